@@ -1,0 +1,147 @@
+//! Whether two claims of one partition speak about the same thing, and how sure that is.
+
+use std::collections::BTreeSet;
+
+use crate::lexicon::places::{self, PlaceKind};
+use crate::lexicon::topics::{self, Nature, Topic};
+use crate::model::claim::Claim;
+use crate::model::fact::{Feature, Similarity};
+use crate::model::mention::{Kind, Value};
+use crate::model::period::{Grain, Period};
+
+use super::wording::Words;
+
+/// Happenings of one story lie within as many days of each other.
+const STORY_DAYS: i64 = 10;
+/// Counted nouns without a concept need as much of their sentence in common, in hundredths.
+const LEAST_NOUN_WORDING: u8 = 35;
+/// Two events of one concept need as much of their name in common where no party is named on one side.
+const LEAST_EVENT_WORDING: u8 = 20;
+
+/// `None`: two different things.
+pub fn same_thing(a: &Claim, b: &Claim, words: (&Words, &Words)) -> Option<Similarity> {
+    if a.source.id == b.source.id || a.topic != b.topic || a.kind() != b.kind() {
+        return None;
+    }
+    let code = a.topic.as_deref()?;
+    let topic = topics::get(code.trim_end_matches("_change"));
+    let wording = words.0.likeness(words.1);
+    let entities = entities(a, b, topic)?;
+    match a.kind() {
+        Kind::Anniversary => anniversary(a, b, topic?, entities, wording)?,
+        Kind::Date => date(a, b, topic?)?,
+        _ => figure(a, b, topic, wording)?,
+    }
+    let note = |text: &str| text.to_owned();
+    let mut features = vec![
+        Feature { name: "topic", weight: 45, value: if topic.is_some() { 100 } else { 70 }, note: code.to_owned() },
+        Feature { name: "entities", weight: 30, value: entities, note: entity_note(a, b) },
+        Feature { name: "period", weight: 10, value: nearness(a, b), note: period_note(a, b) },
+        Feature { name: "wording", weight: 15, value: wording, note: note("shared words of the two sentences") },
+    ];
+    features.sort_by_key(|f| std::cmp::Reverse(f.weight));
+    let score = features.iter().map(|f| u32::from(f.weight) * u32::from(f.value)).sum::<u32>() / 100;
+    Some(Similarity { score: score as u8, features })
+}
+
+/// Hundredths of agreement on who is spoken of; `None` where different parties are named.
+fn entities(a: &Claim, b: &Claim, topic: Option<&Topic>) -> Option<u8> {
+    let split = |claim: &Claim| -> (BTreeSet<String>, BTreeSet<String>) {
+        let is_country = |code: &String| places::get(code).is_some_and(|p| p.kind == PlaceKind::Country);
+        let is_actor = |code: &String| {
+            places::get(code).is_some_and(|p| matches!(p.kind, PlaceKind::Body | PlaceKind::Company | PlaceKind::City | PlaceKind::Region))
+        };
+        let pick = |wanted: &dyn Fn(&String) -> bool| claim.entities.iter().filter(|c| wanted(c)).cloned().collect();
+        (pick(&is_country), pick(&is_actor))
+    };
+    let ((countries_a, actors_a), (countries_b, actors_b)) = (split(a), split(b));
+    let disjoint = |x: &BTreeSet<String>, y: &BTreeSet<String>| !x.is_empty() && !y.is_empty() && x.is_disjoint(y);
+    if topic.is_some_and(|t| t.mutual) {
+        // Trade between China and Russia is another thing than trade between China and India, or China's trade.
+        return (countries_a == countries_b && !countries_a.is_empty()).then_some(100);
+    }
+    let worldwide = topic.is_some_and(|t| t.worldwide);
+    if !worldwide && disjoint(&countries_a, &countries_b) {
+        return None;
+    }
+    let once = topic.is_some_and(|t| t.nature == Nature::Once);
+    if once && !worldwide && disjoint(&actors_a, &actors_b) {
+        return None;
+    }
+    if countries_a.is_empty() || countries_b.is_empty() {
+        return Some(if countries_a.is_empty() && countries_b.is_empty() { 70 } else { 50 });
+    }
+    let common = countries_a.intersection(&countries_b).count();
+    let all = countries_a.union(&countries_b).count();
+    Some((common * 100 / all.max(1)) as u8)
+}
+
+/// Figures: flows and levels compare across periods, what belongs to a happening only within the same story.
+fn figure(a: &Claim, b: &Claim, topic: Option<&Topic>, wording: u8) -> Option<()> {
+    match topic.map(|t| t.nature) {
+        Some(Nature::Flow | Nature::Stock) => Some(()),
+        Some(Nature::Event | Nature::Once) => (days_apart(a, b)? <= STORY_DAYS).then_some(()),
+        None => {
+            let same_language = a.source.language.language == b.source.language.language;
+            (same_language && wording >= LEAST_NOUN_WORDING && days_apart(a, b)? <= STORY_DAYS).then_some(())
+        }
+    }
+}
+
+/// Anniversaries of one concept: the same parties, or much of the event's name in common.
+fn anniversary(a: &Claim, b: &Claim, topic: &Topic, entities: u8, wording: u8) -> Option<()> {
+    let named = |c: &Claim| !c.entities.is_empty();
+    let parties = named(a) && named(b) && entities >= 50;
+    (parties || topic.worldwide || wording >= LEAST_EVENT_WORDING).then_some(())
+}
+
+/// Dates of a happening are one thing only where they meet: two meetings on two days are two meetings. Dates of what
+/// happens once, or holds for a time, are compared when they have the same shape.
+fn date(a: &Claim, b: &Claim, topic: &Topic) -> Option<()> {
+    let (Value::Date(x), Value::Date(y)) = (&a.value, &b.value) else { return None };
+    let is_span = |g: Grain| g == Grain::Range;
+    if is_span(x.grain) != is_span(y.grain) || !x.is_resolved() || !y.is_resolved() {
+        return None;
+    }
+    let overlap = a.period?.overlaps(&b.period?);
+    match topic.nature {
+        Nature::Event => (overlap && x.grain == y.grain).then_some(()),
+        Nature::Once => (overlap || days_apart(a, b)? <= STORY_DAYS).then_some(()),
+        Nature::Stock | Nature::Flow => (is_span(x.grain) && overlap).then_some(()),
+    }
+}
+
+/// Days between the periods of two claims, those of publication standing in; `None` where one is unknown.
+fn days_apart(a: &Claim, b: &Claim) -> Option<i64> {
+    Some(own_period(a)?.gap_days(&own_period(b)?))
+}
+
+fn own_period(claim: &Claim) -> Option<Period> {
+    claim.period.or_else(|| {
+        let published = claim.source.published?;
+        Some(Period {
+            start: published.first_day(),
+            end: published.last_day(),
+            basis: crate::model::period::Basis::Published,
+        })
+    })
+}
+
+fn nearness(a: &Claim, b: &Claim) -> u8 {
+    match (a.period, b.period) {
+        (Some(x), Some(y)) if x.same_days(&y) => 100,
+        (Some(x), Some(y)) if x.overlaps(&y) => 80,
+        (Some(_), Some(_)) => 40,
+        _ => 30,
+    }
+}
+
+fn period_note(a: &Claim, b: &Claim) -> String {
+    let label = |p: Option<Period>| p.map_or_else(|| "unknown".to_owned(), |p| p.label());
+    format!("{} and {}", label(a.period), label(b.period))
+}
+
+fn entity_note(a: &Claim, b: &Claim) -> String {
+    let list = |c: &Claim| if c.entities.is_empty() { "none named".to_owned() } else { c.entities.join(" ") };
+    format!("{} and {}", list(a), list(b))
+}

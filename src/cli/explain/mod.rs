@@ -1,0 +1,78 @@
+//! `factdiff explain`
+
+mod text;
+
+use std::path::PathBuf;
+
+use factdiff::model::claim::Claim;
+use factdiff::model::comparison::Comparison;
+use factdiff::pipeline;
+use factdiff::record::{ClaimRecord, ComparisonRecord};
+
+use crate::exit::Tally;
+use crate::load;
+use crate::options::{Format, Shared};
+use crate::output::{self, JsonWriter};
+
+/// Shows how a comparison came about: the words, the values, the periods, the arithmetic
+#[derive(clap::Args)]
+#[command(after_help = "Example:\n  factdiff compare corpus --verdicts contradiction\n  \
+    factdiff explain m0123456789abcdf corpus")]
+pub struct Arguments {
+    /// Id of a comparison or of a claim, as compare and extract print it
+    id: String,
+
+    /// Folders, files, or - for standard input
+    #[arg(default_value = "corpus", value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+}
+
+/// What an id stands for.
+enum Found<'a> {
+    Comparison(&'a Comparison),
+    Claim(&'a Claim),
+}
+
+pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
+    let corpus = load::corpus(shared, &arguments.inputs)?;
+    let outcome = pipeline::compare(corpus.claims);
+    let comparison = outcome
+        .comparisons
+        .iter()
+        .find(|comparison| comparison.id == arguments.id)
+        .map(Found::Comparison);
+    let mut claims = outcome.facts.iter().flat_map(|fact| &fact.claims);
+    let Some(found) = comparison.or_else(|| claims.find(|claim| claim.id == arguments.id).map(|c| Found::Claim(c)))
+    else {
+        let inputs: Vec<_> = arguments
+            .inputs
+            .iter()
+            .map(|input| input.display().to_string())
+            .collect();
+        let inputs = inputs.join(" ");
+        anyhow::bail!(
+            "{:?} is the id of no comparison and no claim in {inputs}; `factdiff compare {inputs} --format csv` lists the \
+             ids of comparisons, `factdiff extract {inputs} --format csv` those of claims",
+            arguments.id
+        );
+    };
+    let mut json = match shared.format {
+        None | Some(Format::Table) => {
+            let paint = text::Paint::new(shared.color());
+            output::text(&match found {
+                Found::Comparison(comparison) => text::comparison(comparison, paint),
+                Found::Claim(claim) => text::claim(claim, &outcome.comparisons, paint),
+            })?;
+            return Ok(corpus.tally);
+        }
+        Some(Format::Jsonl) => JsonWriter::lines(),
+        Some(Format::Json) => JsonWriter::array(),
+        Some(Format::Csv | Format::CsvExcel) => anyhow::bail!("explain has no CSV; use --format table, jsonl or json"),
+    };
+    match found {
+        Found::Comparison(comparison) => json.record(&ComparisonRecord::from(comparison))?,
+        Found::Claim(claim) => json.record(&ClaimRecord::from(claim))?,
+    }
+    json.finish()?;
+    Ok(corpus.tally)
+}

@@ -1,0 +1,158 @@
+//! Reading inputs and working on them in parallel, with bounded memory, results in the order of the inputs.
+
+use std::collections::HashSet;
+use std::ops::ControlFlow;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+use anyhow::Context;
+use factdiff::ingest::{self, Item, Problem, Severity};
+use factdiff::model::claim::Claim;
+use factdiff::model::document::Document;
+use factdiff::pipeline::{self, Extraction};
+use factdiff::record::parse_claim;
+use factdiff::report::Coverage;
+use rayon::prelude::*;
+
+use crate::exit::Tally;
+use crate::options::{InputFormat, Shared, inputs};
+
+/// Most documents, and most bytes of text, that are worked on at a time.
+const CHUNK_DOCUMENTS: usize = 64;
+const CHUNK_BYTES: usize = 8 * 1024 * 1024;
+
+/// Reads articles one after another, does `work` on several at a time, and hands each document and its result to `emit`
+/// in the order of the inputs, as soon as they are there. Problems are reported as they are met.
+///
+/// # Errors
+/// The first error of `emit`; reading stops then.
+pub fn each_document<T: Send>(
+    shared: &Shared,
+    arguments: &[PathBuf],
+    work: impl Fn(&Document) -> T + Sync,
+    emit: impl FnMut(Document, T) -> anyhow::Result<()>,
+) -> anyhow::Result<Tally> {
+    each_item(shared, arguments, work, emit, |_| {})
+}
+
+/// [`each_document`], with every problem handed to `heed` too.
+fn each_item<T: Send>(
+    shared: &Shared,
+    arguments: &[PathBuf],
+    work: impl Fn(&Document) -> T + Sync,
+    mut emit: impl FnMut(Document, T) -> anyhow::Result<()>,
+    mut heed: impl FnMut(&Problem),
+) -> anyhow::Result<Tally> {
+    let options = shared.reading()?;
+    let inputs = inputs(arguments);
+    thread::scope(|scope| {
+        let (sender, receiver) = sync_channel(CHUNK_DOCUMENTS);
+        scope.spawn(|| {
+            let sender: SyncSender<Item> = sender;
+            ingest::visit(&inputs, &options, &mut |item| match sender.send(item) {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(_) => ControlFlow::Break(()),
+            })
+        });
+        let mut tally = Tally::default();
+        while let Some(chunk) = next_chunk(&receiver) {
+            let mut documents = Vec::with_capacity(chunk.len());
+            for item in chunk {
+                match item {
+                    Item::Document(document) => documents.push(document),
+                    Item::Problem(problem) => {
+                        heed(&problem);
+                        shared.report(&problem, &mut tally);
+                    }
+                }
+            }
+            let results: Vec<T> = documents.par_iter().map(&work).collect();
+            for (document, result) in documents.into_iter().zip(results) {
+                emit(document, result)?;
+            }
+        }
+        Ok(tally)
+    })
+}
+
+/// What has arrived, at least one item; `None` at the end. Does not wait for a full chunk: a slow writer upstream gets
+/// each answer at once.
+fn next_chunk(receiver: &Receiver<Item>) -> Option<Vec<Item>> {
+    let mut chunk = vec![receiver.recv().ok()?];
+    let size = |item: &Item| {
+        if let Item::Document(document) = item {
+            document.text.len()
+        } else {
+            0
+        }
+    };
+    let mut bytes = size(&chunk[0]);
+    while chunk.len() < CHUNK_DOCUMENTS && bytes < CHUNK_BYTES {
+        let Ok(item) = receiver.try_recv() else { break };
+        bytes += size(&item);
+        chunk.push(item);
+    }
+    Some(chunk)
+}
+
+/// Everything that `compare` and its kin work on.
+#[derive(Default)]
+pub struct Corpus {
+    /// In the order of the inputs, then of the texts.
+    pub claims: Vec<Claim>,
+    /// In the order of the inputs; none where the inputs are claims.
+    pub documents: Vec<Document>,
+    /// What was read of each source, in the order of the inputs; of claims, only that the source is there.
+    pub coverage: Vec<Coverage>,
+    /// Messages on what could not be read.
+    pub unread: Vec<String>,
+    pub tally: Tally,
+}
+
+/// Reads claims, or articles and extracts their claims, whichever the inputs are.
+pub fn corpus(shared: &Shared, arguments: &[PathBuf]) -> anyhow::Result<Corpus> {
+    if shared.input_format == Some(InputFormat::Claims) {
+        return Ok(claims(shared, arguments));
+    }
+    let mut corpus = Corpus::default();
+    let mut unread = Vec::new();
+    let emit = |document: Document, extraction: Extraction| {
+        let roles = extraction.skipped.iter().map(|(_, role)| *role);
+        corpus.coverage.push(Coverage::new(Arc::clone(&document.source), extraction.sentences, roles));
+        corpus.claims.extend(extraction.claims);
+        corpus.documents.push(document);
+        Ok(())
+    };
+    corpus.tally = each_item(shared, arguments, pipeline::extract, emit, |problem| note(problem, &mut unread))
+        .context("cannot read the articles")?;
+    corpus.unread = unread;
+    Ok(corpus)
+}
+
+fn claims(shared: &Shared, arguments: &[PathBuf]) -> Corpus {
+    let mut corpus = Corpus::default();
+    let mut parse = |line: &str| parse_claim(line).map_err(|error| error.to_string());
+    let _ = ingest::visit_records(&inputs(arguments), &mut parse, &mut |record| {
+        match record {
+            Ok(claim) => corpus.claims.push(claim),
+            Err(problem) => {
+                note(&problem, &mut corpus.unread);
+                shared.report(&problem, &mut corpus.tally);
+            }
+        }
+        ControlFlow::Continue(())
+    });
+    let mut seen = HashSet::new();
+    let sources = corpus.claims.iter().map(|claim| &claim.source).filter(|source| seen.insert(source.id.as_str()));
+    corpus.coverage = sources.map(|source| Coverage::new(Arc::clone(source), 0, [])).collect();
+    corpus
+}
+
+/// Keeps what a report has to say about inputs that are missing in it.
+fn note(problem: &Problem, unread: &mut Vec<String>) {
+    if problem.severity() != Severity::Warning {
+        unread.push(problem.to_string());
+    }
+}

@@ -1,0 +1,69 @@
+//! The program: flags, exit codes, what goes to which stream. Everything else is the library's.
+
+mod accept;
+mod baseline;
+mod check;
+mod compare;
+mod exit;
+mod explain;
+mod extract;
+mod load;
+mod options;
+mod output;
+mod report;
+mod scan;
+mod sources;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use exit::Tally;
+use options::Shared;
+
+/// Compares what several outlets, in several languages, claim about the same thing.
+#[derive(Parser)]
+#[command(
+    version,
+    max_term_width = 120,
+    after_help = "Exit codes: 0 done, nothing new to flag; 1 new contradictions \
+(check); 2 wrong usage, or input or output that failed."
+)]
+struct Arguments {
+    #[command(flatten)]
+    shared: Shared,
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    Scan(scan::Arguments),
+    Extract(extract::Arguments),
+    Compare(compare::Arguments),
+    Report(report::Arguments),
+    Check(check::Arguments),
+    Accept(accept::Arguments),
+    Explain(explain::Arguments),
+    Sources(sources::Arguments),
+}
+
+fn main() -> ExitCode {
+    // On wrong usage clap itself ends with 2, for `--help` and `--version` with 0.
+    let Arguments { shared, command } = Arguments::parse();
+    let result = shared.prepare().and_then(|()| run(&shared, &command));
+    exit::code(result, shared.skip_invalid)
+}
+
+fn run(shared: &Shared, command: &Command) -> anyhow::Result<Tally> {
+    match command {
+        Command::Scan(arguments) => scan::run(shared, arguments),
+        Command::Extract(arguments) => extract::run(shared, arguments),
+        Command::Compare(arguments) => compare::run(shared, arguments),
+        Command::Report(arguments) => report::run(shared, arguments),
+        Command::Check(arguments) => check::run(shared, arguments),
+        Command::Accept(arguments) => accept::run(shared, arguments),
+        Command::Explain(arguments) => explain::run(shared, arguments),
+        Command::Sources(arguments) => sources::run(shared, arguments),
+    }
+}

@@ -1,0 +1,220 @@
+//! The flags that every command takes.
+
+use std::io::{IsTerminal, stderr, stdout};
+use std::num::NonZeroUsize;
+use std::path::PathBuf;
+
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+use factdiff::ingest::{self, Input, Problem, Severity};
+use factdiff::lexicon;
+use factdiff::model::date::{Date, PartialDate};
+use factdiff::model::language::LanguageTag;
+use factdiff::record::OffsetUnit;
+use factdiff::report::{Look, escape};
+
+use crate::exit::Tally;
+
+/// What was typed.
+#[derive(Args)]
+#[command(next_help_heading = "Common options")]
+pub struct Shared {
+    /// How to print; on a terminal `table` where the command has one, else `jsonl`
+    #[arg(long, global = true, value_enum)]
+    pub format: Option<Format>,
+
+    /// What the inputs are, where their names do not say it
+    #[arg(long, global = true, value_enum)]
+    pub input_format: Option<InputFormat>,
+
+    /// Language of documents without one (BCP 47); otherwise it is detected
+    #[arg(long, global = true, value_name = "TAG")]
+    pub language: Option<LanguageTag>,
+
+    /// Publication date of documents without one: YYYY-MM-DD, YYYY-MM or YYYY
+    #[arg(long, global = true, value_name = "DATE")]
+    pub published: Option<PartialDate>,
+
+    /// Today, YYYY-MM-DD: articles published later are refused
+    #[arg(long, global = true, value_name = "DATE")]
+    pub date: Option<Date>,
+
+    /// Exit with 0 although some records were bad; they are reported all the same
+    #[arg(long, global = true)]
+    pub skip_invalid: bool,
+
+    /// What offsets in JSON count; claims to be read are always in bytes
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub offsets: Offsets,
+
+    /// Delimiter of `csv-excel`
+    #[arg(long, global = true, value_name = "CHARACTER", default_value = ",", value_parser = delimiter)]
+    pub delimiter: u8,
+
+    /// Print no warnings
+    #[arg(long, short, global = true)]
+    pub quiet: bool,
+
+    /// When to colour
+    #[arg(long, global = true, value_enum, default_value_t)]
+    pub color: Color,
+
+    /// Threads to work with; by default one for each processor
+    #[arg(long, global = true, value_name = "N")]
+    pub jobs: Option<NonZeroUsize>,
+}
+
+/// How a command prints its data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Format {
+    /// For people
+    Table,
+    /// JSON Lines, one record per line
+    Jsonl,
+    /// One JSON array
+    Json,
+    /// RFC 4180
+    Csv,
+    /// CSV that spreadsheets open as it is
+    CsvExcel,
+}
+
+/// What the inputs are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum InputFormat {
+    /// One article, the whole file its text
+    Text,
+    /// JSON Lines, one article per line
+    Jsonl,
+    /// JSON Lines, one claim per line, as `extract` prints them
+    Claims,
+}
+
+/// What offsets count.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Offsets {
+    /// Bytes of UTF-8
+    #[default]
+    Bytes,
+    /// Unicode code points
+    Chars,
+    /// UTF-16 code units
+    Utf16,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum Color {
+    /// On a terminal, unless NO_COLOR is set
+    #[default]
+    Auto,
+    Always,
+    Never,
+}
+
+impl Shared {
+    /// Sets up what holds for the whole process: the number of threads.
+    pub fn prepare(&self) -> anyhow::Result<()> {
+        let threads = self.jobs.map_or(0, NonZeroUsize::get);
+        rayon::ThreadPoolBuilder::new()
+            .num_threads(threads)
+            .build_global()
+            .context("cannot start the worker threads")
+    }
+
+    /// The format that was asked for, else the one for where the output goes.
+    pub fn format(&self) -> Format {
+        self.format.unwrap_or(if stdout().is_terminal() {
+            Format::Table
+        } else {
+            Format::Jsonl
+        })
+    }
+
+    pub fn offsets(&self) -> OffsetUnit {
+        match self.offsets {
+            Offsets::Bytes => OffsetUnit::Bytes,
+            Offsets::Chars => OffsetUnit::Chars,
+            Offsets::Utf16 => OffsetUnit::Utf16,
+        }
+    }
+
+    /// Whether standard output is to be coloured.
+    pub fn color(&self) -> bool {
+        match self.color {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+        }
+    }
+
+    pub fn look(&self) -> Look {
+        Look::new(self.color(), None)
+    }
+
+    /// What the reader of articles is to assume.
+    ///
+    /// # Errors
+    /// When the inputs were said to be claims, which the calling command cannot use.
+    pub fn reading(&self) -> anyhow::Result<ingest::Options> {
+        let format = match self.input_format {
+            None => None,
+            Some(InputFormat::Text) => Some(ingest::Format::Text),
+            Some(InputFormat::Jsonl) => Some(ingest::Format::JsonLines),
+            Some(InputFormat::Claims) => {
+                anyhow::bail!("--input-format claims: this command reads articles; use text or jsonl")
+            }
+        };
+        Ok(ingest::Options {
+            format,
+            language: self.language.clone(),
+            published: self.published,
+            date: self.date,
+            known_language: Some(lexicon::known_language),
+        })
+    }
+
+    /// Counts a problem and prints it to standard error; warnings not with `--quiet`.
+    pub fn report(&self, problem: &Problem, tally: &mut Tally) {
+        tally.count(problem.severity());
+        if problem.severity() == Severity::Warning {
+            self.warn(problem);
+        } else {
+            eprintln!("error: {}", printable(problem));
+        }
+    }
+
+    /// Prints a warning to standard error, unless `--quiet`.
+    pub fn warn(&self, warning: impl std::fmt::Display) {
+        if !self.quiet {
+            eprintln!("warning: {}", printable(warning));
+        }
+    }
+}
+
+/// `tab` or one ASCII character that CSV can do without.
+fn delimiter(text: &str) -> Result<u8, String> {
+    match text.as_bytes() {
+        b"tab" | b"\\t" => Ok(b'\t'),
+        [byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"\"\r\n.-".contains(byte) => Ok(*byte),
+        _ => Err("use one character such as ; or , or the word tab".to_owned()),
+    }
+}
+
+/// Messages quote what was found, which a terminal must not obey.
+fn printable(message: impl std::fmt::Display) -> String {
+    let message = message.to_string();
+    if stderr().is_terminal() {
+        escape::terminal(&message)
+    } else {
+        message
+    }
+}
+
+/// The inputs as typed, `-` being standard input.
+pub fn inputs(arguments: &[PathBuf]) -> Vec<Input> {
+    arguments
+        .iter()
+        .map(|argument| Input::from_argument(argument))
+        .collect()
+}

@@ -1,0 +1,130 @@
+//! Records to standard output, in the format that was asked for.
+
+use std::io::{self, BufWriter, StdoutLock, Write, stdout};
+
+use factdiff::report::sheet::Column;
+use factdiff::report::{Dialect, Look, SheetWriter};
+use serde::Serialize;
+
+use crate::options::{Format, Shared};
+
+type Out = BufWriter<StdoutLock<'static>>;
+
+/// Prints records of one kind. JSON Lines and CSV are flushed record by record, so that a reader downstream can go on at
+/// once; a table is kept until its columns' widths are known.
+pub enum Printer<T> {
+    Json(JsonWriter),
+    Csv(Box<SheetWriter<Out>>),
+    Table {
+        records: Vec<T>,
+        render: fn(&[T], Look) -> String,
+        look: Look,
+    },
+}
+
+impl<T> Printer<T> {
+    /// `columns` are those of CSV, `render` makes the table.
+    pub fn new(shared: &Shared, columns: &[Column], render: fn(&[T], Look) -> String) -> io::Result<Self> {
+        let sheet = |dialect| SheetWriter::new(out(), dialect, columns).map(|sheet| Self::Csv(Box::new(sheet)));
+        match shared.format() {
+            Format::Jsonl => Ok(Self::Json(JsonWriter::lines())),
+            Format::Json => Ok(Self::Json(JsonWriter::array())),
+            Format::Csv => sheet(Dialect::Plain),
+            Format::CsvExcel => sheet(Dialect::Excel {
+                delimiter: shared.delimiter,
+            }),
+            Format::Table => Ok(Self::Table {
+                records: Vec::new(),
+                render,
+                look: shared.look(),
+            }),
+        }
+    }
+
+    /// Prints one record, by whichever of the two the format needs.
+    pub fn record<J: Serialize>(
+        &mut self,
+        record: T,
+        json: impl FnOnce(&T) -> J,
+        cells: impl FnOnce(&T) -> Vec<String>,
+    ) -> io::Result<()> {
+        match self {
+            Self::Json(writer) => writer.record(&json(&record)),
+            Self::Csv(sheet) => {
+                sheet.row(&cells(&record))?;
+                sheet.flush()
+            }
+            Self::Table { records, .. } => {
+                records.push(record);
+                Ok(())
+            }
+        }
+    }
+
+    /// Prints what is still held back.
+    pub fn finish(self) -> io::Result<()> {
+        match self {
+            Self::Json(writer) => writer.finish(),
+            Self::Csv(mut sheet) => sheet.flush(),
+            Self::Table { records, render, look } => text(&render(&records, look)),
+        }
+    }
+}
+
+/// Prints text for people.
+pub fn text(text: &str) -> io::Result<()> {
+    let mut out = out();
+    out.write_all(text.as_bytes())?;
+    out.flush()
+}
+
+/// Writes JSON, one record a line or all in one array.
+pub struct JsonWriter {
+    out: Out,
+    array: bool,
+    count: u64,
+}
+
+impl JsonWriter {
+    pub fn lines() -> Self {
+        Self {
+            out: out(),
+            array: false,
+            count: 0,
+        }
+    }
+
+    pub fn array() -> Self {
+        Self {
+            out: out(),
+            array: true,
+            count: 0,
+        }
+    }
+
+    pub fn record(&mut self, record: &impl Serialize) -> io::Result<()> {
+        if self.array {
+            self.out.write_all(if self.count == 0 { b"[\n" } else { b",\n" })?;
+        }
+        self.count += 1;
+        serde_json::to_writer(&mut self.out, record)?;
+        if self.array {
+            return Ok(());
+        }
+        self.out.write_all(b"\n")?;
+        self.out.flush()
+    }
+
+    /// Ends the array, if it is one.
+    pub fn finish(mut self) -> io::Result<()> {
+        if self.array {
+            self.out.write_all(if self.count == 0 { b"[]\n" } else { b"\n]\n" })?;
+        }
+        self.out.flush()
+    }
+}
+
+/// Standard output, locked for as long as it is written to.
+fn out() -> Out {
+    BufWriter::new(stdout().lock())
+}

@@ -1,0 +1,120 @@
+//! `factdiff sources`
+
+use std::path::PathBuf;
+
+use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
+use factdiff::model::document::Document;
+use factdiff::report::sheet::{CellType, Column};
+use factdiff::report::{Look, escape};
+use serde::Serialize;
+
+use crate::exit::Tally;
+use crate::load::each_document;
+use crate::options::Shared;
+use crate::output::Printer;
+
+/// Lists the articles that would be read, with their language and date
+#[derive(clap::Args)]
+#[command(after_help = "Example:\n  factdiff sources corpus --format csv")]
+pub struct Arguments {
+    /// Folders, files, or - for standard input
+    #[arg(required = true, value_name = "INPUT")]
+    inputs: Vec<PathBuf>,
+}
+
+/// An article as it was understood.
+#[derive(Clone, Serialize)]
+struct SourceRecord {
+    id: String,
+    outlet: String,
+    language: String,
+    /// Whether the language was detected rather than given.
+    language_detected: bool,
+    published: Option<String>,
+    /// Length of the text in Unicode code points.
+    chars: usize,
+    title: Option<String>,
+    url: Option<String>,
+}
+
+const COLUMNS: [Column; 8] = [
+    Column::new("id", CellType::Text, "Id of the article"),
+    Column::new("outlet", CellType::Text, "Who published it"),
+    Column::new("language", CellType::Text, "BCP 47"),
+    Column::new(
+        "language_detected",
+        CellType::Text,
+        "true where the language was detected rather than given",
+    ),
+    Column::new("published", CellType::Text, "YYYY-MM-DD, YYYY-MM or YYYY"),
+    Column::new("chars", CellType::Integer, "Length in Unicode code points"),
+    Column::new("title", CellType::Text, "Title of the article"),
+    Column::new("url", CellType::Text, "Address of the article"),
+];
+
+pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
+    let mut printer = Printer::new(shared, &COLUMNS, table)?;
+    let length = |document: &Document| document.text.chars().count();
+    let tally = each_document(shared, &arguments.inputs, length, |document, chars| {
+        printer.record(
+            SourceRecord::new(&document, chars),
+            SourceRecord::clone,
+            SourceRecord::cells,
+        )?;
+        Ok(())
+    })?;
+    printer.finish()?;
+    Ok(tally)
+}
+
+impl SourceRecord {
+    fn new(document: &Document, chars: usize) -> Self {
+        let source = &*document.source;
+        Self {
+            id: source.id.clone(),
+            outlet: source.outlet.clone(),
+            language: source.language.to_string(),
+            language_detected: source.language_detected,
+            published: source.published.map(|date| date.to_string()),
+            chars,
+            title: source.title.clone(),
+            url: source.url.clone(),
+        }
+    }
+
+    /// In the order of [`COLUMNS`].
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.id.clone(),
+            self.outlet.clone(),
+            self.language.clone(),
+            self.language_detected.to_string(),
+            self.published.clone().unwrap_or_default(),
+            self.chars.to_string(),
+            self.title.clone().unwrap_or_default(),
+            self.url.clone().unwrap_or_default(),
+        ]
+    }
+}
+
+fn table(sources: &[SourceRecord], look: Look) -> String {
+    let mut table = Table::new();
+    table
+        .load_style(presets::UTF8_HORIZONTAL_ONLY)
+        .set_content_arrangement(ContentArrangement::Dynamic);
+    table
+        .set_width(look.width)
+        .force_no_tty()
+        .set_header(["id", "outlet", "language", "published", "chars"]);
+    for source in sources {
+        let detected = if source.language_detected { " (detected)" } else { "" };
+        table.add_row([
+            Cell::new(escape::terminal(&source.id)),
+            Cell::new(escape::terminal(&source.outlet)),
+            Cell::new(format!("{}{detected}", source.language)),
+            Cell::new(source.published.as_deref().unwrap_or_default()),
+            Cell::new(source.chars).set_alignment(CellAlignment::Right),
+        ]);
+    }
+    table.trim_fmt() + "\n"
+}

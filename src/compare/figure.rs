@@ -1,0 +1,199 @@
+//! Numbers, percentages, ordinals, sums of money, measures: interval arithmetic with a reason.
+
+use super::period::{Relation, relation};
+use super::voice;
+use crate::lexicon::{currencies, units};
+use crate::model::claim::Claim;
+use crate::model::comparison::{Judgement, Reason, Verdict};
+use crate::model::decimal::Decimal;
+use crate::model::mention::{Kind, PercentUnit, Value};
+use crate::model::quantity::{Modifier, Quantity};
+
+/// A plain integer that ends in at least this many zeros may have been rounded.
+const ROUND_ZEROS: i32 = 2;
+/// Decimals of a change that is shown.
+const DELTA_DECIMALS: u32 = 3;
+
+pub fn judge(left: &Claim, right: &Claim) -> Judgement {
+    let (Some(a), Some(b)) = (left.value.quantity(), right.value.quantity()) else {
+        return plain(Verdict::Unresolved, Reason::MissingUnit, "No quantity to compare.".to_owned());
+    };
+    let mut steps = vec![step(left, a), step(right, b)];
+    let (a, b) = match common_unit(&left.value, &right.value, *a, *b, &mut steps) {
+        Ok(pair) => pair,
+        Err(why) => {
+            let explanation = format!("{} and {}: {why}.", says(left), says(right));
+            return Judgement { steps, ..plain(Verdict::Incomparable, Reason::Unit, explanation) };
+        }
+    };
+    let delta = match (a.point(), b.point()) {
+        (Some(x), Some(y)) if !x.is_zero() => y.sub(x).and_then(|d| d.ratio(x.abs(), DELTA_DECIMALS)),
+        _ => None,
+    };
+    let values = compare_values(&a, &b, &mut steps);
+    let periods = relation(left, right);
+    let (verdict, reason, tail) = match (periods, values) {
+        (Relation::Different, _) => (Verdict::DifferentPeriod, Reason::Period, "another period, so a change, not a contradiction"),
+        (Relation::Unknown { year }, Values::Apart) => (
+            Verdict::Unresolved,
+            if year { Reason::MissingYear } else { Reason::MissingPeriod },
+            "they would contradict each other if both are of the same period, which one of them does not say",
+        ),
+        (Relation::Unknown { .. }, _) => {
+            (Verdict::Compatible, Reason::MissingPeriod, "the same value, though one of them does not say of which period")
+        }
+        (Relation::Same, Values::Equal) => (Verdict::Agreement, Reason::Value, "the same value"),
+        (Relation::Same, Values::Compatible(reason)) => (Verdict::Compatible, reason, compatible_because(reason)),
+        (Relation::Same, Values::Apart) if may_be_another_unit(left, right) => (
+            Verdict::Unresolved,
+            Reason::MissingUnit,
+            "they would contradict each other if both mean the same currency, which one of them leaves open",
+        ),
+        (Relation::Same, Values::Apart) => (Verdict::Contradiction, Reason::Value, "no value satisfies both wordings"),
+    };
+    let shown = delta.filter(|d| !d.is_zero() && left.kind() != Kind::Ordinal);
+    let change = shown.map_or(String::new(), |d| format!(" ({})", per_cent(d)));
+    let explanation = format!("{}; {}: {tail}{change}.", says(left), says(right));
+    Judgement { verdict, reason, explanation, delta, steps }
+}
+
+fn plain(verdict: Verdict, reason: Reason, explanation: String) -> Judgement {
+    Judgement { verdict, reason, explanation, delta: None, steps: Vec::new() }
+}
+
+/// "Outlet says “244.8 billion” for 2024".
+fn says(claim: &Claim) -> String {
+    let period = claim.period.map_or_else(|| "no period given".to_owned(), |p| p.label());
+    format!("{} says “{}” ({period})", voice(claim), claim.mention.text)
+}
+
+fn step(claim: &Claim, q: &Quantity) -> String {
+    let side = |d: Option<Decimal>| d.map_or_else(|| "…".to_owned(), |d| d.to_string());
+    let unit = claim.value.unit().map_or(String::new(), |u| format!(" {u}"));
+    format!("“{}” allows {} to {}{unit}", claim.mention.text, side(q.lower), side(q.upper))
+}
+
+/// Both quantities in one unit.
+fn common_unit(
+    left: &Value,
+    right: &Value,
+    a: Quantity,
+    b: Quantity,
+    steps: &mut Vec<String>,
+) -> Result<(Quantity, Quantity), String> {
+    match (left, right) {
+        (Value::Money { unit: x, .. }, Value::Money { unit: y, .. }) if x != y => {
+            Err(format!("{x} and {y} are not converted without a dated exchange rate"))
+        }
+        (Value::Measure { unit: x, .. }, Value::Measure { unit: y, .. }) if x != y => {
+            let convert = |unit: &str, q: Quantity| {
+                let unit = units::get(unit)?;
+                let shift = |d: Option<Decimal>| match d {
+                    Some(d) => d.add(unit.offset).map(Some),
+                    None => Some(None),
+                };
+                let q = q.scaled(unit.factor)?;
+                Some((&unit.dimension, Quantity {
+                    stated: shift(q.stated)?,
+                    lower: shift(q.lower)?,
+                    upper: shift(q.upper)?,
+                    modifier: q.modifier,
+                }))
+            };
+            match (convert(x, a), convert(y, b)) {
+                (Some((p, a)), Some((q, b))) if p == q => {
+                    steps.push(format!("{x} and {y} converted to the base unit of {p}"));
+                    Ok((a, b))
+                }
+                _ => Err(format!("{x} and {y} measure different things")),
+            }
+        }
+        (Value::Percent { unit: x, .. }, Value::Percent { unit: y, .. }) if x != y => {
+            let points = |unit: &PercentUnit, q: Quantity| match unit {
+                PercentUnit::BasisPoint => Decimal::power_of_ten(-2).and_then(|f| q.scaled(f)),
+                PercentUnit::Point => Some(q),
+                PercentUnit::Percent => None,
+            };
+            match (points(x, a), points(y, b)) {
+                (Some(a), Some(b)) => Ok((a, b)),
+                _ => Err("per cent and percentage points are different things".to_owned()),
+            }
+        }
+        _ => Ok((a, b)),
+    }
+}
+
+enum Values {
+    Equal,
+    Compatible(Reason),
+    Apart,
+}
+
+fn compare_values(a: &Quantity, b: &Quantity, steps: &mut Vec<String>) -> Values {
+    if a.stated == b.stated && a.modifier == b.modifier && (a.stated.is_some() || (a.lower, a.upper) == (b.lower, b.upper)) {
+        steps.push("equal as stated".to_owned());
+        return Values::Equal;
+    }
+    if a.meets(b) {
+        steps.push("the intervals meet".to_owned());
+        return Values::Compatible(reason(a, b));
+    }
+    if rounds_to(a, b) || rounds_to(b, a) {
+        steps.push("one is the other, rounded".to_owned());
+        return Values::Compatible(Reason::Precision);
+    }
+    steps.push("the intervals do not meet".to_owned());
+    Values::Apart
+}
+
+/// A bound or a range decides before an approximation, that before rounding.
+fn reason(a: &Quantity, b: &Quantity) -> Reason {
+    let either = |wanted: &[Modifier]| wanted.contains(&a.modifier) || wanted.contains(&b.modifier);
+    use Modifier::{Approx, AtLeast, AtMost, LessThan, MoreThan, Range};
+    if either(&[AtLeast, MoreThan, AtMost, LessThan, Range]) {
+        Reason::Bound
+    } else if either(&[Approx]) {
+        Reason::Approximation
+    } else {
+        Reason::Precision
+    }
+}
+
+fn compatible_because(reason: Reason) -> &'static str {
+    match reason {
+        Reason::Bound => "both can be true, one gives a bound",
+        Reason::Approximation => "both can be true, one is approximate",
+        _ => "both can be true, one is rounded",
+    }
+}
+
+/// Whether plain integer `round` (12 000) is `exact` (11 987) rounded to its last digit that is not zero.
+fn rounds_to(exact: &Quantity, round: &Quantity) -> bool {
+    let (Some(value), Some(target)) = (exact.stated, round.stated) else { return false };
+    let exponent = target.last_digit_exponent();
+    exact.modifier == Modifier::Exact
+        && round.modifier == Modifier::Exact
+        && exponent >= ROUND_ZEROS
+        && value.round_to_power(exponent) == Some(target)
+}
+
+/// Whether a bare "dollar" on one side only could plausibly be another dollar: the outlet's region, or a country that the
+/// claim names, has one of its own.
+fn may_be_another_unit(left: &Claim, right: &Claim) -> bool {
+    let assumed = |c: &Claim| matches!(c.value, Value::Money { unit_assumed: true, .. });
+    let own = |c: &Claim| {
+        let Value::Money { unit, .. } = &c.value else { return false };
+        let Some(index) = currencies::index_of(unit) else { return false };
+        let region = c.source.language.region.as_deref();
+        c.entities.iter().map(String::as_str).chain(region).any(|r| currencies::of_region(index, Some(r)) != index)
+    };
+    (assumed(left) && own(left)) != (assumed(right) && own(right)) || (assumed(left) != assumed(right) && (own(left) || own(right)))
+}
+
+/// `-0.101` as `-10.1 %`.
+fn per_cent(ratio: Decimal) -> String {
+    let hundred = Decimal::from_int(100);
+    let value = ratio.mul(hundred).unwrap_or(ratio);
+    let sign = if value.is_negative() { "" } else { "+" };
+    format!("{sign}{value} %")
+}

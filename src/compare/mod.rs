@@ -1,0 +1,90 @@
+//! Facts → comparisons: two claims of one fact, judged.
+//!
+//! In: facts with their links. Out: a verdict for each link, with reason, explanation and arithmetic. Unsure means
+//! `unresolved`, never `contradiction`: an assumption that could be otherwise, a missing period, a weak binding of figure and
+//! topic all lead there.
+
+mod anniversary;
+mod date;
+mod duration;
+mod figure;
+mod period;
+mod words;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::model::claim::{Claim, Confidence};
+use crate::model::comparison::{Comparison, Judgement};
+use crate::model::fact::Fact;
+use crate::model::id::content_id;
+use crate::model::mention::Kind;
+
+/// Judges every link of the facts; most serious first.
+pub fn compare(facts: &[Fact]) -> Vec<Comparison> {
+    let mut comparisons: Vec<Comparison> = facts.iter().flat_map(of_fact).collect();
+    comparisons.sort_by(|a, b| {
+        let key = |c: &Comparison| (c.judgement.verdict, std::cmp::Reverse(c.confidence));
+        key(a).cmp(&key(b)).then_with(|| place(a).cmp(&place(b)))
+    });
+    comparisons
+}
+
+fn place(c: &Comparison) -> (&str, u32, &str, u32, &str) {
+    (&c.left.source.id, c.left.mention.start, &c.right.source.id, c.right.mention.start, &c.id)
+}
+
+fn of_fact(fact: &Fact) -> Vec<Comparison> {
+    let outlets: BTreeSet<&str> = fact.claims.iter().map(|c| c.source.outlet.as_str()).collect();
+    let origins: BTreeSet<&str> =
+        fact.claims.iter().map(|c| c.origin.as_deref().unwrap_or(c.source.outlet.as_str())).collect();
+    fact.links
+        .iter()
+        .map(|link| {
+            let (left, right) = in_order(&fact.claims[link.left], &fact.claims[link.right]);
+            let judgement = judge(left, right, link.similarity.score);
+            let sure = left.confidence.min(right.confidence);
+            let ids = if left.id <= right.id { [&left.id, &right.id] } else { [&right.id, &left.id] };
+            Comparison {
+                id: content_id('k', &[ids[0], ids[1]]),
+                fact: fact.id.clone(),
+                left: Arc::clone(left),
+                right: Arc::clone(right),
+                similarity: link.similarity.clone(),
+                judgement,
+                confidence: Confidence(link.similarity.score).times(sure),
+                outlets: outlets.len() as u32,
+                origins: origins.len() as u32,
+            }
+        })
+        .collect()
+}
+
+/// The earlier period first, then the smaller source id.
+fn in_order<'a>(a: &'a Arc<Claim>, b: &'a Arc<Claim>) -> (&'a Arc<Claim>, &'a Arc<Claim>) {
+    let key = |c: &Claim| {
+        let period = c.period.map(|p| (p.start, p.end));
+        (period.is_none(), period, c.source.id.clone(), c.mention.start)
+    };
+    if key(a) <= key(b) { (a, b) } else { (b, a) }
+}
+
+/// Compares two claims that speak of one thing; `similarity` in hundredths.
+fn judge(left: &Claim, right: &Claim, similarity: u8) -> Judgement {
+    let judgement = match left.kind() {
+        Kind::Number | Kind::Percent | Kind::Ordinal | Kind::Money | Kind::Measure => figure::judge(left, right),
+        Kind::Duration => duration::judge(left, right),
+        Kind::Date | Kind::Time => date::judge(left, right),
+        Kind::Anniversary => anniversary::judge(left, right),
+        Kind::Statement | Kind::Quotation => words::judge(left, right),
+    };
+    period::doubt(judgement, left, right, similarity)
+}
+
+/// "Outlet", and the speaker it names.
+fn voice(claim: &Claim) -> String {
+    match claim.attribution.as_ref().and_then(|a| a.speaker.as_ref().or(a.source.as_ref())) {
+        Some(name) => format!("{} (after {name})", claim.source.outlet),
+        None => claim.source.outlet.clone(),
+    }
+}

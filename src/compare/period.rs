@@ -1,0 +1,77 @@
+//! Whether two claims hold for one period, and what makes a contradiction doubtful.
+
+use crate::lexicon::topics::{self, Nature};
+use crate::model::claim::{Claim, Modality, Status};
+use crate::model::comparison::{Judgement, Reason, Verdict};
+use crate::model::mention::Assumption;
+use crate::model::period::{Basis, Period};
+
+/// Levels told within as many days of each other are told of one time.
+const SAME_TIME_DAYS: i64 = 31;
+/// Claims less sure than this (hundredths) never contradict.
+const LEAST_SURE: u8 = 60;
+/// Pairs less alike than this (hundredths) never contradict.
+const LEAST_ALIKE: u8 = 60;
+
+/// How the periods of two claims stand to each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Relation {
+    Same,
+    Different,
+    /// One of them, or both, is not known.
+    Unknown { year: bool },
+}
+
+pub fn relation(left: &Claim, right: &Claim) -> Relation {
+    let nature = left.topic.as_deref().and_then(|t| topics::get(t.trim_end_matches("_change"))).map(|t| t.nature);
+    match (left.period, right.period) {
+        (Some(a), Some(b)) if a.same_days(&b) => Relation::Same,
+        (Some(a), Some(b)) => known(a, b, nature),
+        (None, None) if !dated(left) && !dated(right) => Relation::Same,
+        _ => Relation::Unknown { year: dated(left) || dated(right) },
+    }
+}
+
+/// Whether a date was named that could not be resolved.
+fn dated(claim: &Claim) -> bool {
+    claim.period.is_none() && claim.rules.iter().any(|r| r == "period/unresolved")
+}
+
+fn known(a: Period, b: Period, nature: Option<Nature>) -> Relation {
+    let by_publication = a.basis == Basis::Published || b.basis == Basis::Published;
+    let same = match nature {
+        // Alignment has seen to it that both tell of one happening.
+        Some(Nature::Event | Nature::Once) | None => true,
+        Some(Nature::Stock) => by_publication && a.gap_days(&b) <= SAME_TIME_DAYS,
+        Some(Nature::Flow) => false,
+    };
+    if same { Relation::Same } else { Relation::Different }
+}
+
+/// Turns a contradiction into `unresolved` where a reading or a binding is not sure.
+pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: u8) -> Judgement {
+    if judgement.verdict != Verdict::Contradiction {
+        return judgement;
+    }
+    let states = |c: &Claim| (c.modality != Modality::Actual, c.status == Some(Status::Planned));
+    if states(left) != states(right) {
+        return with(judgement, Verdict::DifferentPeriod, Reason::Update, "One side is planned, expected or conditional.");
+    }
+    let year = |c: &Claim| c.assumed.contains(&Assumption::Year);
+    if year(left) != year(right) {
+        return with(judgement, Verdict::Unresolved, Reason::MissingYear, "The year of one side was filled in, not written.");
+    }
+    if !left.alternatives.is_empty() || !right.alternatives.is_empty() {
+        return with(judgement, Verdict::Unresolved, Reason::Ambiguous, "A figure can be read in another way.");
+    }
+    if left.confidence.0.min(right.confidence.0) < LEAST_SURE || similarity < LEAST_ALIKE {
+        return with(judgement, Verdict::Unresolved, Reason::MissingScope, "It is not sure that both figures are of one thing.");
+    }
+    judgement
+}
+
+fn with(judgement: Judgement, verdict: Verdict, reason: Reason, why: &str) -> Judgement {
+    let mut steps = judgement.steps;
+    steps.push(why.to_owned());
+    Judgement { verdict, reason, explanation: format!("{} {why}", judgement.explanation), steps, ..judgement }
+}

@@ -1,0 +1,63 @@
+//! Statements and quotations that say the same in other words, or its opposite.
+
+use similar::{ChangeTag, TextDiff};
+
+use super::voice;
+use crate::model::claim::{Claim, Polarity};
+use crate::model::comparison::{Judgement, Reason, Verdict};
+use crate::model::mention::Kind;
+
+/// Articles within as many days speak of one time.
+const SAME_TIME_DAYS: i64 = 7;
+/// Words left out or put in that `steps` shows at most.
+const SHOWN_CHANGES: usize = 12;
+
+pub fn judge(left: &Claim, right: &Claim) -> Judgement {
+    let quoted = left.kind() == Kind::Quotation && right.kind() == Kind::Quotation;
+    let steps = vec![difference(&left.mention.text, &right.mention.text)];
+    let apart = match (left.period, right.period) {
+        (Some(a), Some(b)) => a.gap_days(&b) > SAME_TIME_DAYS,
+        _ => false,
+    };
+    let denied = |c: &Claim| c.polarity == Polarity::Denied;
+    let (verdict, reason, tail) = if denied(left) != denied(right) {
+        if apart {
+            (Verdict::DifferentPeriod, Reason::Period, "affirmed at one time, denied at another")
+        } else {
+            (Verdict::Contradiction, Reason::Polarity, "the one affirms what the other denies")
+        }
+    } else if apart && !(is_position(left) || is_position(right)) {
+        (Verdict::DifferentPeriod, Reason::Period, "the same words about another occasion")
+    } else if left.polarity != right.polarity {
+        (Verdict::Compatible, Reason::Polarity, "the one says it, the other leaves it open")
+    } else {
+        (Verdict::Agreement, if quoted { Reason::Quotation } else { Reason::Value }, "they say the same")
+    };
+    let explanation = format!(
+        "{}: “{}”; {}: “{}”: {tail}.",
+        voice(left),
+        left.mention.text,
+        voice(right),
+        right.mention.text
+    );
+    Judgement { verdict, reason, explanation, delta: None, steps }
+}
+
+/// What ought to be, or what one is ready for, holds beyond the day it is said on.
+fn is_position(claim: &Claim) -> bool {
+    claim.kind() == Kind::Quotation || claim.rules.iter().any(|r| r == "stance/position")
+}
+
+/// The words that only one side has, `-` left and `+` right.
+fn difference(left: &str, right: &str) -> String {
+    let diff = TextDiff::from_words(left, right);
+    let changes: Vec<String> = diff
+        .iter_all_changes()
+        .filter(|c| c.tag() != ChangeTag::Equal && !c.value().trim().is_empty())
+        .map(|c| format!("{}{}", if c.tag() == ChangeTag::Delete { "-" } else { "+" }, c.value()))
+        .collect();
+    let more = changes.len().saturating_sub(SHOWN_CHANGES);
+    let shown = changes.into_iter().take(SHOWN_CHANGES).collect::<Vec<_>>().join(" ");
+    let tail = if more > 0 { format!(" … and {more} more") } else { String::new() };
+    format!("words of one side only: {shown}{tail}")
+}

@@ -1,0 +1,160 @@
+//! According to whom: the speaker of a verb of saying, the source behind "according to".
+
+use crate::lexicon::places::PlaceKind;
+use crate::lexicon::sense::{Cue, Sense};
+use crate::lexicon::{Lexed, places};
+use crate::model::claim::Attribution;
+use crate::model::text::{Case, TokenKind};
+
+/// Names are looked for this many tokens from the verb.
+const REACH: usize = 12;
+/// A source behind "according to" has at most this many tokens.
+const LONGEST_SOURCE: usize = 14;
+
+/// Who says what stands in a sentence, with the tokens that say so.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Said {
+    pub attribution: Option<Attribution>,
+    /// Tokens of the reporting frame: verb, speaker, source.
+    pub frame: Vec<std::ops::Range<usize>>,
+}
+
+/// Reads the attribution of a sentence; `last_speaker` is who spoke before, for pronouns, and is brought up to date.
+pub fn read(lexed: &Lexed, document: &str, last_speaker: &mut Option<String>) -> Said {
+    let mut said = Said::default();
+    let mut speaker = None;
+    let mut at = 0;
+    while at < lexed.len() {
+        let verb = lexed.longest(at, |s| (*s == Sense::Cue(Cue::Say)).then_some(()));
+        let Some(((), end)) = verb else {
+            at += 1;
+            continue;
+        };
+        let found = speaker_of(lexed, at, end);
+        match found {
+            Some(Speaker::Named(range)) => {
+                let name = lexed.text.span(range.start, range.end).of(document).to_owned();
+                speaker.get_or_insert(name.clone());
+                *last_speaker = Some(name);
+                said.frame.push(range);
+            }
+            Some(Speaker::Pronoun) => {
+                if speaker.is_none() {
+                    speaker.clone_from(last_speaker);
+                }
+            }
+            None => {}
+        }
+        said.frame.push(at..end);
+        at = end;
+    }
+    let source = source_of(lexed).map(|range| {
+        let text = lexed.text.span(range.start, range.end).of(document).to_owned();
+        said.frame.push(range);
+        text
+    });
+    if speaker.is_some() || source.is_some() {
+        said.attribution = Some(Attribution { speaker, source });
+    }
+    said
+}
+
+enum Speaker {
+    Named(std::ops::Range<usize>),
+    Pronoun,
+}
+
+fn speaker_of(lexed: &Lexed, verb: usize, end: usize) -> Option<Speaker> {
+    let text = &lexed.text;
+    // "…, a-t-il dit": the pronoun is part of the verb.
+    if (verb..end).any(|i| text.word(i) == "-") && has_pronoun(lexed, verb, end) {
+        return Some(Speaker::Pronoun);
+    }
+    let before = verb.checked_sub(1).map_or("", |i| text.word(i));
+    if verb == 0 || matches!(before, "," | "\"" | "-" | "»" | ")") {
+        return name_from(lexed, end, (end + REACH).min(lexed.len())).map(Speaker::Named);
+    }
+    let start = (0..verb).rev().take(REACH * 2).find(|i| matches!(text.word(*i), "," | ";" | "\"" | ":" | "(")).map_or(0, |i| i + 1);
+    if has_pronoun(lexed, verb.saturating_sub(4).max(start), verb) {
+        return Some(Speaker::Pronoun);
+    }
+    last_name(lexed, start, verb)
+        .or_else(|| last_name(lexed, 0, start))
+        .or_else(|| name_from(lexed, end, (end + 4).min(lexed.len())))
+        .map(Speaker::Named)
+}
+
+fn has_pronoun(lexed: &Lexed, from: usize, to: usize) -> bool {
+    (from..to).any(|i| lexed.hits_at(i).iter().any(|h| h.sense == Sense::Cue(Cue::Pronoun) && h.to as usize <= to))
+}
+
+/// The first name or role from `from` on, up to a sign or the end of the stretch.
+fn name_from(lexed: &Lexed, from: usize, to: usize) -> Option<std::ops::Range<usize>> {
+    let start = (from..to).take(4).find(|i| is_name_part(lexed, *i, false))?;
+    Some(start..name_end(lexed, start, to))
+}
+
+/// The last name or role in a stretch, with the title before it.
+fn last_name(lexed: &Lexed, from: usize, to: usize) -> Option<std::ops::Range<usize>> {
+    let mut best = None;
+    let mut at = from;
+    while at < to {
+        if is_name_part(lexed, at, at == from) {
+            let end = name_end(lexed, at, to);
+            // The subject stands first; a name behind a preposition is an object.
+            best.get_or_insert(at..end);
+            at = end;
+        } else {
+            at += 1;
+        }
+    }
+    best
+}
+
+fn name_end(lexed: &Lexed, start: usize, to: usize) -> usize {
+    let mut end = start;
+    while end < to && (is_name_part(lexed, end, false) || is_joiner(lexed, end, to)) {
+        end = phrase_end(lexed, end).max(end + 1);
+    }
+    end.min(lexed.len())
+}
+
+/// A full stop of a title, or a hyphen inside a name.
+fn is_joiner(lexed: &Lexed, at: usize, to: usize) -> bool {
+    let tight = lexed.text.tokens.get(at).is_some_and(|t| !t.spaced);
+    matches!(lexed.text.word(at), "." | "-") && tight && at + 1 < to && is_name_part(lexed, at + 1, false)
+}
+
+fn phrase_end(lexed: &Lexed, at: usize) -> usize {
+    lexed
+        .hits_at(at)
+        .iter()
+        .find(|h| matches!(h.sense, Sense::Cue(Cue::Title) | Sense::Place(_)))
+        .map_or(at + 1, |h| h.to as usize)
+}
+
+/// A title, a listed name, or a capitalised word; the first word of a sentence is capitalised anyway.
+fn is_name_part(lexed: &Lexed, at: usize, first: bool) -> bool {
+    let Some(token) = lexed.text.tokens.get(at) else { return false };
+    if token.kind != TokenKind::Word {
+        return false;
+    }
+    let listed = lexed.hits_at(at).iter().any(|h| match h.sense {
+        Sense::Cue(Cue::Title) => true,
+        Sense::Place(index) => {
+            let kind = places::all()[index as usize].kind;
+            kind != PlaceKind::City && kind != PlaceKind::Event
+        }
+        _ => false,
+    });
+    listed || (!first && token.case >= Case::Capital && !lexed.text.word(at).ends_with('\''))
+}
+
+/// What stands behind "according to", up to a comma or the end of the clause.
+fn source_of(lexed: &Lexed) -> Option<std::ops::Range<usize>> {
+    let at = (0..lexed.len()).find_map(|i| lexed.longest(i, |s| (*s == Sense::Cue(Cue::According)).then_some(())))?.1;
+    let end = (at..lexed.len().min(at + LONGEST_SOURCE))
+        .find(|i| matches!(lexed.text.word(*i), "," | "." | ";" | ":" | "\"" | "，" | "。" | "،"))
+        .unwrap_or(lexed.len().min(at + LONGEST_SOURCE));
+    (end > at).then_some(at..end)
+}

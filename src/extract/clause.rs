@@ -1,0 +1,141 @@
+//! A sentence cut into clauses: stretches that assert one thing.
+//!
+//! Without a parser: clauses part at semicolons, at openers (`while`, `which`), after a verb of saying and its "that", at a
+//! comma or coordinator before an infinitive or a finite verb, and at commas between long stretches.
+
+use crate::lexicon::sense::{Cue, Sense};
+use crate::lexicon::{Lexed, Lexicon};
+use crate::model::text::TokenKind;
+
+/// Content words on both sides that make a comma a border.
+const LONG_SIDE: usize = 4;
+/// A finite verb this near behind a coordinator opens a clause.
+const VERB_REACH: usize = 6;
+
+/// Tokens `from..to` of one clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Clause {
+    pub from: usize,
+    pub to: usize,
+}
+
+/// The clauses of a sentence in order; together they hold every token.
+pub fn clauses(lexed: &Lexed, lexicon: &Lexicon) -> Vec<Clause> {
+    let cutter = Cutter { lexed, lexicon };
+    let mut clauses = Vec::new();
+    let mut start = 0;
+    for at in 1..lexed.len() {
+        if cutter.border(start, at) {
+            clauses.push(Clause { from: start, to: at });
+            start = at;
+        }
+    }
+    if start < lexed.len() {
+        clauses.push(Clause { from: start, to: lexed.len() });
+    }
+    clauses
+}
+
+/// The clause that holds token `at`.
+pub fn clause_of(clauses: &[Clause], at: usize) -> Clause {
+    let fallback = Clause { from: at, to: at + 1 };
+    clauses.iter().copied().find(|c| c.from <= at && at < c.to).unwrap_or(fallback)
+}
+
+/// Whether token `at` is a word that carries content.
+pub fn is_content(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> bool {
+    let token = &lexed.text.tokens[at];
+    token.kind == TokenKind::Word && !lexicon.is_stop(lexed.text.word(at))
+}
+
+struct Cutter<'a> {
+    lexed: &'a Lexed,
+    lexicon: &'a Lexicon,
+}
+
+impl Cutter<'_> {
+    /// Whether a clause begins with token `at`; the one before began with `start`.
+    fn border(&self, start: usize, at: usize) -> bool {
+        let before = self.lexed.text.word(at - 1);
+        if matches!(before, ";" | "；" | "؛") {
+            return true;
+        }
+        if self.opener(at) || self.after_saying(start, at) {
+            return true;
+        }
+        let comma = matches!(before, "," | "，" | "،" | "、");
+        let linker = self.linker(at);
+        if let Some(after) = linker
+            && (comma || self.is_coordinator(at))
+            && self.infinitive(after)
+        {
+            return true;
+        }
+        comma
+            && (self.finite_near(at)
+                || (self.content(start, at - 1) >= LONG_SIDE && self.content(at, self.stretch_end(at)) >= LONG_SIDE))
+    }
+
+    fn opener(&self, at: usize) -> bool {
+        self.starts_with(&self.lexicon.clause.opener, at).is_some()
+            && !matches!(self.lexed.text.word(at - 1), "\"" | "(")
+    }
+
+    /// Behind a verb of saying: `a déclaré que | …`.
+    fn after_saying(&self, start: usize, at: usize) -> bool {
+        let that = self.lexed.text.word(at - 1);
+        self.lexicon.clause.complementizer.iter().any(|c| c == that) && (start..at).any(|i| {
+            self.lexed.hits_at(i).iter().any(|h| h.sense == Sense::Cue(Cue::Say) && (h.to as usize) <= at)
+        })
+    }
+
+    /// The token after the longest linker (`et à`, `pour`) at `at`.
+    fn linker(&self, at: usize) -> Option<usize> {
+        self.starts_with(&self.lexicon.clause.linker, at)
+    }
+
+    fn is_coordinator(&self, at: usize) -> bool {
+        // A linker of two words (`et de`) coordinates; one word alone (`de`) only behind a comma.
+        self.linker(at).is_some_and(|after| after >= at + 2)
+    }
+
+    fn starts_with(&self, phrases: &[String], at: usize) -> Option<usize> {
+        let folded = &self.lexed.text.folded;
+        let token = self.lexed.text.tokens.get(at)?;
+        let rest = &folded[token.folded.start as usize..];
+        phrases
+            .iter()
+            .filter(|p| rest.starts_with(p.as_str()))
+            .filter_map(|p| {
+                let end = token.folded.start + p.len() as u32;
+                let next = self.lexed.text.tokens.partition_point(|t| t.folded.end < end);
+                (self.lexed.text.tokens.get(next)?.folded.end == end).then_some(next + 1)
+            })
+            .max()
+    }
+
+    fn infinitive(&self, at: usize) -> bool {
+        // An adverb may stand before it: "et conjointement planifier".
+        (at..(at + 2).min(self.lexed.len())).any(|i| {
+            let word = self.lexed.text.word(i);
+            word.chars().count() >= 4
+                && self.lexed.text.tokens[i].kind == TokenKind::Word
+                && !self.lexicon.is_stop(word)
+                && self.lexicon.clause.infinitive.iter().any(|end| word.ends_with(end.as_str()))
+        })
+    }
+
+    fn finite_near(&self, at: usize) -> bool {
+        let end = self.stretch_end(at).min(at + VERB_REACH);
+        (at..end).any(|i| self.starts_with(&self.lexicon.clause.auxiliary, i).is_some_and(|to| to <= end))
+    }
+
+    /// Up to the next comma or the end.
+    fn stretch_end(&self, at: usize) -> usize {
+        (at..self.lexed.len()).find(|i| matches!(self.lexed.text.word(*i), "," | ";" | "，")).unwrap_or(self.lexed.len())
+    }
+
+    fn content(&self, from: usize, to: usize) -> usize {
+        (from..to).filter(|i| is_content(self.lexed, self.lexicon, *i)).count()
+    }
+}

@@ -1,0 +1,377 @@
+//! Mentions → claims: what a source asserts, about what, of whom, when, and according to whom.
+//!
+//! In: a document with its lexed sentences and mentions. Out: claims in text order, each with the rules that made it.
+//! Whether two claims speak of one thing is left to `align`.
+
+mod attribution;
+mod clause;
+mod entity;
+mod event;
+mod identity;
+mod period;
+mod stance;
+mod topic;
+mod wording;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use clause::{Clause, clause_of, clauses};
+use identity::Identities;
+
+use crate::lexicon::topics::{self, Topic};
+use crate::lexicon::{Lexed, Lexicon};
+use crate::model::claim::{Attribution, Claim, Confidence, Excerpt, Polarity, Status};
+use crate::model::document::Document;
+use crate::model::mention::{Assumption, Kind, Mention, Value};
+use crate::model::period::{Basis, Grain, Period};
+use crate::model::sentence::{Role, Sentence};
+use crate::model::span::ByteSpan;
+
+/// A document after scanning: one entry for each sentence in each list.
+pub struct Scanned<'a> {
+    pub document: &'a Document,
+    pub sentences: &'a [Sentence],
+    pub lexed: &'a [Lexed],
+    pub mentions: &'a [Vec<Mention>],
+    pub lexicon: &'a Lexicon,
+}
+
+/// The claims of a document in text order. Boilerplate and captions make none.
+pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
+    let parties = entity::parties(scanned.sentences, scanned.lexed);
+    let mut identities = Identities::default();
+    let mut last_speaker = None;
+    let mut claims = Vec::new();
+    for (i, sentence) in scanned.sentences.iter().enumerate() {
+        if matches!(sentence.role, Role::Boilerplate | Role::Caption) {
+            continue;
+        }
+        let lexed = &scanned.lexed[i];
+        let said = attribution::read(lexed, &scanned.document.text, &mut last_speaker);
+        let reader = SentenceReader {
+            scanned,
+            sentence,
+            lexed,
+            mentions: scanned.mentions[i].iter().map(|m| (lexed.tokens_of(m.span), m)).collect(),
+            clauses: clauses(lexed, scanned.lexicon),
+            concepts: topic::concepts(lexed),
+            said,
+            parties: &parties,
+            previous: (i > 0 && scanned.sentences[i - 1].paragraph == sentence.paragraph).then(|| &scanned.lexed[i - 1]),
+        };
+        let mut drafts = reader.figures();
+        if sentence.role == Role::Body {
+            drafts.extend(reader.statements());
+        }
+        drafts.sort_by_key(|d| (d.span.start, d.span.end));
+        claims.extend(drafts.into_iter().map(|d| reader.claim(d, &mut identities)));
+    }
+    claims
+}
+
+/// A claim in the making.
+struct Draft {
+    span: ByteSpan,
+    value: Value,
+    topic: Option<String>,
+    entities: Vec<String>,
+    period: Option<Period>,
+    clause: Clause,
+    confidence: u8,
+    assumed: Vec<Assumption>,
+    alternatives: Vec<Value>,
+    rules: Vec<String>,
+}
+
+struct SentenceReader<'a> {
+    scanned: &'a Scanned<'a>,
+    sentence: &'a Sentence,
+    lexed: &'a Lexed,
+    mentions: Vec<(Range<usize>, &'a Mention)>,
+    clauses: Vec<Clause>,
+    concepts: Vec<(usize, usize, &'static Topic)>,
+    said: attribution::Said,
+    parties: &'a [String],
+    /// The sentence before in the same paragraph.
+    previous: Option<&'a Lexed>,
+}
+
+impl SentenceReader<'_> {
+    fn figures(&self) -> Vec<Draft> {
+        let dates = period::dates(&self.mentions);
+        let figures: Vec<(usize, usize)> = self
+            .mentions
+            .iter()
+            .filter(|(_, m)| m.value.quantity().is_some())
+            .map(|(tokens, _)| (tokens.start, tokens.end))
+            .collect();
+        let mut used_dates = Vec::new();
+        let mut drafts = Vec::new();
+        for (tokens, mention) in &self.mentions {
+            let draft = match &mention.value {
+                Value::Date(_) | Value::Time { .. } => continue,
+                Value::Anniversary { .. } => self.anniversary(tokens, mention),
+                _ => self.figure(tokens, mention, &dates, &figures, &mut used_dates),
+            };
+            drafts.extend(draft);
+        }
+        let celebrates = drafts.iter().any(|d| d.value.kind() == Kind::Anniversary);
+        for (tokens, mention) in &self.mentions {
+            let Value::Date(date) = &mention.value else { continue };
+            // A year that dates a figure or a celebration is its period, not a claim of its own.
+            let frames = date.grain >= Grain::Year
+                && date.grain != Grain::Range
+                && (celebrates || used_dates.contains(&tokens.start) || date.grain != Grain::Year);
+            if !frames {
+                drafts.extend(self.date(tokens, mention));
+            }
+        }
+        drafts
+    }
+
+    fn figure(
+        &self,
+        tokens: &Range<usize>,
+        mention: &Mention,
+        dates: &[period::Dated<'_>],
+        figures: &[(usize, usize)],
+        used_dates: &mut Vec<usize>,
+    ) -> Option<Draft> {
+        let clause = clause_of(&self.clauses, tokens.start);
+        let place = (tokens.start, tokens.end);
+        let found = topic::topic(self.lexed, self.scanned.lexicon, &self.concepts, clause, place, &mention.value);
+        if self.is_idle(mention, found.as_ref()) {
+            return None;
+        }
+        let concept = found.as_ref().and_then(|f| topics::get(f.code.trim_end_matches("_change")));
+        let attached = period::attach(dates, clause, place, figures, concept, &self.scanned.document.source);
+        used_dates.extend(attached.date_at);
+        let entities = self.entities(clause, concept.is_some_and(|t| t.mutual));
+        let mut value = mention.value.clone();
+        if topic::is_change(self.lexed, clause, tokens.start, tokens.end, &value)
+            && topic::direction(self.lexed, clause, tokens.start, tokens.end) == Some(true)
+            && let Some(quantity) = value.quantity_mut()
+        {
+            *quantity = quantity.negated();
+        }
+        let mut assumed = mention.assumed.clone();
+        assumed.extend(attached.assumed.iter().filter(|a| !mention.assumed.contains(a)));
+        let confidence = self.confidence(found.as_ref(), &attached);
+        let how = found.as_ref().map_or("topic/none".to_owned(), |f| format!("topic/{:?}", f.how).to_lowercase());
+        let mut rules = vec![mention.rule.clone(), how, attached.rule.to_owned()];
+        if attached.unresolved {
+            rules.push("period/unresolved".to_owned());
+        }
+        Some(Draft {
+            span: mention.span,
+            value,
+            topic: found.map(|f| f.code),
+            entities,
+            period: attached.period,
+            clause,
+            confidence,
+            assumed,
+            alternatives: mention.alternatives.clone(),
+            rules,
+        })
+    }
+
+    /// Small numbers in words ("the two sides") and bare numbers of nothing assert nothing.
+    fn is_idle(&self, mention: &Mention, found: Option<&topic::Found>) -> bool {
+        let concept = found.is_some_and(|f| f.concept);
+        let Value::Number { quantity, counted } = &mention.value else { return false };
+        let in_words = !mention.span.of(&self.scanned.document.text).chars().any(char::is_numeric);
+        let small = quantity.stated.is_some_and(|v| v.abs() <= 3.into());
+        (in_words && small && !concept) || (counted.is_none() && !concept)
+    }
+
+    fn anniversary(&self, tokens: &Range<usize>, mention: &Mention) -> Option<Draft> {
+        let clause = clause_of(&self.clauses, tokens.start);
+        let others: Vec<usize> = self
+            .mentions
+            .iter()
+            .filter(|(_, m)| m.value.kind() == Kind::Anniversary)
+            .map(|(t, _)| t.start)
+            .collect();
+        let event = event::event(self.lexed, clause, (tokens.start, tokens.end), &others);
+        let concept = self.concepts.iter().find(|(f, t, topic)| {
+            event.start <= *f && *t <= event.end && topic::takes(topic, Kind::Anniversary)
+        });
+        let mut value = mention.value.clone();
+        let span = if event.is_empty() { mention.span } else { self.lexed.text.span(event.start, event.end) };
+        if let Value::Anniversary { event: words, .. } = &mut value {
+            *words = (!event.is_empty()).then(|| span.of(&self.scanned.document.text).to_owned());
+        }
+        let anchored = matches!(value, Value::Anniversary { anchor_year: Some(_), .. });
+        Some(Draft {
+            span: mention.span.cover(span),
+            topic: concept.map(|(_, _, t)| t.code.clone()),
+            entities: entity::codes_in(self.lexed, event.start, event.end),
+            period: self.celebration(&value),
+            clause,
+            confidence: if anchored && concept.is_some() { 92 } else { 70 },
+            assumed: mention.assumed.clone(),
+            alternatives: Vec::new(),
+            rules: vec![mention.rule.clone(), "anniversary/event".to_owned()],
+            value,
+        })
+    }
+
+    /// The year in which an anniversary falls.
+    fn celebration(&self, value: &Value) -> Option<Period> {
+        let Value::Anniversary { ordinal, anchor_year: Some(anchor), .. } = value else { return None };
+        let year = anchor + i32::try_from(ordinal.to_i64()?).ok()?;
+        let date = |month, day| crate::model::date::Date::new(year, month, day);
+        Some(Period { start: date(1, 1), end: date(12, 31), basis: Basis::Implied })
+    }
+
+    fn date(&self, tokens: &Range<usize>, mention: &Mention) -> Option<Draft> {
+        let Value::Date(date) = &mention.value else { return None };
+        let clause = clause_of(&self.clauses, tokens.start);
+        let event = self
+            .concepts
+            .iter()
+            .filter(|(f, _, t)| clause.from <= *f && *f < clause.to && topic::takes(t, Kind::Date))
+            .min_by_key(|(f, _, _)| f.abs_diff(tokens.start));
+        let period = date.is_resolved().then_some(Period { start: date.start, end: date.end, basis: date.basis });
+        Some(Draft {
+            span: mention.span,
+            value: mention.value.clone(),
+            topic: event.map(|(_, _, t)| t.code.clone()),
+            entities: self.entities(clause, false),
+            period,
+            clause,
+            confidence: if event.is_some() { 75 } else { 50 },
+            assumed: mention.assumed.clone(),
+            alternatives: mention.alternatives.clone(),
+            rules: vec![mention.rule.clone(), if event.is_some() { "topic/clause" } else { "topic/none" }.to_owned()],
+        })
+    }
+
+    fn statements(&self) -> Vec<Draft> {
+        let text = &self.scanned.document.text;
+        wording::wordings(self.lexed, self.scanned.lexicon, &self.clauses, &self.said.frame)
+            .into_iter()
+            .map(|wording| {
+                let span = self.lexed.text.span(wording.tokens.start, wording.tokens.end);
+                let clause = Clause { from: wording.tokens.start, to: wording.tokens.end };
+                let words = span.of(text).to_owned();
+                let (value, rule) = if wording.quoted {
+                    (Value::Quotation { quote: words }, "quotation/marks")
+                } else {
+                    (Value::Statement { subject: None, predicate: Some(words), object: None }, "statement/clause")
+                };
+                let concept = self.concepts.iter().find(|(f, t, _)| clause.from <= *f && *t <= clause.to);
+                Draft {
+                    span,
+                    value,
+                    topic: concept.map(|(_, _, t)| t.code.clone()),
+                    entities: entity::codes_in(self.lexed, clause.from, clause.to),
+                    period: self.published(),
+                    clause,
+                    confidence: if wording.quoted { 80 } else { 60 },
+                    assumed: Vec::new(),
+                    alternatives: Vec::new(),
+                    rules: vec![format!("{}/{rule}", self.scanned.lexicon.tag)],
+                }
+            })
+            .collect()
+    }
+
+    fn published(&self) -> Option<Period> {
+        let published = self.scanned.document.source.published?;
+        Some(Period { start: published.first_day(), end: published.last_day(), basis: Basis::Published })
+    }
+
+    /// Names in the clause, else in the sentence; "the two countries" and concepts between two parties take those of the
+    /// sentence before or of the article.
+    fn entities(&self, clause: Clause, mutual: bool) -> Vec<String> {
+        if mutual {
+            let mut countries = entity::countries_in(self.lexed, clause.from, clause.to);
+            if countries.len() < 2 {
+                countries = entity::countries_in(self.lexed, 0, self.lexed.len());
+            }
+            if countries.len() < 2 {
+                let before = self.previous.map(|p| entity::countries_in(p, 0, p.len())).unwrap_or_default();
+                countries = if before.len() == 2 { before } else { self.parties.to_vec() };
+            }
+            return countries;
+        }
+        let here = entity::codes_in(self.lexed, clause.from, clause.to);
+        if !here.is_empty() {
+            return here;
+        }
+        let around = entity::codes_in(self.lexed, 0, self.lexed.len());
+        if around.is_empty() && entity::names_parties(self.lexed, 0, self.lexed.len()) {
+            return self.parties.to_vec();
+        }
+        around
+    }
+
+    /// Hundredths: how directly the topic was named, and whether the period was.
+    fn confidence(&self, topic: Option<&topic::Found>, attached: &period::Attached) -> u8 {
+        let topic = match topic.map(|t| t.how) {
+            Some(topic::How::Counted) => 95,
+            Some(topic::How::Clause) => 93,
+            Some(topic::How::Sentence) => 75,
+            Some(topic::How::Noun) => 70,
+            None => 40,
+        };
+        let period = match attached.period.map(|p| p.basis) {
+            Some(Basis::Explicit | Basis::Relative) => 100,
+            Some(_) => 92,
+            None => 70,
+        };
+        Confidence(topic).times(Confidence(period)).0
+    }
+
+    fn claim(&self, draft: Draft, identities: &mut Identities) -> Claim {
+        let document = self.scanned.document;
+        let stance = stance::stance(self.lexed, draft.clause);
+        let mention = Excerpt::new(draft.span, &document.text);
+        let id = identities.id(&document.source.id, &self.lexed.text.folded, &mention.text, &draft.value);
+        let worded = matches!(draft.value.kind(), Kind::Statement | Kind::Quotation);
+        let partition = partition(&draft);
+        // A figure is what is claimed; a "not" beside it ("not only 20") does not deny it.
+        let polarity = if worded { stance.polarity } else { Polarity::Affirmed };
+        let mut rules = draft.rules;
+        if stance.position {
+            rules.push("stance/position".to_owned());
+        }
+        Claim {
+            id,
+            source: Arc::clone(&document.source),
+            topic: draft.topic,
+            entities: draft.entities,
+            sentence: Excerpt::new(self.sentence.span, &document.text),
+            mention,
+            value: draft.value,
+            period: draft.period,
+            as_of: None,
+            status: stance.status.filter(|s| !worded || *s != Status::Announced),
+            attribution: self.attribution(),
+            polarity,
+            modality: stance.modality,
+            confidence: Confidence(draft.confidence),
+            origin: None,
+            assumed: draft.assumed,
+            alternatives: draft.alternatives,
+            rules,
+            partition,
+        }
+    }
+
+    fn attribution(&self) -> Option<Attribution> {
+        self.said.attribution.clone()
+    }
+}
+
+/// Claims meet only within one partition: what is measured, in which dimension.
+fn partition(draft: &Draft) -> String {
+    let dimension = match draft.value.kind() {
+        Kind::Statement | Kind::Quotation => return "wording".to_owned(),
+        kind => kind.name(),
+    };
+    format!("{dimension}/{}", draft.topic.as_deref().unwrap_or("-"))
+}

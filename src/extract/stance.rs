@@ -1,0 +1,72 @@
+//! Polarity, modality and state of what a clause asserts, by its signal words.
+
+use super::clause::Clause;
+use crate::lexicon::Lexed;
+use crate::lexicon::sense::{Cue, Sense};
+use crate::model::claim::{Modality, Polarity, Status};
+
+/// How a clause stands to what it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Stance {
+    pub polarity: Polarity,
+    pub modality: Modality,
+    pub status: Option<Status>,
+    /// Says what ought to be or what one is ready for, not what happened.
+    pub position: bool,
+}
+
+pub fn stance(lexed: &Lexed, clause: Clause) -> Stance {
+    let cues = Cues { lexed, clause };
+    let polarity = if cues.has(Cue::Denial) {
+        Polarity::Denied
+    } else if cues.negated() {
+        Polarity::Denied
+    } else if cues.has(Cue::Uncertain) {
+        Polarity::Uncertain
+    } else {
+        Polarity::Affirmed
+    };
+    let modality = [
+        (Cue::Forecast, Modality::Forecast),
+        (Cue::Planned, Modality::Planned),
+        (Cue::Possible, Modality::Possible),
+        (Cue::Conditional, Modality::Conditional),
+    ]
+    .into_iter()
+    .find_map(|(cue, modality)| cues.has(cue).then_some(modality))
+    .unwrap_or(Modality::Actual);
+    let status = [
+        (Cue::Corrected, Status::Corrected),
+        (Cue::Provisional, Status::Provisional),
+        (Cue::Final, Status::Final),
+        (Cue::Announced, Status::Announced),
+        (Cue::Agreed, Status::Agreed),
+    ]
+    .into_iter()
+    .find_map(|(cue, status)| cues.has(cue).then_some(status));
+    Stance { polarity, modality, status, position: cues.has(Cue::Position) }
+}
+
+struct Cues<'a> {
+    lexed: &'a Lexed,
+    clause: Clause,
+}
+
+impl Cues<'_> {
+    fn has(&self, wanted: Cue) -> bool {
+        self.at(wanted).next().is_some()
+    }
+
+    fn at(&self, wanted: Cue) -> impl Iterator<Item = (usize, usize)> + '_ {
+        (self.clause.from..self.clause.to)
+            .flat_map(|i| self.lexed.hits_at(i))
+            .filter(move |h| h.sense == Sense::Cue(wanted) && h.to as usize <= self.clause.to)
+            .map(|h| (h.from as usize, h.to as usize))
+    }
+
+    /// A negation outside phrases that turn nothing round ("not only").
+    fn negated(&self) -> bool {
+        let harmless: Vec<(usize, usize)> = self.at(Cue::Regardless).collect();
+        self.at(Cue::Negation).any(|(from, to)| !harmless.iter().any(|(f, t)| *f <= from && to <= *t))
+    }
+}

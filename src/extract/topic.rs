@@ -1,0 +1,119 @@
+//! What a figure measures: the concept that the words around it name.
+//!
+//! A counted noun names it first; else the concept nearest in the same clause, before the figure rather than behind it;
+//! else the nearest one of the sentence. Where no concept fits, the counted noun itself is the topic.
+
+use super::clause::Clause;
+use crate::lexicon::sense::{Cue, Sense};
+use crate::lexicon::topics::{self, Topic};
+use crate::lexicon::{Lexed, Lexicon};
+use crate::model::mention::{Kind, Value};
+
+/// A concept and how far it stood.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Found {
+    /// Code of the concept, or the counted noun.
+    pub code: String,
+    /// Whether the code is a concept of `data/topics.toml`.
+    pub concept: bool,
+    pub how: How,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum How {
+    Counted,
+    Clause,
+    Sentence,
+    Noun,
+}
+
+/// The concepts named in a sentence: (first token, token after the last, concept), longer names covering shorter ones.
+pub fn concepts(lexed: &Lexed) -> Vec<(usize, usize, &'static Topic)> {
+    let mut found: Vec<(usize, usize, &'static Topic)> = Vec::new();
+    for hit in lexed.hits() {
+        if let Sense::Topic(index) = hit.sense {
+            let (from, to) = (hit.from as usize, hit.to as usize);
+            if !found.iter().any(|(f, t, _)| *f <= from && to <= *t && (t - f) > (to - from)) {
+                found.push((from, to, &topics::all()[index as usize]));
+            }
+        }
+    }
+    found
+}
+
+/// Whether a concept takes values of this kind.
+pub fn takes(topic: &Topic, kind: Kind) -> bool {
+    topic.kinds.is_empty() || topic.kinds.iter().any(|k| k == kind.name())
+}
+
+/// The topic of the figure at tokens `from..to`.
+pub fn topic(
+    lexed: &Lexed,
+    lexicon: &Lexicon,
+    concepts: &[(usize, usize, &'static Topic)],
+    clause: Clause,
+    (from, to): (usize, usize),
+    value: &Value,
+) -> Option<Found> {
+    let kind = value.kind();
+    let change = is_change(lexed, clause, from, to, value);
+    // A change is one of the thing that changes, whatever that is measured in.
+    let fitting = |t: &&Topic| takes(t, kind) || (change && !t.kinds.is_empty() && t.kinds.iter().any(|k| k != "date"));
+    let named = |t: &'static Topic, how| {
+        let code = if change { format!("{}_change", t.code) } else { t.code.clone() };
+        Some(Found { code, concept: true, how })
+    };
+    let reach = to + 2 + usize::from(matches!(kind, Kind::Money | Kind::Percent));
+    if let Some((_, _, t)) = concepts.iter().find(|(f, _, t)| (to..=reach).contains(f) && *f < clause.to && fitting(t)) {
+        return named(t, How::Counted);
+    }
+    let counted = match value {
+        Value::Number { counted, .. } | Value::Ordinal { counted, .. } => counted.as_deref(),
+        _ => None,
+    };
+    let distance = |f: usize, t: usize| if t <= from { from - t } else { 2 * (f.saturating_sub(to)) + 1 };
+    let nearest = |inside: &dyn Fn(usize) -> bool| {
+        concepts
+            .iter()
+            .filter(|(f, _, t)| inside(*f) && fitting(t))
+            .min_by_key(|(f, t, topic)| (distance(*f, *t), topic.code.as_str()))
+            .map(|(_, _, t)| *t)
+    };
+    // Whoever counts names what; a noun that is no concept must not be taken for one named elsewhere.
+    if kind == Kind::Number && counted.is_some() {
+        return noun(lexicon, counted?);
+    }
+    if let Some(t) = nearest(&|f| clause.from <= f && f < clause.to) {
+        return named(t, How::Clause);
+    }
+    if kind != Kind::Ordinal && let Some(t) = nearest(&|_| true) {
+        return named(t, How::Sentence);
+    }
+    counted.and_then(|c| noun(lexicon, c))
+}
+
+fn noun(lexicon: &Lexicon, counted: &str) -> Option<Found> {
+    Some(Found { code: lexicon.stem(counted), concept: false, how: How::Noun })
+}
+
+/// Whether a percentage tells a change: a rise or fall named just before it, or a comparison with the year before.
+pub fn is_change(lexed: &Lexed, clause: Clause, from: usize, to: usize, value: &Value) -> bool {
+    if value.kind() != Kind::Percent {
+        return false;
+    }
+    direction(lexed, clause, from, to).is_some()
+        || (to..(to + 6).min(clause.to)).any(|i| lexed.hits_at(i).iter().any(|h| h.sense == Sense::Cue(Cue::Yearly)))
+}
+
+/// Up (`false`) or down (`true`), by the signal word nearest to the figure in its clause.
+pub fn direction(lexed: &Lexed, clause: Clause, from: usize, to: usize) -> Option<bool> {
+    let way = |i: usize| {
+        lexed.hits_at(i).iter().find_map(|h| match h.sense {
+            Sense::Cue(Cue::Increase) => Some(false),
+            Sense::Cue(Cue::Decrease) => Some(true),
+            _ => None,
+        })
+    };
+    let before = (clause.from..from).rev().take(8).find_map(way);
+    before.or_else(|| (to..clause.to).take(4).find_map(way))
+}

@@ -1,0 +1,78 @@
+//! Statements and quotations: the clauses of a sentence that assert something in words.
+
+use std::ops::Range;
+
+use super::clause::{Clause, is_content};
+use crate::lexicon::{Lexed, Lexicon};
+use crate::model::text::TokenKind;
+
+/// Fewer content words make no statement.
+const LEAST_CONTENT: usize = 3;
+
+/// A stretch of words that asserts something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    pub tokens: Range<usize>,
+    pub quoted: bool,
+}
+
+/// The statements and quotations of a sentence, without their reporting frame.
+pub fn wordings(lexed: &Lexed, lexicon: &Lexicon, clauses: &[Clause], frame: &[Range<usize>]) -> Vec<Wording> {
+    let quotes = quotes(lexed);
+    let mut found: Vec<Wording> = Vec::new();
+    for quote in &quotes {
+        let content = content_of(lexed, lexicon, quote.clone(), frame);
+        // A single quoted word is a term, not a quotation, unless little else is said.
+        if content >= 2 || (content == 1 && quotes.len() == 1 && lexed.len() < 30) {
+            found.push(Wording { tokens: quote.clone(), quoted: true });
+        }
+    }
+    for clause in clauses {
+        let tokens = trim(lexed, clause.from..clause.to, frame);
+        let in_quote = found.iter().any(|w| w.quoted && w.tokens.start <= tokens.start && tokens.end <= w.tokens.end + 1);
+        if !in_quote && content_of(lexed, lexicon, tokens.clone(), frame) >= LEAST_CONTENT {
+            found.push(Wording { tokens, quoted: false });
+        }
+    }
+    found.sort_by_key(|w| (w.tokens.start, w.tokens.end));
+    found
+}
+
+/// The insides of quotation marks, outermost; an unclosed one runs to the end.
+pub fn quotes(lexed: &Lexed) -> Vec<Range<usize>> {
+    let mut quotes = Vec::new();
+    let mut open: Option<usize> = None;
+    for at in 0..lexed.len() {
+        match (lexed.text.word(at), open) {
+            ("\"" | "「" | "『", None) => open = Some(at + 1),
+            ("\"" | "」" | "』", Some(start)) => {
+                if at > start {
+                    quotes.push(start..at);
+                }
+                open = None;
+            }
+            _ => {}
+        }
+    }
+    if let Some(start) = open.filter(|s| *s < lexed.len()) {
+        quotes.push(start..lexed.len());
+    }
+    quotes
+}
+
+/// Without signs, linking words and reporting frame at both ends.
+fn trim(lexed: &Lexed, mut tokens: Range<usize>, frame: &[Range<usize>]) -> Range<usize> {
+    let sign = |i: usize| lexed.text.tokens[i].kind == TokenKind::Punct;
+    let framed = |i: usize| frame.iter().any(|f| f.contains(&i));
+    while tokens.start < tokens.end && sign(tokens.start) {
+        tokens.start += 1;
+    }
+    while tokens.end > tokens.start && (sign(tokens.end - 1) || framed(tokens.end - 1)) {
+        tokens.end -= 1;
+    }
+    tokens
+}
+
+fn content_of(lexed: &Lexed, lexicon: &Lexicon, tokens: Range<usize>, frame: &[Range<usize>]) -> usize {
+    tokens.filter(|i| !frame.iter().any(|f| f.contains(i)) && is_content(lexed, lexicon, *i)).count()
+}

@@ -1,0 +1,86 @@
+//! ISO 4217 codes and signs: `data/currencies.toml`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// A currency; signs that several currencies share are listed with `assumed_signs`.
+#[derive(Debug)]
+pub struct Currency {
+    /// ISO 4217.
+    pub code: String,
+    /// Region (ISO 3166-1) whose bare `dollar`, `peso` … this is.
+    pub regions: Vec<String>,
+    /// Currencies that share a bare name: `dollar`.
+    pub family: Option<String>,
+    pub signs: Vec<String>,
+    pub assumed_signs: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    #[serde(default)]
+    regions: Vec<String>,
+    #[serde(default)]
+    family: Option<String>,
+    #[serde(default)]
+    signs: Vec<String>,
+    #[serde(default)]
+    assumed_signs: Vec<String>,
+}
+
+static TABLE: LazyLock<Vec<Currency>> = LazyLock::new(|| {
+    let rows: BTreeMap<String, Row> =
+        toml::from_str(include_str!("../../data/currencies.toml")).expect("data/currencies.toml is checked by its tests");
+    rows.into_iter()
+        .map(|(code, row)| Currency {
+            code,
+            regions: row.regions,
+            family: row.family,
+            signs: row.signs,
+            assumed_signs: row.assumed_signs,
+        })
+        .collect()
+});
+
+/// All currencies, sorted by code.
+pub fn all() -> &'static [Currency] {
+    &TABLE
+}
+
+/// Index of an ISO 4217 code.
+pub fn index_of(code: &str) -> Option<u16> {
+    TABLE.binary_search_by(|c| c.code.as_str().cmp(code)).ok().map(|i| i as u16)
+}
+
+/// The currency that a bare family name (`dollar`) means in a region: its own, if it has one of that family.
+pub fn of_region(default: u16, region: Option<&str>) -> u16 {
+    let Some((region, family)) = region.zip(TABLE[default as usize].family.as_deref()) else {
+        return default;
+    };
+    TABLE
+        .iter()
+        .position(|c| c.family.as_deref() == Some(family) && c.regions.iter().any(|r| r == region))
+        .map_or(default, |i| i as u16)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_bare_dollar_is_that_of_the_region() {
+        let usd = index_of("USD").unwrap();
+        let code = |region| all()[of_region(usd, region) as usize].code.as_str();
+        assert_eq!(code(None), "USD");
+        assert_eq!(code(Some("CA")), "CAD");
+        assert_eq!(code(Some("FR")), "USD");
+    }
+
+    #[test]
+    fn codes_are_three_capitals() {
+        assert!(all().iter().all(|c| c.code.len() == 3 && c.code.bytes().all(|b| b.is_ascii_uppercase())));
+    }
+}

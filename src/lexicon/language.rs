@@ -1,0 +1,443 @@
+//! One language, compiled: its words in a trie, its patterns, its lists.
+
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::{Arc, LazyLock, Mutex, PoisonError};
+
+use rust_stemmers::{Algorithm, Stemmer};
+
+use super::pack::{ClauseRules, DateOrder, NumberRules, Pack, SegmentRules};
+use super::pattern::{PatternError, Patterns, RuleKind};
+use super::sense::{Entry, Sense};
+use super::tokenize::{Joining, tokenize};
+use super::trie::{PhraseWord, Trie, TrieBuilder};
+use super::{currencies, places, topics, units};
+use crate::model::decimal::Decimal;
+use crate::model::language::LanguageTag;
+use crate::model::mention::PercentUnit;
+use crate::model::span::ByteSpan;
+use crate::model::text::{Case, TokenText};
+
+include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// The words and rules of one language, ready to be matched.
+pub struct Lexicon {
+    /// BCP 47 language; the one asked for, even where no file exists for it.
+    pub tag: String,
+    pub joining: Joining,
+    pub units_before_tens: bool,
+    pub compounds: bool,
+    pub date_order: DateOrder,
+    pub number: NumberRules,
+    pub segment: SegmentRules,
+    pub clause: ClauseRules,
+    pub patterns: Patterns,
+    pub vague: BTreeMap<String, super::pack::VagueCount>,
+    proclitics: Vec<String>,
+    trie: Trie,
+    stop: HashSet<String>,
+    common: HashSet<String>,
+    stemmer: Option<Stemmer>,
+}
+
+/// A listed phrase found in a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// First token, and the one after the last.
+    pub from: u32,
+    pub to: u32,
+    pub sense: Sense,
+}
+
+/// A stretch of text with its tokens and everything listed that it holds.
+#[derive(Clone, Debug, Default)]
+pub struct Lexed {
+    pub text: TokenText,
+    /// Sorted by first token, longer ones first.
+    hits: Vec<Hit>,
+    /// For each token the range of its hits.
+    starts: Vec<u32>,
+}
+
+impl Lexed {
+    /// The phrases that begin with token `at`, longer ones first.
+    pub fn hits_at(&self, at: usize) -> &[Hit] {
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(&start), Some(&end)) => &self.hits[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+
+    pub fn hits(&self) -> &[Hit] {
+        &self.hits
+    }
+
+    /// The longest phrase at `at` for which `pick` gives something, and the token after it.
+    pub fn longest<T>(&self, at: usize, pick: impl Fn(&Sense) -> Option<T>) -> Option<(T, usize)> {
+        self.hits_at(at).iter().find_map(|hit| pick(&hit.sense).map(|found| (found, hit.to as usize)))
+    }
+
+    pub fn len(&self) -> usize {
+        self.text.tokens.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.text.tokens.is_empty()
+    }
+
+    /// Index of the first token that ends after the byte offset, for a span of the same document.
+    pub fn tokens_of(&self, span: ByteSpan) -> std::ops::Range<usize> {
+        let from = self.text.at_byte(span.start);
+        let to = self.text.tokens.partition_point(|t| t.span.start < span.end);
+        from..to.max(from)
+    }
+}
+
+/// Why a language file was refused.
+#[derive(Debug, thiserror::Error)]
+pub enum PackError {
+    #[error("data/languages/{tag}.toml: {source}")]
+    Syntax { tag: String, source: Box<toml::de::Error> },
+    #[error("data/languages/{tag}.toml: [{section}] {word:?} = {value:?} is not a value of that kind")]
+    Value { tag: String, section: &'static str, word: String, value: String },
+    #[error("data/languages/{tag}.toml: {source}")]
+    Pattern { tag: String, source: PatternError },
+}
+
+/// Whether a file for the language exists.
+pub fn known_language(language: &str) -> bool {
+    FILES.binary_search_by(|(tag, _)| (*tag).cmp(language)).is_ok()
+}
+
+/// The file of a language as it is built in, for tests and tools.
+pub fn pack(language: &str) -> Option<Result<Pack, PackError>> {
+    let (tag, text) = FILES[FILES.binary_search_by(|(tag, _)| (*tag).cmp(language)).ok()?];
+    Some(toml::from_str(text).map_err(|e| PackError::Syntax { tag: tag.to_owned(), source: Box::new(e) }))
+}
+
+/// The compiled tables of a language, made on first use; digits, signs and codes work without a file.
+pub fn lexicon(tag: &LanguageTag) -> Arc<Lexicon> {
+    static LOADED: LazyLock<Mutex<HashMap<String, Arc<Lexicon>>>> = LazyLock::new(Mutex::default);
+    let mut loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(found) = loaded.get(&tag.language) {
+        return Arc::clone(found);
+    }
+    let made = Arc::new(match pack(&tag.language) {
+        Some(pack) => pack
+            .and_then(|pack| Lexicon::compile(&pack))
+            .unwrap_or_else(|e| panic!("the built-in language files are checked by their tests: {e}")),
+        None => Lexicon::empty(&tag.language),
+    });
+    loaded.insert(tag.language.clone(), Arc::clone(&made));
+    made
+}
+
+impl Lexicon {
+    /// Only what needs no language: digits, signs, codes, names that are the same everywhere.
+    fn empty(tag: &str) -> Self {
+        let pack: Pack = toml::from_str(&format!("tag = {tag:?}\nname = {tag:?}")).expect("two keys suffice");
+        Self::compile(&pack).expect("nothing in it can be wrong")
+    }
+
+    /// Compiles a language file.
+    pub fn compile(pack: &Pack) -> Result<Self, PackError> {
+        let joining = Joining { elision: pack.elision };
+        let mut words = Compiler { trie: TrieBuilder::default(), joining, tag: &pack.tag };
+        words.add_numbers(pack)?;
+        words.add_units(pack)?;
+        words.add_calendar(pack);
+        for (cue, phrases) in &pack.cue {
+            words.add_all(phrases, Sense::Cue(*cue));
+        }
+        words.add_concepts();
+        let mut patterns = Patterns::default();
+        for (kind, rules) in [
+            (RuleKind::Date, &pack.date),
+            (RuleKind::Time, &pack.time),
+            (RuleKind::Duration, &pack.duration),
+            (RuleKind::Anniversary, &pack.anniversary),
+        ] {
+            patterns
+                .add(&pack.tag, kind, rules, joining)
+                .map_err(|source| PackError::Pattern { tag: pack.tag.clone(), source })?;
+        }
+        let stemmer = pack.stemmer.as_deref().and_then(algorithm).map(Stemmer::create);
+        let mut lexicon = Self {
+            tag: pack.tag.clone(),
+            joining,
+            units_before_tens: pack.units_before_tens,
+            compounds: pack.compounds,
+            date_order: pack.date_order,
+            number: pack.number.clone(),
+            segment: pack.segment.clone(),
+            clause: pack.clause.clone(),
+            patterns,
+            vague: pack.vague.clone(),
+            proclitics: pack.proclitics.iter().map(|p| fold_word(p)).collect(),
+            trie: words.trie.freeze(),
+            stop: pack.words.stop.iter().map(|w| fold_word(w)).collect(),
+            common: HashSet::new(),
+            stemmer,
+        };
+        lexicon.common = pack.words.common.iter().map(|w| lexicon.stem(&fold_word(w))).collect();
+        Ok(lexicon)
+    }
+
+    /// Tokens and hits of a stretch of a document, in one pass.
+    pub fn lex(&self, document: &str, span: ByteSpan) -> Lexed {
+        let text = tokenize(span.of(document), span.start as usize, self.joining);
+        let mut hits: Vec<Hit> = Vec::with_capacity(text.tokens.len());
+        let mut starts = Vec::with_capacity(text.tokens.len() + 1);
+        for from in 0..text.tokens.len() {
+            let first = hits.len();
+            starts.push(first as u32);
+            let case = text.tokens[from].case;
+            let mut found = |to: usize, entry: &Entry| {
+                if case >= entry.least_case {
+                    hits.push(Hit { from: from as u32, to: to as u32, sense: entry.sense });
+                }
+            };
+            self.trie.walk(&text, from, 0, &mut found);
+            for proclitic in &self.proclitics {
+                let word = text.word(from);
+                if word.len() > proclitic.len() && word.starts_with(proclitic.as_str()) {
+                    self.trie.walk(&text, from, proclitic.len(), &mut found);
+                }
+            }
+            hits[first..].sort_by(|a, b| b.to.cmp(&a.to));
+        }
+        starts.push(hits.len() as u32);
+        Lexed { text, hits, starts }
+    }
+
+    /// The stem of a folded word, by Snowball where the language has it.
+    pub fn stem(&self, folded: &str) -> String {
+        match &self.stemmer {
+            Some(stemmer) => stemmer.stem(folded).into_owned(),
+            None => folded.to_owned(),
+        }
+    }
+
+    pub fn is_stop(&self, folded: &str) -> bool {
+        self.stop.contains(folded)
+    }
+
+    /// Whether a stem belongs to the words of everyday news.
+    pub fn is_common(&self, stem: &str) -> bool {
+        self.common.contains(stem)
+    }
+}
+
+fn fold_word(word: &str) -> String {
+    tokenize(word, 0, Joining::default()).folded
+}
+
+fn algorithm(name: &str) -> Option<Algorithm> {
+    Some(match name {
+        "arabic" => Algorithm::Arabic,
+        "danish" => Algorithm::Danish,
+        "dutch" => Algorithm::Dutch,
+        "english" => Algorithm::English,
+        "finnish" => Algorithm::Finnish,
+        "french" => Algorithm::French,
+        "german" => Algorithm::German,
+        "greek" => Algorithm::Greek,
+        "hungarian" => Algorithm::Hungarian,
+        "italian" => Algorithm::Italian,
+        "norwegian" => Algorithm::Norwegian,
+        "portuguese" => Algorithm::Portuguese,
+        "romanian" => Algorithm::Romanian,
+        "russian" => Algorithm::Russian,
+        "spanish" => Algorithm::Spanish,
+        "swedish" => Algorithm::Swedish,
+        "tamil" => Algorithm::Tamil,
+        "turkish" => Algorithm::Turkish,
+        _ => return None,
+    })
+}
+
+/// Puts the words of a language into one trie.
+struct Compiler<'a> {
+    trie: TrieBuilder,
+    joining: Joining,
+    tag: &'a str,
+}
+
+impl Compiler<'_> {
+    fn add(&mut self, phrase: &str, sense: Sense) {
+        let least_case = least_case(phrase);
+        let mut words = Vec::new();
+        for (i, word) in phrase.split(' ').filter(|w| !w.is_empty()).enumerate() {
+            let (word, open) = match word.strip_suffix('*') {
+                Some(stem) => (stem, true),
+                None => (word, false),
+            };
+            let text = tokenize(word, 0, self.joining);
+            let last = text.tokens.len().saturating_sub(1);
+            for j in 0..text.tokens.len() {
+                let spaced = if j == 0 { i > 0 } else { text.tokens[j].spaced };
+                words.push(PhraseWord { folded: text.word(j).to_owned(), spaced, open: open && j == last });
+            }
+        }
+        if !words.is_empty() {
+            self.trie.insert(&words, Entry { sense, least_case });
+        }
+    }
+
+    fn add_all(&mut self, phrases: &[String], sense: Sense) {
+        for phrase in phrases {
+            self.add(phrase, sense);
+        }
+    }
+
+    fn add_numbers(&mut self, pack: &Pack) -> Result<(), PackError> {
+        let wrong = |section, word: &str, value: &str| PackError::Value {
+            tag: pack.tag.clone(),
+            section,
+            word: word.to_owned(),
+            value: value.to_owned(),
+        };
+        for (word, value) in &pack.cardinal {
+            let value = value.parse().map_err(|_| wrong("cardinal", word, value))?;
+            self.add(word, Sense::Cardinal(value));
+        }
+        for (word, value) in &pack.multiplier {
+            let value = power(value).ok_or_else(|| wrong("multiplier", word, value))?;
+            self.add(word, Sense::Multiplier(value));
+        }
+        for (word, value) in &pack.ordinal {
+            self.add(word, Sense::Ordinal(*value));
+        }
+        for (word, value) in &pack.fraction {
+            let (top, bottom) = value
+                .split_once('/')
+                .and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)))
+                .ok_or_else(|| wrong("fraction", word, value))?;
+            self.add(word, Sense::Fraction(top, bottom));
+        }
+        for (word, count) in &pack.vague {
+            let value = count.value.parse().map_err(|_| wrong("vague", word, &count.value))?;
+            self.add(word, Sense::Vague(value, count.modifier));
+        }
+        for (name, words) in &pack.modifier.before {
+            self.add_all(words, Sense::Before((*name).into()));
+        }
+        for (name, words) in &pack.modifier.after {
+            self.add_all(words, Sense::After((*name).into()));
+        }
+        Ok(())
+    }
+
+    fn add_units(&mut self, pack: &Pack) -> Result<(), PackError> {
+        let wrong = |section, code: &str| PackError::Value {
+            tag: pack.tag.clone(),
+            section,
+            word: code.to_owned(),
+            value: String::new(),
+        };
+        for (name, unit) in [("%", PercentUnit::Percent), ("pp", PercentUnit::Point), ("bp", PercentUnit::BasisPoint)] {
+            self.add_all(pack.percent.get(name).map_or(&[], Vec::as_slice), Sense::Percent(unit));
+        }
+        self.add("%", Sense::Percent(PercentUnit::Percent));
+        for (index, currency) in currencies::all().iter().enumerate() {
+            let index = index as u16;
+            self.add(&currency.code, Sense::Currency { index, assumed: false });
+            self.add_all(&currency.signs, Sense::Currency { index, assumed: false });
+            self.add_all(&currency.assumed_signs, Sense::Currency { index, assumed: true });
+        }
+        for (code, names) in &pack.currency {
+            let (code, assumed) = match code.strip_suffix('?') {
+                Some(code) => (code, true),
+                None => (code.as_str(), false),
+            };
+            let index = currencies::index_of(code).ok_or_else(|| wrong("currency", code))?;
+            self.add_all(names, Sense::Currency { index, assumed });
+        }
+        for (code, names) in &pack.subunit {
+            let index = currencies::index_of(code).ok_or_else(|| wrong("subunit", code))?;
+            self.add_all(names, Sense::Subunit { index });
+        }
+        for (index, unit) in units::all().iter().enumerate() {
+            self.add_all(&unit.signs, Sense::Unit(index as u16));
+        }
+        for (code, names) in &pack.unit {
+            let index = units::index_of(code).ok_or_else(|| wrong("unit", code))?;
+            self.add_all(names, Sense::Unit(index));
+        }
+        Ok(())
+    }
+
+    fn add_calendar(&mut self, pack: &Pack) {
+        for (i, names) in pack.month.iter().enumerate() {
+            self.add_all(names, Sense::Month(i as u8 + 1));
+        }
+        for (i, names) in pack.weekday.iter().enumerate() {
+            self.add_all(names, Sense::Weekday(i as u8 + 1));
+        }
+        for (i, names) in pack.season.iter().enumerate() {
+            self.add_all(names, Sense::Season(i as u8 + 1));
+        }
+        for (unit, names) in &pack.time_unit {
+            self.add_all(names, Sense::TimeUnit((*unit).into()));
+        }
+    }
+
+    fn add_concepts(&mut self) {
+        for (index, topic) in topics::all().iter().enumerate() {
+            self.add_all(topic.names.get(self.tag).map_or(&[], Vec::as_slice), Sense::Topic(index as u16));
+        }
+        for (index, place) in places::all().iter().enumerate() {
+            for language in ["any", self.tag] {
+                self.add_all(place.names.get(language).map_or(&[], Vec::as_slice), Sense::Place(index as u16));
+            }
+        }
+    }
+}
+
+/// `1e9`, `100`, `10000`.
+fn power(text: &str) -> Option<Decimal> {
+    match text.split_once('e') {
+        Some((digits, exponent)) => {
+            let digits: Decimal = digits.parse().ok()?;
+            digits.mul(Decimal::power_of_ten(exponent.parse().ok()?)?)
+        }
+        None => text.parse().ok(),
+    }
+}
+
+fn least_case(phrase: &str) -> Case {
+    let first = phrase.split([' ', '*']).next().unwrap_or(phrase);
+    let mut letters = first.chars().filter(|c| c.is_alphabetic());
+    match letters.next() {
+        Some(c) if c.is_uppercase() => {
+            let rest: Vec<char> = letters.collect();
+            if !rest.is_empty() && rest.iter().all(|c| c.is_uppercase()) { Case::Upper } else { Case::Capital }
+        }
+        _ => Case::Lower,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_language_file_compiles() {
+        for (tag, _) in FILES {
+            let pack = pack(tag).unwrap().unwrap_or_else(|e| panic!("{e}"));
+            assert_eq!(pack.tag, *tag, "data/languages/{tag}.toml names another tag");
+            Lexicon::compile(&pack).unwrap_or_else(|e| panic!("{e}"));
+        }
+    }
+
+    #[test]
+    fn phrases_are_found_whole_and_case_counts_where_the_data_says_so() {
+        let french = lexicon(&"fr".parse().unwrap());
+        let text = "Les échanges commerciaux de la Chine, des chinoiseries";
+        let lexed = french.lex(text, ByteSpan::new(0, text.len()));
+        let topics = lexed.hits().iter().filter(|h| matches!(h.sense, Sense::Topic(_))).count();
+        assert_eq!(topics, 1);
+        let places: Vec<u32> =
+            lexed.hits().iter().filter(|h| matches!(h.sense, Sense::Place(_))).map(|h| h.from).collect();
+        assert_eq!(places, [5, 8]);
+    }
+}

@@ -1,0 +1,18 @@
+//! The language tables: `data/` compiled into one matcher per language.
+//!
+//! In: the embedded TOML files. Out: [`Lexicon`], which cuts text into tokens and finds every listed word and phrase in
+//! one walk ([`Lexicon::lex`]). What the words mean together is left to the stages.
+
+pub mod currencies;
+mod fold;
+pub mod language;
+pub mod pack;
+pub mod pattern;
+pub mod places;
+pub mod sense;
+pub mod tokenize;
+pub mod topics;
+mod trie;
+pub mod units;
+
+pub use language::{Hit, Lexed, Lexicon, known_language, lexicon};

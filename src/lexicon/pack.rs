@@ -1,0 +1,256 @@
+//! The shape of a language file, `data/languages/<tag>.toml`.
+//!
+//! Every word is listed as people write it. A leading capital (or all capitals) in the file asks for the same in the
+//! text; lower case matches any case. A trailing `*` admits any ending. Unknown keys are errors.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+
+use super::sense::Cue;
+use crate::model::duration::TimeUnit;
+use crate::model::quantity::Modifier;
+
+/// One language, written by hand.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pack {
+    /// BCP 47 language.
+    pub tag: String,
+    /// English name.
+    pub name: String,
+    /// Snowball algorithm for wording, where there is one.
+    #[serde(default)]
+    pub stemmer: Option<String>,
+    /// A short word loses its vowel before an apostrophe: `l'an`.
+    #[serde(default)]
+    pub elision: bool,
+    /// Units stand before tens, joined by a glue word: `drei und zwanzig`.
+    #[serde(default)]
+    pub units_before_tens: bool,
+    /// Number words are written together: `dreiundzwanzigtausend`.
+    #[serde(default)]
+    pub compounds: bool,
+    /// The sides of numeric dates, `day-month-year`, `month-day-year` or `year-month-day`.
+    #[serde(default)]
+    pub date_order: DateOrder,
+    /// Short words written together with the one after them: Arabic `و`, `ال`.
+    #[serde(default)]
+    pub proclitics: Vec<String>,
+    #[serde(default)]
+    pub number: NumberRules,
+    #[serde(default)]
+    pub cardinal: BTreeMap<String, String>,
+    #[serde(default)]
+    pub multiplier: BTreeMap<String, String>,
+    #[serde(default)]
+    pub ordinal: BTreeMap<String, i64>,
+    /// `"1/2"`.
+    #[serde(default)]
+    pub fraction: BTreeMap<String, String>,
+    #[serde(default)]
+    pub vague: BTreeMap<String, VagueCount>,
+    #[serde(default)]
+    pub modifier: Modifiers,
+    /// `%`, `pp` or `bp` → words.
+    #[serde(default)]
+    pub percent: BTreeMap<String, Vec<String>>,
+    /// ISO 4217 → names. A code followed by `?` leaves the currency open (`USD?` = `dollar`).
+    #[serde(default)]
+    pub currency: BTreeMap<String, Vec<String>>,
+    /// ISO 4217 → names of the hundredth part.
+    #[serde(default)]
+    pub subunit: BTreeMap<String, Vec<String>>,
+    /// UCUM → names.
+    #[serde(default)]
+    pub unit: BTreeMap<String, Vec<String>>,
+    /// Twelve lists, January first.
+    #[serde(default)]
+    pub month: Vec<Vec<String>>,
+    /// Seven lists, Monday first.
+    #[serde(default)]
+    pub weekday: Vec<Vec<String>>,
+    /// Four lists, spring first.
+    #[serde(default)]
+    pub season: Vec<Vec<String>>,
+    #[serde(default)]
+    pub time_unit: BTreeMap<TimeUnitName, Vec<String>>,
+    /// Patterns for dates, times, durations and anniversaries; see [`super::pattern`].
+    #[serde(default)]
+    pub date: Vec<Rule>,
+    #[serde(default)]
+    pub time: Vec<Rule>,
+    #[serde(default)]
+    pub duration: Vec<Rule>,
+    #[serde(default)]
+    pub anniversary: Vec<Rule>,
+    #[serde(default)]
+    pub cue: BTreeMap<Cue, Vec<String>>,
+    #[serde(default)]
+    pub segment: SegmentRules,
+    #[serde(default)]
+    pub clause: ClauseRules,
+    #[serde(default)]
+    pub words: WordLists,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum DateOrder {
+    #[default]
+    DayMonthYear,
+    MonthDayYear,
+    YearMonthDay,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct NumberRules {
+    /// Decimal signs, the usual one first.
+    pub decimal: Vec<String>,
+    /// Signs between groups of thousands; `space` stands for every kind of space.
+    pub group: Vec<String>,
+    /// Words and signs inside a spelled-out number: `et`, `-`, `and`.
+    pub glue: Vec<String>,
+    /// Tens after which the teens go on: `soixante-dix`.
+    pub vigesimal: Vec<i64>,
+    /// Endings that make digits an ordinal: `e`, `th`.
+    pub ordinal_suffix: Vec<String>,
+    /// Signs or words that make the digits after them an ordinal: `第`, `No`.
+    pub ordinal_prefix: Vec<String>,
+    /// Between the two ends of a range: `à`, `-`.
+    pub range: Vec<String>,
+    /// Before and between: `["entre", "et"]`.
+    pub between: Vec<[String; 2]>,
+    /// Between a number and its unit: `de`, `d'`.
+    pub linker: Vec<String>,
+    /// After a number word of one character, shows that it counts: 个, 年.
+    pub counter: Vec<String>,
+}
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct VagueCount {
+    pub value: String,
+    pub modifier: Modifier,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Modifiers {
+    /// Stand before the number: `environ` …
+    pub before: BTreeMap<ModifierName, Vec<String>>,
+    /// … or behind it.
+    pub after: BTreeMap<ModifierName, Vec<String>>,
+}
+
+/// Keys of `[modifier.before]` and `[modifier.after]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ModifierName {
+    Approx,
+    AtLeast,
+    MoreThan,
+    AtMost,
+    LessThan,
+}
+
+impl From<ModifierName> for Modifier {
+    fn from(name: ModifierName) -> Self {
+        match name {
+            ModifierName::Approx => Self::Approx,
+            ModifierName::AtLeast => Self::AtLeast,
+            ModifierName::MoreThan => Self::MoreThan,
+            ModifierName::AtMost => Self::AtMost,
+            ModifierName::LessThan => Self::LessThan,
+        }
+    }
+}
+
+/// Keys of `[time_unit]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum TimeUnitName {
+    Second,
+    Minute,
+    Hour,
+    Day,
+    Week,
+    Month,
+    Quarter,
+    Half,
+    Year,
+    Decade,
+    Century,
+}
+
+impl From<TimeUnitName> for TimeUnit {
+    fn from(name: TimeUnitName) -> Self {
+        match name {
+            TimeUnitName::Second => Self::Second,
+            TimeUnitName::Minute => Self::Minute,
+            TimeUnitName::Hour => Self::Hour,
+            TimeUnitName::Day => Self::Day,
+            TimeUnitName::Week => Self::Week,
+            TimeUnitName::Month => Self::Month,
+            TimeUnitName::Quarter => Self::Quarter,
+            TimeUnitName::Half => Self::Half,
+            TimeUnitName::Year => Self::Year,
+            TimeUnitName::Decade => Self::Decade,
+            TimeUnitName::Century => Self::Century,
+        }
+    }
+}
+
+/// A pattern with slots, what it means, and an example that the tests run.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Rule {
+    pub pattern: String,
+    /// In the small language of [`super::pattern`]; may be left out where the kind has one meaning only.
+    #[serde(default)]
+    pub value: String,
+    pub example: String,
+    /// What the example gives: `2025-09-02`, `2025-09-01..2025-09-30`, `P30D`, `80@1945`, `T16:46`.
+    pub expect: String,
+    /// The day that the example is read on.
+    #[serde(default)]
+    pub on: Option<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SegmentRules {
+    /// Words with a full stop that does not end a sentence, as written: `M.`, `janv.`
+    pub abbreviation: Vec<String>,
+    /// A line that begins with one of these is a caption.
+    pub caption: Vec<String>,
+    /// A line that begins with one of these is no part of the article.
+    pub boilerplate: Vec<String>,
+    /// After a line that begins with one of these the article is over: "read also".
+    pub end: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct ClauseRules {
+    /// Words that begin a coordinated or subordinate clause when a verb follows: `et`, `à`, `de`, `pour`.
+    pub linker: Vec<String>,
+    /// Words between a verb of saying and what is said: `que`, `that`.
+    pub complementizer: Vec<String>,
+    /// Words that open a clause whatever follows: `tandis que`, `while`.
+    pub opener: Vec<String>,
+    /// Endings of infinitives (Latin-script verbs): `er`, `ir`.
+    pub infinitive: Vec<String>,
+    /// Finite auxiliaries and the like: `a`, `ont`, `est`.
+    pub auxiliary: Vec<String>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct WordLists {
+    /// Function words.
+    pub stop: Vec<String>,
+    /// Words that almost every article uses; they weigh little when wording is compared.
+    pub common: Vec<String>,
+}

@@ -1,0 +1,54 @@
+//! Places, bodies and people: `data/places.toml`, `data/names.toml`, `data/events.toml`, with their names per language.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum PlaceKind {
+    /// Code: ISO 3166-1 alpha-2.
+    Country,
+    City,
+    Region,
+    /// Code: its usual acronym.
+    Body,
+    /// Code: the name in Latin script.
+    Person,
+    Company,
+    /// A named happening: the Second World War.
+    Event,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Place {
+    #[serde(skip)]
+    pub code: String,
+    pub kind: PlaceKind,
+    /// What it lies in or stands for: Moscow → RU.
+    #[serde(default)]
+    pub within: Option<String>,
+    /// Language → names; `any` for all languages.
+    pub names: BTreeMap<String, Vec<String>>,
+}
+
+static TABLE: LazyLock<Vec<Place>> = LazyLock::new(|| {
+    let read = |text: &str, file: &str| -> BTreeMap<String, Place> {
+        toml::from_str(text).unwrap_or_else(|e| panic!("{file} is checked by its tests: {e}"))
+    };
+    let mut rows = read(include_str!("../../data/places.toml"), "data/places.toml");
+    rows.extend(read(include_str!("../../data/names.toml"), "data/names.toml"));
+    rows.extend(read(include_str!("../../data/events.toml"), "data/events.toml"));
+    rows.into_iter().map(|(code, place)| Place { code, ..place }).collect()
+});
+
+/// All places, bodies and people, sorted by code.
+pub fn all() -> &'static [Place] {
+    &TABLE
+}
+
+pub fn get(code: &str) -> Option<&'static Place> {
+    TABLE.binary_search_by(|p| p.code.as_str().cmp(code)).ok().map(|i| &TABLE[i])
+}

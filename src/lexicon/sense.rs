@@ -1,0 +1,110 @@
+//! What a listed word or phrase can mean.
+
+use serde::Deserialize;
+
+use crate::model::decimal::Decimal;
+use crate::model::duration::TimeUnit;
+use crate::model::mention::PercentUnit;
+use crate::model::quantity::Modifier;
+use crate::model::text::Case;
+
+/// A meaning and the letter case that it needs: what the data writes with a capital (or all in capitals) has to be
+/// written so in the text as well.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Entry {
+    pub sense: Sense,
+    pub least_case: Case,
+}
+
+/// Small and copyable; codes and names stand in the tables that the numbers point into.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Sense {
+    /// Adds to a spelled-out number: `vingt` 20.
+    Cardinal(Decimal),
+    /// Multiplies what stands before it: `cent` 100, `milliards` 10⁹, 亿 10⁸.
+    Multiplier(Decimal),
+    Ordinal(i64),
+    /// Numerator and denominator: `half` 1/2.
+    Fraction(i64, i64),
+    /// A vague count: `dozen` 12, `une centaine` about 100.
+    Vague(Decimal, Modifier),
+    Before(Modifier),
+    After(Modifier),
+    Percent(PercentUnit),
+    /// Index into the currency table; whether the word leaves the currency open (`dollar`).
+    Currency { index: u16, assumed: bool },
+    /// Hundredth of a currency.
+    Subunit { index: u16 },
+    /// Index into the unit table.
+    Unit(u16),
+    /// 1 to 12.
+    Month(u8),
+    /// 1 (Monday) to 7.
+    Weekday(u8),
+    /// 1 spring, 2 summer, 3 autumn, 4 winter.
+    Season(u8),
+    TimeUnit(TimeUnit),
+    Cue(Cue),
+    /// Index into the topic table.
+    Topic(u16),
+    /// Index into the place table.
+    Place(u16),
+    /// Function word: carries no content.
+    Stop,
+    /// Word of everyday news: carries little.
+    Common,
+}
+
+/// Signal words; each is a list in `[cue]` of a language file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Cue {
+    /// not, never, no …
+    Negation,
+    /// denies, rejects: what follows is denied.
+    Denial,
+    /// not confirmed, allegedly.
+    Uncertain,
+    /// Verbs of saying.
+    Say,
+    /// according to
+    According,
+    /// Mr, president …: stands before a name.
+    Title,
+    /// Verb forms of the past, of the future.
+    Past,
+    Future,
+    Planned,
+    Forecast,
+    Possible,
+    Conditional,
+    /// Says what ought to be or what one is ready for: a position, not an event.
+    Position,
+    Increase,
+    Decrease,
+    /// over a year earlier: the percentage is a change.
+    Yearly,
+    /// bilateral, between the two countries: the parties named around.
+    Mutual,
+    /// The year of an anniversary is the year spoken of: this year marks, is celebrating.
+    Marks,
+    /// Recalls a celebration: its year is not the year spoken in.
+    Recalls,
+    /// so far, as of
+    AsOf,
+    Provisional,
+    Final,
+    Announced,
+    Agreed,
+    Corrected,
+    /// in a row: an ordinal counts years without a break.
+    Consecutive,
+    /// Opens a new clause: while, which, and …
+    Clause,
+    /// Personal pronouns that stand for the last person named.
+    Pronoun,
+    /// Shares and parts: of whom, of which.
+    Part,
+    /// A negation that turns nothing round: whatever, regardless of, "not only".
+    Regardless,
+}

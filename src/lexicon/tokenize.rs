@@ -1,0 +1,180 @@
+//! Text → tokens with their folded form.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::fold::{Class, class, push_folded};
+use crate::model::span::ByteSpan;
+use crate::model::text::{Case, Token, TokenKind, TokenText};
+
+/// How a language joins words, as far as cutting them apart needs it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Joining {
+    /// A short word loses its vowel before an apostrophe and stands apart: `l'an` is `l'` and `an`.
+    pub elision: bool,
+}
+
+/// Cuts `text` into tokens; `base` is where it begins in its document.
+pub fn tokenize(text: &str, base: usize, joining: Joining) -> TokenText {
+    let mut out = TokenText { tokens: Vec::with_capacity(text.len() / 5), folded: String::with_capacity(text.len() + 8) };
+    let mut spaced = false;
+    let mut at = 0;
+    while let Some(c) = text[at..].chars().next() {
+        let class = class(c);
+        let end = match class {
+            Class::Space => {
+                spaced = true;
+                at += c.len_utf8();
+                continue;
+            }
+            Class::Letter => word_end(text, at, joining),
+            Class::Digit(_) => {
+                let end = run_end(text, at, |c| matches!(super::fold::class(c), Class::Digit(_)));
+                if runs_time_into_date(text, at, end) { at + 2 } else { end }
+            }
+            Class::Spaceless => run_end(text, at + c.len_utf8(), |c| matches!(super::fold::class(c), Class::Mark)),
+            Class::Punct if is_apostrophe(c) && !spaced && at > 0 && is_genitive(&text[at + c.len_utf8()..]) => {
+                at + c.len_utf8() + 1
+            }
+            Class::Mark | Class::Punct | Class::Symbol => at + c.len_utf8(),
+        };
+        let class = if class == Class::Punct && end > at + c.len_utf8() { Class::Letter } else { class };
+        push_token(&mut out, text, at, end, base, class, spaced);
+        spaced = false;
+        at = end;
+    }
+    out
+}
+
+fn run_end(text: &str, from: usize, belongs: impl Fn(char) -> bool) -> usize {
+    text[from..].char_indices().find(|(_, c)| !belongs(*c)).map_or(text.len(), |(i, _)| from + i)
+}
+
+/// `16:464/02/2026`, a time stamp that lost a space: the two digits of the minute stand apart.
+fn runs_time_into_date(text: &str, from: usize, to: usize) -> bool {
+    let minute = text[..from].strip_suffix(':').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+    minute && matches!(to - from, 3 | 4) && text[from..to].is_ascii() && text[to..].starts_with('/')
+}
+
+/// The end of a word that begins at `from`: letters, marks, and apostrophes between letters.
+fn word_end(text: &str, from: usize, joining: Joining) -> usize {
+    let mut chars = text[from..].char_indices().peekable();
+    while let Some((i, c)) = chars.next() {
+        let at = from + i;
+        match class(c) {
+            Class::Letter | Class::Mark => {}
+            Class::Punct if is_apostrophe(c) => {
+                let next = chars.peek().map(|(_, c)| *c);
+                if !next.is_some_and(|c| class(c) == Class::Letter) {
+                    return at;
+                }
+                if joining.elision {
+                    return at + c.len_utf8();
+                }
+                if is_genitive(&text[at + c.len_utf8()..]) {
+                    return at;
+                }
+            }
+            _ => return at,
+        }
+    }
+    text.len()
+}
+
+/// `'s` at the end of a word is a token of its own.
+fn is_genitive(rest: &str) -> bool {
+    let mut chars = rest.chars();
+    matches!(chars.next(), Some('s' | 'S')) && !chars.next().is_some_and(|c| class(c) == Class::Letter)
+}
+
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '\'' | '’' | 'ʼ' | '＇')
+}
+
+fn push_token(out: &mut TokenText, text: &str, from: usize, to: usize, base: usize, class: Class, spaced: bool) {
+    let original = &text[from..to];
+    if spaced && !out.tokens.is_empty() {
+        out.folded.push(' ');
+    }
+    let start = out.folded.len();
+    let kind = match class {
+        Class::Digit(_) => {
+            out.folded.extend(original.chars().filter_map(super::fold::digit_value).map(|d| (b'0' + d) as char));
+            TokenKind::Digits
+        }
+        Class::Letter | Class::Spaceless => {
+            if original.is_ascii() || !original.chars().any(|c| self::class(c) == Class::Mark) {
+                original.chars().for_each(|c| push_folded(c, &mut out.folded));
+            } else {
+                original.nfc().for_each(|c| push_folded(c, &mut out.folded));
+            }
+            TokenKind::Word
+        }
+        Class::Symbol => {
+            original.chars().for_each(|c| push_folded(c, &mut out.folded));
+            TokenKind::Symbol
+        }
+        Class::Mark | Class::Punct | Class::Space => {
+            original.chars().for_each(|c| push_folded(c, &mut out.folded));
+            TokenKind::Punct
+        }
+    };
+    out.tokens.push(Token {
+        span: ByteSpan::new(base + from, base + to),
+        folded: ByteSpan::new(start, out.folded.len()),
+        kind,
+        spaced,
+        case: case_of(original),
+    });
+}
+
+fn case_of(word: &str) -> Case {
+    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    match letters.next() {
+        Some(first) if first.is_uppercase() => {
+            let mut rest = letters.peekable();
+            if rest.peek().is_some() && rest.all(char::is_uppercase) { Case::Upper } else { Case::Capital }
+        }
+        _ => Case::Lower,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(text: &str, elision: bool) -> Vec<String> {
+        let t = tokenize(text, 0, Joining { elision });
+        (0..t.tokens.len()).map(|i| t.word(i).to_owned()).collect()
+    }
+
+    #[test]
+    fn elided_words_and_genitives_stand_apart() {
+        assert_eq!(words("L’an dernier", true), ["l'", "an", "dernier"]);
+        assert_eq!(words("China's don't", false), ["china", "'s", "don't"]);
+        assert_eq!(words("sino-russe", true), ["sino", "-", "russe"]);
+    }
+
+    #[test]
+    fn digits_and_letters_part_and_scripts_without_spaces_fall_into_characters() {
+        assert_eq!(words("16h30", true), ["16", "h", "30"]);
+        assert_eq!(words("16:464/02", true), ["16", ":", "46", "4", "/", "02"]);
+        assert_eq!(words("2448亿美元", false), ["2448", "亿", "美", "元"]);
+        assert_eq!(words("٢٤٤٫٨", false), ["244", "٫", "8"]);
+    }
+
+    #[test]
+    fn spans_point_into_the_document() {
+        let text = "Élan de 3 %";
+        let t = tokenize(text, 100, Joining::default());
+        let original: Vec<_> =
+            t.tokens.iter().map(|t| &text[t.span.start as usize - 100..t.span.end as usize - 100]).collect();
+        assert_eq!(original, ["Élan", "de", "3", "%"]);
+        assert_eq!(t.tokens[0].case, Case::Capital);
+        assert_eq!(t.folded, "élan de 3 %");
+    }
+
+    #[test]
+    fn decomposed_letters_fold_like_composed_ones() {
+        assert_eq!(words("e\u{301}te\u{301}", true), ["été"]);
+    }
+}

@@ -1,0 +1,54 @@
+//! What claims are about: `data/topics.toml`, concepts with their names per language.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+/// What kind of thing a concept is: decides when two periods are two facts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Nature {
+    /// Adds up over a period (trade in a year): other period, other value, same thing.
+    Flow,
+    /// Holds at a time (population, rank): likewise.
+    Stock,
+    /// Belongs to one happening (documents signed at a meeting): another day, another thing.
+    Event,
+    /// Happens once (founding, signing): its date is the fact.
+    Once,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Topic {
+    #[serde(skip)]
+    pub code: String,
+    pub nature: Nature,
+    /// Kinds of value it takes (`money`, `number`, `ordinal` …); empty: any.
+    #[serde(default)]
+    pub kinds: Vec<String>,
+    /// The concept needs both parties to be one thing: trade *between* two countries.
+    #[serde(default)]
+    pub mutual: bool,
+    /// One happening shared by many countries (the end of a world war): naming another country names no other event.
+    #[serde(default)]
+    pub worldwide: bool,
+    /// Language → names.
+    pub names: BTreeMap<String, Vec<String>>,
+}
+
+static TABLE: LazyLock<Vec<Topic>> = LazyLock::new(|| {
+    let rows: BTreeMap<String, Topic> =
+        toml::from_str(include_str!("../../data/topics.toml")).expect("data/topics.toml is checked by its tests");
+    rows.into_iter().map(|(code, topic)| Topic { code, ..topic }).collect()
+});
+
+/// All topics, sorted by code.
+pub fn all() -> &'static [Topic] {
+    &TABLE
+}
+
+pub fn get(code: &str) -> Option<&'static Topic> {
+    TABLE.binary_search_by(|t| t.code.as_str().cmp(code)).ok().map(|i| &TABLE[i])
+}

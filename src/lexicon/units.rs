@@ -1,0 +1,73 @@
+//! UCUM units with exact factors: `data/units.toml`.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use serde::Deserialize;
+
+use crate::model::decimal::Decimal;
+
+/// A unit and its size: `value · factor + offset` in the base unit of its dimension.
+#[derive(Debug)]
+pub struct Unit {
+    /// UCUM code.
+    pub code: String,
+    pub dimension: String,
+    pub factor: Decimal,
+    pub offset: Decimal,
+    /// Signs that need no language: `km`, `°C`.
+    pub signs: Vec<String>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Row {
+    dimension: String,
+    factor: String,
+    #[serde(default)]
+    offset: Option<String>,
+    #[serde(default)]
+    signs: Vec<String>,
+}
+
+static TABLE: LazyLock<Vec<Unit>> = LazyLock::new(|| {
+    let rows: BTreeMap<String, Row> =
+        toml::from_str(include_str!("../../data/units.toml")).expect("data/units.toml is checked by its tests");
+    let decimal = |text: &str| text.parse().expect("data/units.toml is checked by its tests");
+    rows.into_iter()
+        .map(|(code, row)| Unit {
+            code,
+            dimension: row.dimension,
+            factor: decimal(&row.factor),
+            offset: row.offset.map_or(Decimal::ZERO, |o| decimal(&o)),
+            signs: row.signs,
+        })
+        .collect()
+});
+
+/// All units, sorted by code.
+pub fn all() -> &'static [Unit] {
+    &TABLE
+}
+
+pub fn index_of(code: &str) -> Option<u16> {
+    TABLE.binary_search_by(|u| u.code.as_str().cmp(code)).ok().map(|i| i as u16)
+}
+
+pub fn get(code: &str) -> Option<&'static Unit> {
+    index_of(code).map(|i| &TABLE[i as usize])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn units_of_one_dimension_share_one_base() {
+        let mut bases = BTreeMap::new();
+        for unit in all().iter().filter(|u| u.factor == Decimal::ONE && u.offset.is_zero()) {
+            assert!(bases.insert(&unit.dimension, &unit.code).is_none(), "two base units of {}", unit.dimension);
+        }
+        assert!(all().iter().all(|u| bases.contains_key(&u.dimension)), "a dimension without a base unit");
+    }
+}

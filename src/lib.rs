@@ -1,0 +1,12 @@
+pub mod compare;
+pub mod align;
+pub mod extract;
+pub mod ingest;
+pub mod lexicon;
+pub mod model;
+pub mod pipeline;
+pub mod record;
+pub mod report;
+pub mod review;
+pub mod scan;
+pub mod segment;

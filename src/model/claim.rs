@@ -1,0 +1,111 @@
+//! What a source asserts.
+
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::date::Date;
+use super::document::Source;
+use super::mention::{Assumption, Kind, Value};
+use super::period::Period;
+use super::span::ByteSpan;
+
+/// A stretch of a document and its words.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Excerpt {
+    pub start: u32,
+    pub end: u32,
+    pub text: String,
+}
+
+impl Excerpt {
+    pub fn new(span: ByteSpan, document: &str) -> Self {
+        Self { start: span.start, end: span.end, text: span.of(document).to_owned() }
+    }
+
+    pub fn span(&self) -> ByteSpan {
+        ByteSpan { start: self.start, end: self.end }
+    }
+}
+
+/// According to whom: a person or body (`speaker`), a medium or data set (`source`).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Attribution {
+    pub speaker: Option<String>,
+    pub source: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Polarity {
+    Affirmed,
+    Denied,
+    Uncertain,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Modality {
+    Actual,
+    Planned,
+    Forecast,
+    Possible,
+    Conditional,
+    Reported,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Status {
+    Provisional,
+    Final,
+    Announced,
+    Planned,
+    Agreed,
+    Corrected,
+}
+
+/// How sure the program is, in hundredths (0 to 100): an integer, so that output has the same bytes everywhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Confidence(pub u8);
+
+impl Confidence {
+    pub fn times(self, other: Self) -> Self {
+        Self(((u16::from(self.0) * u16::from(other.0) + 50) / 100) as u8)
+    }
+}
+
+/// What a source asserts: a value or a statement, with topic, entities, period, attribution, polarity and modality.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claim {
+    pub id: String,
+    pub source: Arc<Source>,
+    /// A concept of `data/topics.toml`, else the head noun as written, folded.
+    pub topic: Option<String>,
+    /// Codes of places, bodies and people, sorted: `CN`, `RU`, `Xi Jinping`.
+    pub entities: Vec<String>,
+    pub sentence: Excerpt,
+    pub mention: Excerpt,
+    pub value: Value,
+    pub period: Option<Period>,
+    pub as_of: Option<Date>,
+    pub status: Option<Status>,
+    pub attribution: Option<Attribution>,
+    pub polarity: Polarity,
+    pub modality: Modality,
+    pub confidence: Confidence,
+    /// The agency or text that the report stems from.
+    pub origin: Option<String>,
+    pub assumed: Vec<Assumption>,
+    pub alternatives: Vec<Value>,
+    /// The rules that made it: the mention's, the topic's, the period's.
+    pub rules: Vec<String>,
+    /// The one key under which it is compared.
+    pub partition: String,
+}
+
+impl Claim {
+    pub fn kind(&self) -> Kind {
+        self.value.kind()
+    }
+}

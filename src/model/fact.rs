@@ -1,0 +1,40 @@
+//! Claims, from one or more sources, that speak about the same thing.
+
+use std::sync::Arc;
+
+use super::claim::Claim;
+
+/// Why two claims were put together, with a name and a score in hundredths for each feature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Similarity {
+    pub score: u8,
+    pub features: Vec<Feature>,
+}
+
+/// One part of a similarity: `weight · value / 100` adds to the score.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Feature {
+    pub name: &'static str,
+    pub weight: u8,
+    pub value: u8,
+    /// What was compared, in words.
+    pub note: String,
+}
+
+/// Two claims of one fact, by index into [`Fact::claims`], from different sources.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    pub left: usize,
+    pub right: usize,
+    pub similarity: Similarity,
+}
+
+/// A cluster of claims that speak about the same thing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    pub id: String,
+    pub topic: Option<String>,
+    pub claims: Vec<Arc<Claim>>,
+    /// The pairs to be compared.
+    pub links: Vec<Link>,
+}

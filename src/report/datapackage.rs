@@ -1,0 +1,135 @@
+//! `datapackage.json`: the columns of the CSV files, as a Frictionless Data Package (specification version 2,
+//! <https://datapackage.org>).
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+
+use super::claims_csv::{self, ClaimsCsv};
+use super::comparisons_csv::{self, ComparisonsCsv};
+use super::facts_csv::{self, FactsCsv};
+use super::sheet::{CellType, Column};
+use super::{Format, Report};
+
+/// The file `datapackage.json`.
+pub struct DataPackage;
+
+impl Format for DataPackage {
+    fn file_name(&self) -> &'static str {
+        "datapackage.json"
+    }
+
+    fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+        let comparisons = comparisons_csv::columns(report);
+        let facts = facts_csv::columns(report);
+        let package = Package {
+            schema: "https://datapackage.org/profiles/2.0/datapackage.json",
+            name: "factdiff-report",
+            title: "What several outlets claim about the same things",
+            resources: [
+                resource("claims", &ClaimsCsv, "What each source asserts", &claims_csv::COLUMNS),
+                resource("comparisons", &ComparisonsCsv, "Claims of different sources, two by two", &comparisons),
+                resource("facts", &FactsCsv, "One row a fact, one column an outlet", &facts),
+            ],
+        };
+        serde_json::to_writer_pretty(&mut *out, &package)?;
+        out.write_all(b"\n")
+    }
+}
+
+#[derive(Serialize)]
+struct Package<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    name: &'static str,
+    title: &'static str,
+    resources: [Resource<'a>; 3],
+}
+
+#[derive(Serialize)]
+struct Resource<'a> {
+    name: &'static str,
+    #[serde(rename = "type")]
+    resource_type: &'static str,
+    path: &'static str,
+    description: &'static str,
+    scheme: &'static str,
+    format: &'static str,
+    mediatype: &'static str,
+    encoding: &'static str,
+    dialect: Dialect,
+    schema: Schema<'a>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Dialect {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    delimiter: &'static str,
+    line_terminator: &'static str,
+    quote_char: &'static str,
+    double_quote: bool,
+    header: bool,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Schema<'a> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    fields: Vec<Field<'a>>,
+    primary_key: [&'a str; 1],
+    missing_values: [&'static str; 1],
+}
+
+#[derive(Serialize)]
+struct Field<'a> {
+    name: &'a str,
+    #[serde(rename = "type")]
+    field_type: &'static str,
+    description: &'a str,
+}
+
+fn resource<'a>(
+    name: &'static str,
+    format: &dyn Format,
+    description: &'static str,
+    columns: &'a [Column],
+) -> Resource<'a> {
+    Resource {
+        name,
+        resource_type: "table",
+        path: format.file_name(),
+        description,
+        scheme: "file",
+        format: "csv",
+        mediatype: "text/csv",
+        encoding: "utf-8",
+        dialect: Dialect {
+            schema: "https://datapackage.org/profiles/2.0/tabledialect.json",
+            delimiter: ",",
+            line_terminator: "\n",
+            quote_char: "\"",
+            double_quote: true,
+            header: true,
+        },
+        schema: Schema {
+            schema: "https://datapackage.org/profiles/2.0/tableschema.json",
+            fields: columns.iter().map(field).collect(),
+            // The id comes first in every sheet.
+            primary_key: [columns.first().map_or("id", |column| &*column.name)],
+            missing_values: [""],
+        },
+    }
+}
+
+fn field(column: &Column) -> Field<'_> {
+    let field_type = match column.cells {
+        CellType::Text => "string",
+        CellType::Number => "number",
+        CellType::Integer => "integer",
+        CellType::Date => "date",
+    };
+    Field { name: &column.name, field_type, description: &column.about }
+}

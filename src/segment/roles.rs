@@ -1,0 +1,139 @@
+//! What a block of text is for: body, headline, caption, or no part of the article at all.
+
+use std::collections::HashSet;
+
+use super::ends_sentence;
+use crate::lexicon::Lexicon;
+use crate::model::sentence::Role;
+use crate::model::span::ByteSpan;
+
+/// A longer block is an article's text even when it begins like a notice.
+const LONGEST_NOTICE: usize = 120;
+/// A longer block is text even when it does not end like a sentence.
+const LONGEST_HEADLINE: usize = 300;
+/// As many blocks in a row that do not end like sentences make a list of links.
+const LINK_LIST: usize = 3;
+/// Words of a headline; shorter blocks before the text are bylines, sections, dates.
+const HEADLINE_WORDS: usize = 5;
+
+/// One role for each block.
+pub fn roles(text: &str, blocks: &[ByteSpan], title: Option<&str>, lexicon: &Lexicon) -> Vec<Role> {
+    let mut roles: Vec<Role> = blocks.iter().map(|b| alone(b.of(text), lexicon)).collect();
+    end_at_marker(text, blocks, lexicon, &mut roles);
+    mark_repeats(text, blocks, &mut roles);
+    mark_link_lists(&mut roles);
+    mark_head(text, blocks, title, &mut roles);
+    roles
+}
+
+/// The role of a block by itself; `Headline` stands for any block that does not end like a sentence.
+fn alone(block: &str, lexicon: &Lexicon) -> Role {
+    let short = block.chars().count() <= LONGEST_NOTICE;
+    let complete = ends_sentence(block);
+    let begins = |list: &[String]| list.iter().any(|prefix| starts_with_folded(block, prefix));
+    if block.ends_with('|') || begins(&lexicon.segment.caption) || credits_picture(block, lexicon) {
+        Role::Caption
+    } else if (short || !complete) && begins(&lexicon.segment.boilerplate)
+        || block.starts_with(">>")
+        || block.starts_with('#')
+        || block.starts_with("![")
+        || is_machine_text(block)
+    {
+        Role::Boilerplate
+    } else if complete || block.chars().count() > LONGEST_HEADLINE {
+        Role::Body
+    } else {
+        Role::Headline
+    }
+}
+
+/// "… on Tuesday. Photo: Agency": the last words name where a picture is from.
+fn credits_picture(block: &str, lexicon: &Lexicon) -> bool {
+    let tail_start = block.char_indices().rev().nth(40).map_or(0, |(i, _)| i);
+    lexicon.segment.caption.iter().any(|credit| block[tail_start..].contains(credit.as_str()))
+}
+
+/// File names, licence numbers, time stamps: hardly any words in it.
+fn is_machine_text(block: &str) -> bool {
+    let letters = block.chars().filter(|c| c.is_alphabetic()).count();
+    let digits = block.chars().filter(|c| c.is_numeric()).count();
+    let one_word = !block.contains(char::is_whitespace);
+    let file = one_word
+        && block.rsplit_once('.').is_some_and(|(_, end)| matches!(end.len(), 3 | 4) && end.is_ascii())
+        && block.is_ascii();
+    letters == 0 || file || (!ends_sentence(block) && digits * 2 >= letters)
+}
+
+fn starts_with_folded(block: &str, prefix: &str) -> bool {
+    let mut given = block.chars().flat_map(char::to_lowercase);
+    prefix.chars().flat_map(char::to_lowercase).all(|c| given.next() == Some(c))
+}
+
+/// After "read also" the article is over.
+fn end_at_marker(text: &str, blocks: &[ByteSpan], lexicon: &Lexicon, roles: &mut [Role]) {
+    let marks_end = |block: &str| {
+        block.chars().count() <= LONGEST_NOTICE
+            && !ends_sentence(block)
+            && lexicon.segment.end.iter().any(|marker| starts_with_folded(block, marker))
+    };
+    if let Some(at) = blocks.iter().position(|b| marks_end(b.of(text))) {
+        // A box in the middle of the text ends with itself.
+        let tail = roles[at..].iter().filter(|r| **r == Role::Body).count();
+        let end = if tail * 2 > roles.len() { at + 1 } else { roles.len() };
+        roles[at..end].fill(Role::Boilerplate);
+    }
+}
+
+/// A block that stands a second time is a caption or a teaser.
+fn mark_repeats(text: &str, blocks: &[ByteSpan], roles: &mut [Role]) {
+    let mut seen = HashSet::new();
+    for (block, role) in blocks.iter().zip(roles) {
+        if !seen.insert(block.of(text)) && *role != Role::Caption {
+            *role = Role::Boilerplate;
+        }
+    }
+}
+
+/// Runs of blocks that do not end like sentences, at the foot of the text; a single sentence inside does not break them.
+fn mark_link_lists(roles: &mut [Role]) {
+    let mut start = roles.len();
+    let mut links = 0;
+    let mut gap = 0;
+    for (i, role) in roles.iter().enumerate().rev() {
+        match role {
+            Role::Body if gap == 1 => break,
+            Role::Body => gap += 1,
+            Role::Headline => {
+                links += 1;
+                gap = 0;
+                start = i;
+            }
+            Role::Caption | Role::Boilerplate => {}
+        }
+    }
+    if links >= LINK_LIST {
+        roles[start..].fill(Role::Boilerplate);
+    } else {
+        // What is left behind the last sentence: an agency's name, a byline.
+        for role in roles.iter_mut().rev().take_while(|r| **r != Role::Body) {
+            if *role == Role::Headline {
+                *role = Role::Boilerplate;
+            }
+        }
+    }
+}
+
+/// Before the text: the headline is the title, else every block long enough for one.
+fn mark_head(text: &str, blocks: &[ByteSpan], title: Option<&str>, roles: &mut [Role]) {
+    let head = roles.iter().take_while(|r| **r != Role::Body).count();
+    for i in 0..head {
+        let block = blocks[i].of(text);
+        let is_title = title.is_some_and(|t| t.trim() == block);
+        if roles[i] == Role::Headline && !is_title && block.split_whitespace().count() < HEADLINE_WORDS {
+            let spaceless = block.chars().filter(|c| !c.is_ascii()).count() >= 2 * HEADLINE_WORDS;
+            if !(spaceless && i == 0) {
+                roles[i] = Role::Boilerplate;
+            }
+        }
+    }
+}
