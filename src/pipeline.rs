@@ -26,7 +26,7 @@ fn read(document: &Document) -> Read {
     let lexicon = lexicon(&document.source.language);
     let sentences = segment::segment(&document.text, document.source.title.as_deref(), &lexicon);
     let lexed: Vec<Lexed> = sentences.iter().map(|s| lexicon.lex(&document.text, s.span)).collect();
-    let mentions = scan::scan(&document.source, &sentences, &lexed, &lexicon);
+    let mentions = scan::scan(document, &sentences, &lexed, &lexicon);
     Read { sentences, lexed, mentions, lexicon }
 }
 

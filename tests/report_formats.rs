@@ -1,5 +1,7 @@
 //! Every report format over one fixed run, as snapshots; and that nothing hostile in an article gets through.
 
+#[path = "report_formats/builders.rs"]
+mod builders;
 #[path = "report_formats/fixed_run.rs"]
 mod fixed_run;
 
@@ -56,18 +58,38 @@ fn datapackage_json() {
 
 #[test]
 fn terminal_overview() {
-    insta::assert_snapshot!(overview(&report(), false, Look { color: false, width: 110 }));
+    insta::assert_snapshot!(overview(
+        &report(),
+        false,
+        Look {
+            color: false,
+            width: 110
+        }
+    ));
 }
 
 #[test]
 fn terminal_overview_of_everything_on_a_narrow_screen() {
-    insta::assert_snapshot!(overview(&report(), true, Look { color: false, width: 80 }));
+    insta::assert_snapshot!(overview(
+        &report(),
+        true,
+        Look {
+            color: false,
+            width: 80
+        }
+    ));
 }
 
 #[test]
 fn terminal_claims() {
     let report = report();
-    insta::assert_snapshot!(tables::claims(report.claims.iter().map(AsRef::as_ref), Look { color: false, width: 120 }));
+    insta::assert_snapshot!(tables::claims(
+        report.claims.iter().map(AsRef::as_ref),
+        Look {
+            color: false,
+            width: 120
+        }
+    ));
 }
 
 #[test]
@@ -81,15 +103,32 @@ fn every_format_has_a_name_of_its_own_and_writes_the_same_bytes_twice() {
 
 #[test]
 fn a_terminal_gets_colours_and_no_other_control_character() {
-    let colored = overview(&report(), true, Look { color: true, width: 100 });
+    let colored = overview(
+        &report(),
+        true,
+        Look {
+            color: true,
+            width: 100,
+        },
+    );
     assert!(colored.contains("\x1b["), "colours were asked for");
     let mut rest = colored.as_str();
     while let Some((_, after)) = rest.split_once('\x1b') {
         let (parameters, end) = after.strip_prefix('[').and_then(|after| after.split_once('m')).unwrap();
-        assert!(parameters.bytes().all(|b| b.is_ascii_digit() || b == b';'), "{parameters:?}");
+        assert!(
+            parameters.bytes().all(|b| b.is_ascii_digit() || b == b';'),
+            "{parameters:?}"
+        );
         rest = end;
     }
-    let plain = overview(&report(), true, Look { color: false, width: 100 });
+    let plain = overview(
+        &report(),
+        true,
+        Look {
+            color: false,
+            width: 100,
+        },
+    );
     assert!(!plain.chars().any(|c| c != '\n' && (c.is_control() || c == '\u{202e}')));
 }
 
@@ -98,7 +137,11 @@ fn lines_are_no_wider_than_the_screen() {
     for width in [60, 80, 120] {
         let text = tables::comparisons(&report().comparisons, Look { color: false, width });
         // Every East Asian character of the fixed run is two columns wide.
-        let columns = |line: &str| line.chars().map(|c| if ('\u{3000}'..='\u{9fff}').contains(&c) { 2 } else { 1 }).sum();
+        let columns = |line: &str| {
+            line.chars()
+                .map(|c| if ('\u{3000}'..='\u{9fff}').contains(&c) { 2 } else { 1 })
+                .sum()
+        };
         let widest: usize = text.lines().map(columns).max().unwrap();
         assert!(widest <= usize::from(width), "{widest} columns on a screen of {width}");
     }
@@ -107,7 +150,18 @@ fn lines_are_no_wider_than_the_screen() {
 #[test]
 fn the_page_runs_nothing_and_loads_nothing() {
     let html = file("index.html");
-    for forbidden in ["<script", "javascript:", "<img", "<link", "@import", "url(", "src=", "<b>nicht", "\u{202e}", "\x1b"] {
+    for forbidden in [
+        "<script",
+        "javascript:",
+        "<img",
+        "<link",
+        "@import",
+        "url(",
+        "src=",
+        "<b>nicht",
+        "\u{202e}",
+        "\x1b",
+    ] {
         assert!(!html.contains(forbidden), "{forbidden:?}");
     }
     assert!(html.contains("&lt;script&gt;alert(&#39;Kontor&#39;)&lt;/script&gt;"));
@@ -118,7 +172,11 @@ fn the_page_runs_nothing_and_loads_nothing() {
 fn every_permalink_of_the_page_has_one_target() {
     let html = file("index.html");
     let values = |prefix: &str| -> Vec<String> {
-        html.split(prefix).skip(1).filter_map(|rest| rest.split_once('"')).map(|(value, _)| value.to_owned()).collect()
+        html.split(prefix)
+            .skip(1)
+            .filter_map(|rest| rest.split_once('"'))
+            .map(|(value, _)| value.to_owned())
+            .collect()
     };
     let ids = values(" id=\"");
     let unique: HashSet<&String> = ids.iter().collect();
@@ -140,7 +198,10 @@ fn no_cell_is_a_formula_and_every_row_has_all_columns() {
         for record in csv.records() {
             for (column, cell) in header.iter().zip(record.unwrap().iter()) {
                 let number = cell.parse::<f64>().is_ok();
-                assert!(number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r']), "{name}: {column} is {cell:?}");
+                assert!(
+                    number || !cell.starts_with(['=', '+', '-', '@', '\t', '\r']),
+                    "{name}: {column} is {cell:?}"
+                );
             }
         }
     }
@@ -158,7 +219,11 @@ fn a_sentence_of_a_hundred_kilobytes_is_cut_around_its_mention() {
     for format in FORMATS {
         let mut out = Vec::new();
         format.write(&report, &mut out).unwrap();
-        assert!(!String::from_utf8(out).unwrap().contains(&"ж".repeat(1000)), "{}", format.file_name());
+        assert!(
+            !String::from_utf8(out).unwrap().contains(&"ж".repeat(1000)),
+            "{}",
+            format.file_name()
+        );
     }
 }
 
@@ -173,7 +238,10 @@ fn a_second_run_keeps_every_decision_and_touches_no_file() {
     assert_eq!(String::from_utf8(text.clone()).unwrap(), file("comparisons.csv"));
     let decisions = Decisions::parse(Path::new("comparisons.csv"), &text).unwrap();
     let kept = decisions.row("xvisa").unwrap();
-    assert_eq!((kept.cell("decision_reason"), kept.cell("note")), ("both count, from signing", "=later"));
+    assert_eq!(
+        (kept.cell("decision_reason"), kept.cell("note")),
+        ("both count, from signing", "=later")
+    );
     assert_eq!(kept.cell("assignee"), "Bo");
     assert_eq!(decisions.row("xgone").unwrap().cell("left_outlet"), "Old Outlet");
     let second = write_all(folder.path(), &mut report()).unwrap();

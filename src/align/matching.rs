@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::same::same_thing;
 use super::wording::Words;
+use crate::lexicon::topics;
 use crate::model::claim::Claim;
 use crate::model::fact::Similarity;
 use crate::model::mention::{Kind, Value};
@@ -18,6 +19,9 @@ pub fn link(claims: &[Arc<Claim>], members: &[usize]) -> Vec<(usize, usize, Simi
             Some(group) => group.members.push(*member),
             None => groups.push(Group { members: vec![*member] }),
         }
+    }
+    for group in by_source.values_mut().flatten() {
+        group.keep_resolved(claims);
     }
     let words: BTreeMap<usize, Words> = members.iter().map(|m| (*m, Words::of_context(&claims[*m]))).collect();
     let sources: Vec<Vec<Group>> = by_source.into_values().collect();
@@ -35,6 +39,16 @@ struct Group {
     members: Vec<usize>,
 }
 
+impl Group {
+    /// Where one of the claims says the year and another leaves it open, the first speaks for both.
+    fn keep_resolved(&mut self, claims: &[Arc<Claim>]) {
+        let resolved = |i: &usize| claims[*i].period.is_some();
+        if self.members.iter().any(resolved) {
+            self.members.retain(resolved);
+        }
+    }
+}
+
 fn repeats(a: &Claim, b: &Claim) -> bool {
     let same_value = match (&a.value, &b.value) {
         (Value::Anniversary { ordinal: x, .. }, Value::Anniversary { ordinal: y, .. }) => x == y,
@@ -44,7 +58,8 @@ fn repeats(a: &Claim, b: &Claim) -> bool {
         },
     };
     let anniversary = a.kind() == Kind::Anniversary;
-    same_value && a.entities == b.entities && (anniversary || a.period == b.period)
+    let worldwide = a.topic.as_deref().and_then(topics::get).is_some_and(|t| t.worldwide);
+    same_value && (worldwide || a.entities == b.entities) && (anniversary || a.period == b.period)
 }
 
 /// Best partners first: same period before nearer periods, equal values before unequal ones, then likeness.

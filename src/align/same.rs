@@ -16,7 +16,7 @@ const STORY_DAYS: i64 = 10;
 /// Counted nouns without a concept need as much of their sentence in common, in hundredths.
 const LEAST_NOUN_WORDING: u8 = 35;
 /// Two events of one concept need as much of their name in common where no party is named on one side.
-const LEAST_EVENT_WORDING: u8 = 20;
+const LEAST_EVENT_WORDING: u8 = 50;
 
 /// `None`: two different things.
 pub fn same_thing(a: &Claim, b: &Claim, words: (&Words, &Words)) -> Option<Similarity> {

@@ -65,7 +65,10 @@ pub struct Arguments {
 
 pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     let reason = arguments.reason.as_deref().map(str::trim);
-    ensure!(reason != Some(""), "--reason is empty; say why, for those who read the baseline later");
+    ensure!(
+        reason != Some(""),
+        "--reason is empty; say why, for those who read the baseline later"
+    );
     let mut baseline = arguments.baseline.read(shared)?;
     let mut corpus = load::corpus(shared, &arguments.baseline.inputs)?;
     let added = day(shared, &corpus);
@@ -89,7 +92,10 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
             .with_context(|| format!("{}: cannot be written", path.display()))?;
     }
     let [added, replaced, unchanged] = count;
-    output::text(&format!("{}: {added} added, {replaced} replaced, {unchanged} unchanged\n", path.display()))?;
+    output::text(&format!(
+        "{}: {added} added, {replaced} replaced, {unchanged} unchanged\n",
+        path.display()
+    ))?;
     Ok(corpus.tally)
 }
 
@@ -97,14 +103,27 @@ type Decided<'a> = Vec<(&'a Comparison, Decision)>;
 
 /// The comparisons named by `--id`, `--topic` or `--all`.
 fn selected<'a>(arguments: &Arguments, found: &'a [Comparison], added: Option<Date>) -> anyhow::Result<Decided<'a>> {
-    let missing: Vec<&str> =
-        arguments.ids.iter().map(String::as_str).filter(|id| !found.iter().any(|c| c.id == *id)).collect();
-    ensure!(missing.is_empty(), "no comparison has the id {}; see factdiff compare", missing.join(", "));
+    let missing: Vec<&str> = arguments
+        .ids
+        .iter()
+        .map(String::as_str)
+        .filter(|id| !found.iter().any(|c| c.id == *id))
+        .collect();
+    ensure!(
+        missing.is_empty(),
+        "no comparison has the id {}; see factdiff compare",
+        missing.join(", ")
+    );
     let ids: HashSet<&str> = arguments.ids.iter().map(String::as_str).collect();
     let chosen = found.iter().filter(|comparison| {
         let flagged = FLAGGED.contains(&comparison.judgement.verdict);
         match &arguments.topic {
-            Some(topic) => flagged && [&comparison.left, &comparison.right].iter().any(|c| c.topic.as_ref() == Some(topic)),
+            Some(topic) => {
+                flagged
+                    && [&comparison.left, &comparison.right]
+                        .iter()
+                        .any(|c| c.topic.as_ref() == Some(topic))
+            }
             None if arguments.all => flagged,
             None => ids.contains(comparison.id.as_str()),
         }
@@ -155,10 +174,14 @@ fn from_sheet<'a>(
             reason: reason.trim().to_owned(),
             by: cell("decided_by").or_else(|| arguments.by.clone()),
             added,
-            expires: cell("expires").map(|text| Day::parse(&text)).or(arguments.expires.map(Day::Date)),
+            expires: cell("expires")
+                .map(|text| Day::parse(&text))
+                .or(arguments.expires.map(Day::Date)),
         };
         if let Some(Day::Malformed(text)) = &decision.expires {
-            shared.warn(format!("{place}: expires {text:?} is no date, so the decision counts as expired; use YYYY-MM-DD"));
+            shared.warn(format!(
+                "{place}: expires {text:?} is no date, so the decision counts as expired; use YYYY-MM-DD"
+            ));
         }
         decided.push((*comparison, decision));
     }

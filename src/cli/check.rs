@@ -21,8 +21,10 @@ const LINE_CHARS: usize = 400;
 
 /// Fails on contradictions that nobody has accepted yet
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  factdiff check corpus --baseline corpus/baseline.toml --deny-stale\n\n\
-    Exit codes: 0 nothing new, 1 new contradictions, 2 wrong usage or input that failed.")]
+#[command(
+    after_help = "Example:\n  factdiff check corpus --baseline corpus/baseline.toml --deny-stale\n\n\
+    Exit codes: 0 nothing new, 1 new contradictions, 2 wrong usage or input that failed."
+)]
 pub struct Arguments {
     #[command(flatten)]
     baseline: BaselineArguments,
@@ -49,9 +51,15 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     match shared.format {
         None | Some(Format::Table) => output::text(&findings(&sifted, arguments))?,
         Some(_) => {
-            let flagged = sifted.new.iter().chain(sifted.expired.iter().map(|(comparison, _)| comparison));
+            let flagged = sifted
+                .new
+                .iter()
+                .chain(sifted.expired.iter().map(|(comparison, _)| comparison));
             let ids: HashSet<String> = flagged.map(|comparison| comparison.id.clone()).collect();
-            let found = outcome.comparisons.into_iter().filter(|comparison| ids.contains(&comparison.id));
+            let found = outcome
+                .comparisons
+                .into_iter()
+                .filter(|comparison| ids.contains(&comparison.id));
             compare::print(shared, &corpus.documents, found)?;
         }
     }
@@ -74,12 +82,22 @@ fn findings(sifted: &Sifted<'_>, arguments: &Arguments) -> String {
         let path = arguments.baseline.path();
         text.push_str(&format!(
             "To accept one: factdiff accept {} --baseline {} --id ID --reason \"…\"\n\n",
-            arguments.baseline.inputs.iter().map(|input| shell(&input.to_string_lossy())).collect::<Vec<_>>().join(" "),
+            arguments
+                .baseline
+                .inputs
+                .iter()
+                .map(|input| shell(&input.to_string_lossy()))
+                .collect::<Vec<_>>()
+                .join(" "),
             shell(&path.to_string_lossy())
         ));
     }
     for (comparison, entry) in &sifted.accepted {
-        text.push_str(&format!("note: {} is accepted ({})\n", line(&comparison.id), decided(entry)));
+        text.push_str(&format!(
+            "note: {} is accepted ({})\n",
+            line(&comparison.id),
+            decided(entry)
+        ));
     }
     for entry in &sifted.stale {
         let severity = if arguments.deny_stale { "stale" } else { "note: stale" };
@@ -102,7 +120,11 @@ fn findings(sifted: &Sifted<'_>, arguments: &Arguments) -> String {
 /// Id, both outlets and values, and the explanation.
 fn finding(comparison: &Comparison, title: &str) -> String {
     let topic = value::topic(comparison.left.topic.as_deref());
-    let topic = if topic.is_empty() { String::new() } else { format!(": {}", line(&topic)) };
+    let topic = if topic.is_empty() {
+        String::new()
+    } else {
+        format!(": {}", line(&topic))
+    };
     format!(
         "{} {title}{topic}\n{}{}  {}\n",
         line(&comparison.id),
@@ -113,9 +135,15 @@ fn finding(comparison: &Comparison, title: &str) -> String {
 }
 
 fn side(claim: &Claim) -> String {
-    let period = value::period(claim).map(|period| format!(", {}", line(&period))).unwrap_or_default();
+    let period = value::period(claim)
+        .map(|period| format!(", {}", line(&period)))
+        .unwrap_or_default();
     let shown = line(&value::asserted(claim, value::readable));
-    format!("  {} ({}): {shown}{period}\n", line(&claim.source.outlet), line(&claim.source.id))
+    format!(
+        "  {} ({}): {shown}{period}\n",
+        line(&claim.source.outlet),
+        line(&claim.source.id)
+    )
 }
 
 fn decided(entry: &Accepted) -> String {

@@ -120,13 +120,17 @@ pub fn corpus(shared: &Shared, arguments: &[PathBuf]) -> anyhow::Result<Corpus> 
     let mut unread = Vec::new();
     let emit = |document: Document, extraction: Extraction| {
         let roles = extraction.skipped.iter().map(|(_, role)| *role);
-        corpus.coverage.push(Coverage::new(Arc::clone(&document.source), extraction.sentences, roles));
+        corpus
+            .coverage
+            .push(Coverage::new(Arc::clone(&document.source), extraction.sentences, roles));
         corpus.claims.extend(extraction.claims);
         corpus.documents.push(document);
         Ok(())
     };
-    corpus.tally = each_item(shared, arguments, pipeline::extract, emit, |problem| note(problem, &mut unread))
-        .context("cannot read the articles")?;
+    corpus.tally = each_item(shared, arguments, pipeline::extract, emit, |problem| {
+        note(problem, &mut unread)
+    })
+    .context("cannot read the articles")?;
     corpus.unread = unread;
     Ok(corpus)
 }
@@ -145,7 +149,11 @@ fn claims(shared: &Shared, arguments: &[PathBuf]) -> Corpus {
         ControlFlow::Continue(())
     });
     let mut seen = HashSet::new();
-    let sources = corpus.claims.iter().map(|claim| &claim.source).filter(|source| seen.insert(source.id.as_str()));
+    let sources = corpus
+        .claims
+        .iter()
+        .map(|claim| &claim.source)
+        .filter(|source| seen.insert(source.id.as_str()));
     corpus.coverage = sources.map(|source| Coverage::new(Arc::clone(source), 0, [])).collect();
     corpus
 }

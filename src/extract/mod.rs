@@ -62,7 +62,8 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
         };
         let mut drafts = reader.figures();
         if sentence.role == Role::Body {
-            drafts.extend(reader.statements());
+            let statements = reader.statements(&drafts);
+            drafts.extend(statements);
         }
         drafts.sort_by_key(|d| (d.span.start, d.span.end));
         claims.extend(drafts.into_iter().map(|d| reader.claim(d, &mut identities)));
@@ -207,7 +208,7 @@ impl SentenceReader<'_> {
         Some(Draft {
             span: mention.span.cover(span),
             topic: concept.map(|(_, _, t)| t.code.clone()),
-            entities: entity::codes_in(self.lexed, event.start, event.end),
+            entities: self.celebrants(&event, clause, concept.is_some_and(|(_, _, t)| t.mutual)),
             period: self.celebration(&value),
             clause,
             confidence: if anchored && concept.is_some() { 92 } else { 70 },
@@ -216,6 +217,13 @@ impl SentenceReader<'_> {
             rules: vec![mention.rule.clone(), "anniversary/event".to_owned()],
             value,
         })
+    }
+
+    /// Who an event belongs to: those that its name names; of a treaty or of relations both parties.
+    fn celebrants(&self, event: &Range<usize>, clause: Clause, mutual: bool) -> Vec<String> {
+        let named = entity::codes_in(self.lexed, event.start, event.end);
+        let countries = entity::countries_in(self.lexed, event.start, event.end).len();
+        if mutual && countries < 2 { self.entities(clause, true) } else { named }
     }
 
     /// The year in which an anniversary falls.
@@ -249,10 +257,15 @@ impl SentenceReader<'_> {
         })
     }
 
-    fn statements(&self) -> Vec<Draft> {
+    fn statements(&self, figures: &[Draft]) -> Vec<Draft> {
         let text = &self.scanned.document.text;
+        // A clause whose figure is a claim of its own says nothing else to compare.
+        let measured = |tokens: &Range<usize>| {
+            figures.iter().any(|d| d.value.quantity().is_some() && d.clause.from <= tokens.start && tokens.end <= d.clause.to)
+        };
         wording::wordings(self.lexed, self.scanned.lexicon, &self.clauses, &self.said.frame)
             .into_iter()
+            .filter(|w| w.quoted || !measured(&w.tokens))
             .map(|wording| {
                 let span = self.lexed.text.span(wording.tokens.start, wording.tokens.end);
                 let clause = Clause { from: wording.tokens.start, to: wording.tokens.end };

@@ -66,7 +66,11 @@ impl Cues<'_> {
 
     /// A negation outside phrases that turn nothing round ("not only").
     fn negated(&self) -> bool {
-        let harmless: Vec<(usize, usize)> = self.at(Cue::Regardless).collect();
+        let mut harmless: Vec<(usize, usize)> = self.at(Cue::Regardless).collect();
+        // "no more than 20" bounds, it does not deny.
+        harmless.extend(self.lexed.hits().iter().filter_map(|h| {
+            matches!(h.sense, Sense::Before(_) | Sense::After(_)).then_some((h.from as usize, h.to as usize))
+        }));
         self.at(Cue::Negation).any(|(from, to)| !harmless.iter().any(|(f, t)| *f <= from && to <= *t))
     }
 }

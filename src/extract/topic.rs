@@ -93,7 +93,7 @@ pub fn topic(
 }
 
 fn noun(lexicon: &Lexicon, counted: &str) -> Option<Found> {
-    Some(Found { code: lexicon.stem(counted), concept: false, how: How::Noun })
+    Some(Found { code: lexicon.stem(&counted.to_lowercase()), concept: false, how: How::Noun })
 }
 
 /// Whether a percentage tells a change: a rise or fall named just before it, or a comparison with the year before.

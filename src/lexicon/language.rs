@@ -34,6 +34,8 @@ pub struct Lexicon {
     pub vague: BTreeMap<String, super::pack::VagueCount>,
     proclitics: Vec<String>,
     trie: Trie,
+    /// Number words with their value and whether they multiply; only where they are written together.
+    numeral_words: super::compound::NumeralWords,
     stop: HashSet<String>,
     common: HashSet<String>,
     stemmer: Option<Stemmer>,
@@ -167,13 +169,14 @@ impl Lexicon {
             units_before_tens: pack.units_before_tens,
             compounds: pack.compounds,
             date_order: pack.date_order,
-            number: pack.number.clone(),
+            number: fold_rules(&pack.number),
             segment: pack.segment.clone(),
-            clause: pack.clause.clone(),
+            clause: fold_clause(&pack.clause),
             patterns,
             vague: pack.vague.clone(),
             proclitics: pack.proclitics.iter().map(|p| fold_word(p)).collect(),
             trie: words.trie.freeze(),
+            numeral_words: if pack.compounds { numeral_words(pack) } else { Vec::new() },
             stop: pack.words.stop.iter().map(|w| fold_word(w)).collect(),
             common: HashSet::new(),
             stemmer,
@@ -217,6 +220,21 @@ impl Lexicon {
         }
     }
 
+    /// Whether a token is a word that is written together with the one after it, cut off by digits: `و25`.
+    pub fn is_proclitic(&self, folded: &str) -> bool {
+        self.proclitics.iter().any(|p| p == folded)
+    }
+
+    /// Whether a token makes the number after it an ordinal: `第`.
+    pub fn is_ordinal_prefix(&self, folded: &str) -> bool {
+        self.number.ordinal_prefix.iter().any(|p| p == folded)
+    }
+
+    /// The value of number words written together, `dreiundzwanzigtausend`, in languages that do so.
+    pub fn compound_numeral(&self, folded: &str) -> Option<Decimal> {
+        if self.numeral_words.is_empty() { None } else { super::compound::value(folded, &self.numeral_words, &self.number.glue) }
+    }
+
     pub fn is_stop(&self, folded: &str) -> bool {
         self.stop.contains(folded)
     }
@@ -229,6 +247,46 @@ impl Lexicon {
 
 fn fold_word(word: &str) -> String {
     tokenize(word, 0, Joining::default()).folded
+}
+
+fn fold_all(words: &[String]) -> Vec<String> {
+    words.iter().map(|w| fold_word(w)).collect()
+}
+
+/// The lists that are compared with folded tokens.
+fn fold_rules(rules: &NumberRules) -> NumberRules {
+    NumberRules {
+        decimal: rules.decimal.clone(),
+        group: rules.group.clone(),
+        glue: fold_all(&rules.glue),
+        vigesimal: rules.vigesimal.clone(),
+        ordinal_suffix: fold_all(&rules.ordinal_suffix),
+        ordinal_prefix: fold_all(&rules.ordinal_prefix),
+        range: fold_all(&rules.range),
+        between: rules.between.iter().map(|[open, sep]| [fold_word(open), fold_word(sep)]).collect(),
+        level: fold_all(&rules.level),
+        linker: fold_all(&rules.linker),
+        counter: fold_all(&rules.counter),
+    }
+}
+
+fn fold_clause(rules: &ClauseRules) -> ClauseRules {
+    ClauseRules {
+        linker: fold_all(&rules.linker),
+        complementizer: fold_all(&rules.complementizer),
+        opener: fold_all(&rules.opener),
+        infinitive: fold_all(&rules.infinitive),
+        auxiliary: fold_all(&rules.auxiliary),
+    }
+}
+
+/// Longest first, so that the first that fits is the right one.
+fn numeral_words(pack: &Pack) -> super::compound::NumeralWords {
+    let cardinals = pack.cardinal.iter().filter_map(|(w, v)| Some((fold_word(w), v.parse().ok()?, false)));
+    let multipliers = pack.multiplier.iter().filter_map(|(w, v)| Some((fold_word(w), power(v)?, true)));
+    let mut words: Vec<_> = cardinals.chain(multipliers).filter(|(w, _, _)| w.chars().all(char::is_alphabetic)).collect();
+    words.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+    words
 }
 
 fn algorithm(name: &str) -> Option<Algorithm> {

@@ -122,6 +122,8 @@ pub struct NumberRules {
     pub range: Vec<String>,
     /// Before and between: `["entre", "et"]`.
     pub between: Vec<[String; 2]>,
+    /// Openers of `between` that tell two levels after a rise or a fall: `from 20 to 25`.
+    pub level: Vec<String>,
     /// Between a number and its unit: `de`, `d'`.
     pub linker: Vec<String>,
     /// After a number word of one character, shows that it counts: 个, 年.

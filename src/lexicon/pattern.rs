@@ -13,7 +13,7 @@
 //! | `{n}` | any cardinal number, in digits or words |
 //! | `{ord}` | any ordinal number |
 //! | `{hour}` `{minute}` | 0 to 24, 00 to 59 in digits |
-//! | `{date}` | a date that another pattern has found |
+//! | `{date}` | a date that another pattern has found, a bare year, the bare name of a month |
 //!
 //! The meaning of a date pattern is one of these words; numbers in it shift:
 //!
@@ -90,6 +90,10 @@ pub struct CompiledRule {
     pub nested: bool,
 }
 
+/// Rules that every language has: a year or a month that stands for a date inside another pattern ("since 1992").
+pub const BARE_YEAR: u16 = 0;
+pub const BARE_MONTH: u16 = 1;
+
 /// All patterns of a language.
 #[derive(Debug, Default)]
 pub struct Patterns {
@@ -111,6 +115,11 @@ impl Patterns {
     pub fn add(&mut self, language: &str, kind: RuleKind, rules: &[Rule], joining: Joining) -> Result<(), PatternError> {
         if self.nodes.is_empty() {
             self.nodes.push(PatternNode::default());
+            for (index, value) in [(BARE_YEAR, "year"), (BARE_MONTH, "month")] {
+                debug_assert_eq!(self.rules.len(), index as usize);
+                let name = format!("{language}/date/bare-{value}");
+                self.rules.push(CompiledRule { kind: RuleKind::Date, value: value.to_owned(), name, nested: false });
+            }
         }
         let kind_name = match kind {
             RuleKind::Date => "date",

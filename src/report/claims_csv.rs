@@ -19,28 +19,64 @@ pub static COLUMNS: [Column; 34] = [
     Column::new("url", Text, "Link to the article"),
     Column::new("language", Text, "BCP 47 tag of the article"),
     Column::new("origin", Text, "Agency or text that the report stems from"),
-    Column::new("kind", Text, "number, percent, ordinal, money, measure, duration, date, time, anniversary, statement or quotation"),
+    Column::new(
+        "kind",
+        Text,
+        "number, percent, ordinal, money, measure, duration, date, time, anniversary, statement or quotation",
+    ),
     Column::new("topic", Text, "What is measured or said"),
-    Column::new("entities", Text, "Codes of places, bodies and people, separated by semicolons"),
+    Column::new(
+        "entities",
+        Text,
+        "Codes of places, bodies and people, separated by semicolons",
+    ),
     Column::new("value", Text, "The value as people read it"),
-    Column::new("stated", Number, "The value as a plain decimal; of an anniversary, the year it counts from"),
-    Column::new("lower", Number, "Lowest value that the wording allows; empty where unbounded"),
-    Column::new("upper", Number, "Highest value that the wording allows; empty where unbounded"),
+    Column::new(
+        "stated",
+        Number,
+        "The value as a plain decimal; of an anniversary, the year it counts from",
+    ),
+    Column::new(
+        "lower",
+        Number,
+        "Lowest value that the wording allows; empty where unbounded",
+    ),
+    Column::new(
+        "upper",
+        Number,
+        "Highest value that the wording allows; empty where unbounded",
+    ),
     Column::new("unit", Text, "ISO 4217, UCUM, %, pp or bp"),
-    Column::new("modifier", Text, "exact, approx, at_least, more_than, at_most, less_than or range"),
+    Column::new(
+        "modifier",
+        Text,
+        "exact, approx, at_least, more_than, at_most, less_than or range",
+    ),
     Column::new("counted", Text, "The noun counted, as written"),
     Column::new("from", Date, "First day of a date, inclusive"),
     Column::new("to", Date, "Last day of a date, inclusive"),
     Column::new("period", Text, "Period that the claim holds for, ISO 8601"),
     Column::new("period_basis", Text, "explicit, relative, frame, published or implied"),
     Column::new("as_of", Date, "Day up to which a toll or count runs"),
-    Column::new("status", Text, "provisional, final, announced, planned, agreed or corrected"),
+    Column::new(
+        "status",
+        Text,
+        "provisional, final, announced, planned, agreed or corrected",
+    ),
     Column::new("speaker", Text, "According to whom"),
     Column::new("speaker_source", Text, "According to which medium or data set"),
     Column::new("polarity", Text, "affirmed, denied or uncertain"),
-    Column::new("modality", Text, "actual, planned, forecast, possible, conditional or reported"),
+    Column::new(
+        "modality",
+        Text,
+        "actual, planned, forecast, possible, conditional or reported",
+    ),
     Column::new("confidence", Number, "0 to 1"),
-    Column::new("assumed", Text, "unit, scale, date-order or year, separated by semicolons"),
+    Column::new(
+        "assumed",
+        Text,
+        "unit, scale, date-order or year, separated by semicolons",
+    ),
     Column::new("mention", Text, "The words that carry the value"),
     Column::new("start", Integer, "Byte offset of the mention in the article"),
     Column::new("end", Integer, "Byte offset of its end, exclusive"),
@@ -73,7 +109,10 @@ pub fn cells(claim: &Claim) -> Vec<String> {
         Value::Number { counted, .. } | Value::Ordinal { counted, .. } => counted.clone(),
         _ => None,
     };
-    let (speaker, speaker_source) = claim.attribution.clone().map_or((None, None), |a| (a.speaker, a.source));
+    let (speaker, speaker_source) = claim
+        .attribution
+        .clone()
+        .map_or((None, None), |a| (a.speaker, a.source));
     vec![
         claim.id.clone(),
         source.id.clone(),
@@ -95,7 +134,11 @@ pub fn cells(claim: &Claim) -> Vec<String> {
         from,
         to,
         claim.period.as_ref().map(|period| period.label()).unwrap_or_default(),
-        claim.period.as_ref().map(|period| value::code(&period.basis)).unwrap_or_default(),
+        claim
+            .period
+            .as_ref()
+            .map(|period| value::code(&period.basis))
+            .unwrap_or_default(),
         text(claim.as_of),
         claim.status.map(|status| value::code(&status)).unwrap_or_default(),
         speaker.unwrap_or_default(),

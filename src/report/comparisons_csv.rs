@@ -37,7 +37,11 @@ pub static COLUMNS: [Column; 44] = [
     Column::new("left_lower", Number, "Lowest value that its wording allows"),
     Column::new("left_upper", Number, "Highest value that its wording allows"),
     Column::new("left_unit", Text, "ISO 4217, UCUM, %, pp or bp"),
-    Column::new("left_modifier", Text, "exact, approx, at_least, more_than, at_most, less_than or range"),
+    Column::new(
+        "left_modifier",
+        Text,
+        "exact, approx, at_least, more_than, at_most, less_than or range",
+    ),
     Column::new("left_period", Text, "Period that it holds for, ISO 8601"),
     Column::new("left_speaker", Text, "According to whom"),
     Column::new("left_mention", Text, "The words that carry it"),
@@ -51,7 +55,11 @@ pub static COLUMNS: [Column; 44] = [
     Column::new("right_lower", Number, "Lowest value that its wording allows"),
     Column::new("right_upper", Number, "Highest value that its wording allows"),
     Column::new("right_unit", Text, "ISO 4217, UCUM, %, pp or bp"),
-    Column::new("right_modifier", Text, "exact, approx, at_least, more_than, at_most, less_than or range"),
+    Column::new(
+        "right_modifier",
+        Text,
+        "exact, approx, at_least, more_than, at_most, less_than or range",
+    ),
     Column::new("right_period", Text, "Period that it holds for, ISO 8601"),
     Column::new("right_speaker", Text, "According to whom"),
     Column::new("right_mention", Text, "The words that carry it"),
@@ -64,10 +72,18 @@ pub static COLUMNS: [Column; 44] = [
     Column::new("outlets", Integer, "Outlets that speak of the fact"),
     Column::new("origins", Integer, "Independent origins among them"),
     Column::new("explanation", Text, "Why this verdict"),
-    Column::new("decision", Text, "For people: confirmed, false-positive, accepted or corrected"),
+    Column::new(
+        "decision",
+        Text,
+        "For people: confirmed, false-positive, accepted or corrected",
+    ),
     Column::new("decision_reason", Text, "For people: why"),
     Column::new("decided_by", Text, "For people: who"),
-    Column::new("expires", Text, "For people: last day on which the decision holds, YYYY-MM-DD"),
+    Column::new(
+        "expires",
+        Text,
+        "For people: last day on which the decision holds, YYYY-MM-DD",
+    ),
     Column::new("note", Text, "For people: anything else"),
 ];
 
@@ -82,10 +98,16 @@ impl Format for ComparisonsCsv {
     fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let decisions = &report.decisions;
         let columns = columns(report);
-        let found: HashSet<&str> = report.comparisons.iter().map(|comparison| comparison.id.as_str()).collect();
+        let found: HashSet<&str> = report
+            .comparisons
+            .iter()
+            .map(|comparison| comparison.id.as_str())
+            .collect();
         let current = report.comparisons.iter().map(|comparison| {
             let mut row = cells(comparison);
-            let peoples = PEOPLES_COLUMNS.into_iter().chain(decisions.extra_columns().iter().map(String::as_str));
+            let peoples = PEOPLES_COLUMNS
+                .into_iter()
+                .chain(decisions.extra_columns().iter().map(String::as_str));
             let kept = decisions.row(&comparison.id);
             row.extend(peoples.map(|column| kept.map_or_else(String::new, |row| row.cell(column).to_owned())));
             row
@@ -153,7 +175,11 @@ fn side(claim: &Claim) -> [String; 14] {
         figures.unit,
         figures.modifier,
         value::period(claim).unwrap_or_default(),
-        claim.attribution.as_ref().and_then(value::attribution).unwrap_or_default(),
+        claim
+            .attribution
+            .as_ref()
+            .and_then(value::attribution)
+            .unwrap_or_default(),
         excerpt::mention(claim),
         Marked::of(claim).text(),
         claim.source.url.clone().unwrap_or_default(),

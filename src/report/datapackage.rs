@@ -28,7 +28,12 @@ impl Format for DataPackage {
             title: "What several outlets claim about the same things",
             resources: [
                 resource("claims", &ClaimsCsv, "What each source asserts", &claims_csv::COLUMNS),
-                resource("comparisons", &ComparisonsCsv, "Claims of different sources, two by two", &comparisons),
+                resource(
+                    "comparisons",
+                    &ComparisonsCsv,
+                    "Claims of different sources, two by two",
+                    &comparisons,
+                ),
                 resource("facts", &FactsCsv, "One row a fact, one column an outlet", &facts),
             ],
         };
@@ -131,5 +136,9 @@ fn field(column: &Column) -> Field<'_> {
         CellType::Integer => "integer",
         CellType::Date => "date",
     };
-    Field { name: &column.name, field_type, description: &column.about }
+    Field {
+        name: &column.name,
+        field_type,
+        description: &column.about,
+    }
 }

@@ -53,14 +53,24 @@ pub enum DecisionsError {
     #[error("{path}:1: column {column:?} twice; rename or delete one", path = .path.display())]
     ColumnTwice { path: PathBuf, column: String },
     #[error("{path}:{line}: id {id:?} was on line {first} already; keep one of the two", path = .path.display())]
-    IdTwice { path: PathBuf, line: u64, first: u64, id: String },
+    IdTwice {
+        path: PathBuf,
+        line: u64,
+        first: u64,
+        id: String,
+    },
     #[error("{path}:{line}: a decision without an id; put the id back or delete the row", path = .path.display())]
     NoId { path: PathBuf, line: u64 },
     #[error(
         "{path}:{line}: {found} cells for {expected} columns; is a quotation mark missing?",
         path = .path.display()
     )]
-    Ragged { path: PathBuf, line: u64, found: usize, expected: usize },
+    Ragged {
+        path: PathBuf,
+        line: u64,
+        found: usize,
+        expected: usize,
+    },
     #[error("{path}: is no CSV file", path = .path.display())]
     Malformed { path: PathBuf, source: csv::Error },
 }
@@ -74,7 +84,10 @@ impl Decisions {
         match fs::read(path) {
             Ok(bytes) => Self::parse(path, &bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
-            Err(source) => Err(DecisionsError::Unreadable { path: path.to_owned(), source }),
+            Err(source) => Err(DecisionsError::Unreadable {
+                path: path.to_owned(),
+                source,
+            }),
         }
     }
 
@@ -86,18 +99,37 @@ impl Decisions {
         let path = path.to_owned();
         let text = match std::str::from_utf8(bytes) {
             Ok(text) => text.trim_start_matches('\u{feff}'),
-            Err(error) => return Err(DecisionsError::NotUtf8 { path, offset: error.valid_up_to() }),
+            Err(error) => {
+                return Err(DecisionsError::NotUtf8 {
+                    path,
+                    offset: error.valid_up_to(),
+                });
+            }
         };
         if text.trim().is_empty() {
             return Ok(Self::default());
         }
-        let malformed = |source| DecisionsError::Malformed { path: path.clone(), source };
-        let mut csv = csv::ReaderBuilder::new().flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
-        let header: Vec<String> =
-            csv.headers().map_err(malformed)?.iter().map(|name| formula::restore(name).to_owned()).collect();
+        let malformed = |source| DecisionsError::Malformed {
+            path: path.clone(),
+            source,
+        };
+        let mut csv = csv::ReaderBuilder::new()
+            .flexible(true)
+            .delimiter(delimiter(text))
+            .from_reader(text.as_bytes());
+        let header: Vec<String> = csv
+            .headers()
+            .map_err(malformed)?
+            .iter()
+            .map(|name| formula::restore(name).to_owned())
+            .collect();
         check_header(&path, &header)?;
         let known = |name: &String| COLUMNS.iter().any(|column| column.name == name.as_str());
-        let extra_columns: Vec<String> = header.iter().filter(|name| !name.is_empty() && !known(name)).cloned().collect();
+        let extra_columns: Vec<String> = header
+            .iter()
+            .filter(|name| !name.is_empty() && !known(name))
+            .cloned()
+            .collect();
 
         let mut rows: BTreeMap<String, Row> = BTreeMap::new();
         for record in csv.records() {
@@ -106,13 +138,26 @@ impl Decisions {
             // Spreadsheets drop empty cells at the end of a row, and may add some.
             if record.iter().skip(header.len()).any(|cell| !cell.is_empty()) {
                 let (found, expected) = (record.len(), header.len());
-                return Err(DecisionsError::Ragged { path, line, found, expected });
+                return Err(DecisionsError::Ragged {
+                    path,
+                    line,
+                    found,
+                    expected,
+                });
             }
-            let cells: BTreeMap<String, String> =
-                header.iter().cloned().zip(record.iter().map(|cell| formula::restore(cell).to_owned())).collect();
+            let cells: BTreeMap<String, String> = header
+                .iter()
+                .cloned()
+                .zip(record.iter().map(|cell| formula::restore(cell).to_owned()))
+                .collect();
             let row = Row { line, cells };
-            let peoples = PEOPLES_COLUMNS.into_iter().chain(extra_columns.iter().map(String::as_str));
-            if peoples.map(|column| row.cell(column)).all(|cell| cell.trim().is_empty()) {
+            let peoples = PEOPLES_COLUMNS
+                .into_iter()
+                .chain(extra_columns.iter().map(String::as_str));
+            if peoples
+                .map(|column| row.cell(column))
+                .all(|cell| cell.trim().is_empty())
+            {
                 continue;
             }
             let id = row.cell("id").trim().to_owned();
@@ -120,7 +165,12 @@ impl Decisions {
                 return Err(DecisionsError::NoId { path, line });
             }
             if let Some(first) = rows.get(&id) {
-                return Err(DecisionsError::IdTwice { path, line, first: first.line, id });
+                return Err(DecisionsError::IdTwice {
+                    path,
+                    line,
+                    first: first.line,
+                    id,
+                });
             }
             rows.insert(id, row);
         }
@@ -157,21 +207,35 @@ impl Decisions {
 fn delimiter(text: &str) -> u8 {
     let header = text.lines().next().unwrap_or_default();
     let count = |byte: u8| header.bytes().filter(|b| *b == byte).count();
-    [b',', b';', b'\t'].into_iter().rev().max_by_key(|byte| count(*byte)).unwrap_or(b',')
+    [b',', b';', b'\t']
+        .into_iter()
+        .rev()
+        .max_by_key(|byte| count(*byte))
+        .unwrap_or(b',')
 }
 
 fn check_header(path: &Path, header: &[String]) -> Result<(), DecisionsError> {
-    let mut names: Vec<&str> = header.iter().map(String::as_str).filter(|name| !name.is_empty()).collect();
+    let mut names: Vec<&str> = header
+        .iter()
+        .map(String::as_str)
+        .filter(|name| !name.is_empty())
+        .collect();
     names.sort_unstable();
     if let Some(pair) = names.windows(2).find(|pair| pair[0] == pair[1]) {
-        return Err(DecisionsError::ColumnTwice { path: path.to_owned(), column: pair[0].to_owned() });
+        return Err(DecisionsError::ColumnTwice {
+            path: path.to_owned(),
+            column: pair[0].to_owned(),
+        });
     }
     let needed = std::iter::once("id").chain(PEOPLES_COLUMNS);
     let missing: Vec<&str> = needed.filter(|name| names.binary_search(name).is_err()).collect();
     if missing.is_empty() {
         return Ok(());
     }
-    Err(DecisionsError::MissingColumns { path: path.to_owned(), columns: missing.join(", ") })
+    Err(DecisionsError::MissingColumns {
+        path: path.to_owned(),
+        columns: missing.join(", "),
+    })
 }
 
 #[cfg(test)]
@@ -186,7 +250,10 @@ mod tests {
 
     #[test]
     fn rows_that_nobody_wrote_in_are_not_kept() {
-        let decisions = parse(&format!("{HEADER}\nc1,contradiction,,,,,\nc2,contradiction,,,,,'=later\n")).unwrap();
+        let decisions = parse(&format!(
+            "{HEADER}\nc1,contradiction,,,,,\nc2,contradiction,,,,,'=later\n"
+        ))
+        .unwrap();
         assert_eq!(decisions.len(), 1);
         assert_eq!(decisions.row("c2").unwrap().cell("note"), "=later");
     }
@@ -197,7 +264,10 @@ mod tests {
         let semicolons = semicolons.replace(',', ";");
         assert_eq!(parse(&semicolons).unwrap().row("c1").unwrap().cell("decided_by"), "Ann");
         let shortened = format!("{HEADER}\nc1,x,accepted\n");
-        assert_eq!(parse(&shortened).unwrap().row("c1").unwrap().cell("decision"), "accepted");
+        assert_eq!(
+            parse(&shortened).unwrap().row("c1").unwrap().cell("decision"),
+            "accepted"
+        );
         assert!(parse("").unwrap().is_empty());
     }
 

@@ -97,12 +97,18 @@ mod tests {
 
     #[test]
     fn markup_in_an_article_stays_text() {
-        assert_eq!(html("<script>alert('x')</script>"), "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;");
+        assert_eq!(
+            html("<script>alert('x')</script>"),
+            "&lt;script&gt;alert(&#39;x&#39;)&lt;/script&gt;"
+        );
         assert_eq!(html("a\u{200f}b\u{202e}c\0"), "a\u{200f}b\\u{202e}c\\u{0}");
     }
 
     #[test]
     fn markdown_in_an_article_stays_text() {
-        assert_eq!(markdown("a|b\n# [x](y) <b> @you"), "a\\|b \\# \\[x\\](y) &lt;b&gt; &#64;you");
+        assert_eq!(
+            markdown("a|b\n# [x](y) <b> @you"),
+            "a\\|b \\# \\[x\\](y) &lt;b&gt; &#64;you"
+        );
     }
 }

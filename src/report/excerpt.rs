@@ -25,7 +25,11 @@ impl Marked {
             (&sentence[..start], &sentence[start..end], &sentence[end..])
         });
         if mention.is_empty() {
-            return Self { before: head(before, 2 * CONTEXT_CHARS), mention: String::new(), after: String::new() };
+            return Self {
+                before: head(before, 2 * CONTEXT_CHARS),
+                mention: String::new(),
+                after: String::new(),
+            };
         }
         Self {
             before: tail(before, CONTEXT_CHARS),
@@ -71,7 +75,10 @@ fn place(claim: &Claim) -> Option<(usize, usize)> {
     {
         return Some((start, end));
     }
-    sentence.text.find(&mention.text).map(|start| (start, start + mention.text.len()))
+    sentence
+        .text
+        .find(&mention.text)
+        .map(|start| (start, start + mention.text.len()))
 }
 
 #[cfg(test)]

@@ -12,8 +12,16 @@ use crate::model::comparison::Verdict;
 const FIRST: [Column; 4] = [
     Column::new("fact", Text, "Id of the fact; may change from corpus to corpus"),
     Column::new("topic", Text, "What is measured or said"),
-    Column::new("period", Text, "Period that most claims hold for, ISO 8601; a cell names its own where it differs"),
-    Column::new("unit", Text, "Unit of most values; a cell names its own where it differs"),
+    Column::new(
+        "period",
+        Text,
+        "Period that most claims hold for, ISO 8601; a cell names its own where it differs",
+    ),
+    Column::new(
+        "unit",
+        Text,
+        "Unit of most values; a cell names its own where it differs",
+    ),
 ];
 
 /// The file `facts.csv`.
@@ -43,7 +51,11 @@ pub fn columns(report: &Report) -> Vec<Column> {
         while columns.iter().any(|column| column.name == name) {
             name.push_str(" (outlet)");
         }
-        columns.push(Column { name: name.into(), cells: Text, about: format!("What {outlet} says").into() });
+        columns.push(Column {
+            name: name.into(),
+            cells: Text,
+            about: format!("What {outlet} says").into(),
+        });
     }
     columns
 }
@@ -57,7 +69,10 @@ fn cells(row: &Row<'_>) -> Vec<String> {
     ];
     cells.extend(row.counts.iter().map(ToString::to_string));
     cells.extend(row.cells.iter().map(|entries| {
-        let said: Vec<String> = entries.iter().map(|entry| excerpt::head(&entry.text(value::compact), 300)).collect();
+        let said: Vec<String> = entries
+            .iter()
+            .map(|entry| excerpt::head(&entry.text(value::compact), 300))
+            .collect();
         said.join("; ")
     }));
     cells

@@ -49,7 +49,10 @@ pub enum ReportError {
 /// [`ReportError::Write`] at the first file that cannot be written; each file is either the old or the new one, never
 /// half. [`ReportError::Decisions`] after everything else was written.
 pub fn write_all(out_dir: &Path, report: &mut Report) -> Result<Written, ReportError> {
-    fs::create_dir_all(out_dir).map_err(|source| ReportError::Write { path: out_dir.to_owned(), source })?;
+    fs::create_dir_all(out_dir).map_err(|source| ReportError::Write {
+        path: out_dir.to_owned(),
+        source,
+    })?;
     let unreadable = match Decisions::read(&out_dir.join(ComparisonsCsv.file_name())) {
         Ok(decisions) => {
             report.decisions = decisions;
@@ -57,13 +60,22 @@ pub fn write_all(out_dir: &Path, report: &mut Report) -> Result<Written, ReportE
         }
         Err(error) => Some(error),
     };
-    let mut written = Written { kept: report.decisions.len(), ..Written::default() };
-    written.not_found =
-        report.decisions.rows().filter(|(id, _)| !report.comparisons.iter().any(|c| c.id == *id)).count();
+    let mut written = Written {
+        kept: report.decisions.len(),
+        ..Written::default()
+    };
+    written.not_found = report
+        .decisions
+        .rows()
+        .filter(|(id, _)| !report.comparisons.iter().any(|c| c.id == *id))
+        .count();
     for format in FORMATS {
         let beside = unreadable.is_some() && format.file_name() == ComparisonsCsv.file_name();
         let path = out_dir.join(if beside { COMPARISONS_BESIDE } else { format.file_name() });
-        let failed = |source| ReportError::Write { path: path.clone(), source };
+        let failed = |source| ReportError::Write {
+            path: path.clone(),
+            source,
+        };
         let mut bytes = Vec::new();
         format.write(report, &mut bytes).map_err(failed)?;
         if replace_file(&path, &bytes).map_err(failed)? {
@@ -73,7 +85,10 @@ pub fn write_all(out_dir: &Path, report: &mut Report) -> Result<Written, ReportE
         }
     }
     match unreadable {
-        Some(source) => Err(ReportError::Decisions { beside: out_dir.join(COMPARISONS_BESIDE), source }),
+        Some(source) => Err(ReportError::Decisions {
+            beside: out_dir.join(COMPARISONS_BESIDE),
+            source,
+        }),
         None => Ok(written),
     }
 }
@@ -87,7 +102,10 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<bool> {
     if fs::read(path).is_ok_and(|old| old == bytes) {
         return Ok(false);
     }
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|folder| !folder.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let mut file = new_file_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
@@ -100,7 +118,9 @@ pub fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<bool> {
 #[cfg(unix)]
 fn new_file_in(folder: &Path) -> io::Result<NamedTempFile> {
     use std::os::unix::fs::PermissionsExt;
-    tempfile::Builder::new().permissions(fs::Permissions::from_mode(0o666)).tempfile_in(folder)
+    tempfile::Builder::new()
+        .permissions(fs::Permissions::from_mode(0o666))
+        .tempfile_in(folder)
 }
 
 #[cfg(not(unix))]
@@ -141,12 +161,19 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("comparisons.csv");
         let header = "id,verdict,left_outlet,decision,decision_reason,decided_by,expires,note";
-        fs::write(&path, format!("{header}\nc1,contradiction,Ledger,accepted,typo,Ann,,'=x\n")).unwrap();
+        fs::write(
+            &path,
+            format!("{header}\nc1,contradiction,Ledger,accepted,typo,Ann,,'=x\n"),
+        )
+        .unwrap();
         let written = write_all(folder.path(), &mut Report::default()).unwrap();
         assert_eq!((written.kept, written.not_found), (1, 1));
         let text = fs::read_to_string(&path).unwrap();
         let row = text.lines().nth(1).unwrap();
-        assert!(row.starts_with("c1,,not-found,,,Ledger,") && row.ends_with(",accepted,typo,Ann,,'=x"), "{row}");
+        assert!(
+            row.starts_with("c1,,not-found,,,Ledger,") && row.ends_with(",accepted,typo,Ann,,'=x"),
+            "{row}"
+        );
         let again = write_all(folder.path(), &mut Report::default()).unwrap();
         assert!(again.changed.is_empty(), "{again:?}");
     }

@@ -36,7 +36,9 @@ mod tests {
 
     #[test]
     fn formulas_become_text_and_come_back() {
-        let cells = ["=cmd()", "+1 234", "-3", "-3 %", "@here", "\tx", "\rx", "'=x", "''=x", "'-3", "it's", "'", "", "a=b"];
+        let cells = [
+            "=cmd()", "+1 234", "-3", "-3 %", "@here", "\tx", "\rx", "'=x", "''=x", "'-3", "it's", "'", "", "a=b",
+        ];
         for cell in cells {
             let written = neutralise(cell);
             assert_eq!(restore(&written), cell, "{cell:?} was written as {written:?}");

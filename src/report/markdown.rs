@@ -45,7 +45,10 @@ fn summary(out: &mut String, report: &Report) -> fmt::Result {
     for verdict in Verdict::ALL {
         writeln!(out, "| {} | {} |", verdict.name(), report.count(verdict))?;
     }
-    for (verdict, title) in [(Verdict::Contradiction, "Contradictions"), (Verdict::Unresolved, "Unresolved")] {
+    for (verdict, title) in [
+        (Verdict::Contradiction, "Contradictions"),
+        (Verdict::Unresolved, "Unresolved"),
+    ] {
         told(out, report, verdict, title)?;
     }
     facts(out, report)?;
@@ -53,23 +56,39 @@ fn summary(out: &mut String, report: &Report) -> fmt::Result {
 }
 
 fn told(out: &mut String, report: &Report, verdict: Verdict, title: &str) -> fmt::Result {
-    let all: Vec<&Comparison> = report.comparisons.iter().filter(|c| c.judgement.verdict == verdict).collect();
+    let all: Vec<&Comparison> = report
+        .comparisons
+        .iter()
+        .filter(|c| c.judgement.verdict == verdict)
+        .collect();
     if all.is_empty() {
         return Ok(());
     }
     writeln!(out, "\n## {title}")?;
     for comparison in all.iter().take(MOST_TOLD) {
         let topic = value::topic(comparison.left.topic.as_deref());
-        let title = if topic.is_empty() { comparison.left.kind().name() } else { topic.as_str() };
+        let title = if topic.is_empty() {
+            comparison.left.kind().name()
+        } else {
+            topic.as_str()
+        };
         writeln!(out, "\n### {} · `{}`\n", escape(title), comparison.id)?;
         side(out, &comparison.left)?;
         side(out, &comparison.right)?;
         writeln!(out, "\n{}", escape(&comparison.judgement.explanation))?;
-        let decision = report.decisions.row(&comparison.id).filter(|row| !row.cell("decision").is_empty());
+        let decision = report
+            .decisions
+            .row(&comparison.id)
+            .filter(|row| !row.cell("decision").is_empty());
         if let Some(row) = decision {
             let reason = row.cell("decision_reason");
             let separator = if reason.is_empty() { "" } else { ": " };
-            writeln!(out, "\nDecided: **{}**{separator}{}", escape(row.cell("decision")), escape(reason))?;
+            writeln!(
+                out,
+                "\nDecided: **{}**{separator}{}",
+                escape(row.cell("decision")),
+                escape(reason)
+            )?;
         }
     }
     if all.len() > MOST_TOLD {
@@ -81,10 +100,16 @@ fn told(out: &mut String, report: &Report, verdict: Verdict, title: &str) -> fmt
 fn side(out: &mut String, claim: &Claim) -> fmt::Result {
     let marked = Marked::of(claim);
     let (before, mention, after) = (escape(&marked.before), escape(&marked.mention), escape(&marked.after));
-    let mention = if mention.trim().is_empty() { mention } else { format!("**{mention}**") };
+    let mention = if mention.trim().is_empty() {
+        mention
+    } else {
+        format!("**{mention}**")
+    };
     let outlet = escape(&claim.source.outlet);
     let value = escape(&value::asserted(claim, value::readable));
-    let period = value::period(claim).map(|period| format!(", {}", escape(&period))).unwrap_or_default();
+    let period = value::period(claim)
+        .map(|period| format!(", {}", escape(&period)))
+        .unwrap_or_default();
     writeln!(out, "- **{outlet}**: {value}{period}  \n  “{before}{mention}{after}”")
 }
 
@@ -97,8 +122,9 @@ fn facts(out: &mut String, report: &Report) -> fmt::Result {
     write!(out, "| fact | period | unit | verdict |")?;
     let outlets = report.outlets();
     // Only outlets that say something about one of these facts: a column of blanks helps nobody.
-    let told: Vec<usize> =
-        (0..outlets.len()).filter(|i| rows.iter().take(MOST_FACTS).any(|row| !row.cells[*i].is_empty())).collect();
+    let told: Vec<usize> = (0..outlets.len())
+        .filter(|i| rows.iter().take(MOST_FACTS).any(|row| !row.cells[*i].is_empty()))
+        .collect();
     for index in &told {
         write!(out, " {} |", escape(outlets[*index]))?;
     }
@@ -106,7 +132,12 @@ fn facts(out: &mut String, report: &Report) -> fmt::Result {
     for row in rows.iter().take(MOST_FACTS) {
         let topic = escape(&value::topic(row.fact.topic.as_deref()));
         let verdict = row.worst().map_or("", Verdict::name);
-        write!(out, "| {topic} | {} | {} | {verdict} |", escape(&row.period), escape(&row.unit))?;
+        write!(
+            out,
+            "| {topic} | {} | {} | {verdict} |",
+            escape(&row.period),
+            escape(&row.unit)
+        )?;
         for index in &told {
             let said: Vec<String> = row.cells[*index]
                 .iter()
@@ -126,7 +157,10 @@ fn passed_over(out: &mut String, report: &Report) -> fmt::Result {
     let skipped: usize = report.sources.iter().map(super::Coverage::skipped_sentences).sum();
     let sentences: usize = report.sources.iter().map(|coverage| coverage.sentences).sum();
     writeln!(out, "\n## What was passed over\n")?;
-    writeln!(out, "- sentences that make no claims (menus, captions, copyright lines): {skipped} of {sentences}")?;
+    writeln!(
+        out,
+        "- sentences that make no claims (menus, captions, copyright lines): {skipped} of {sentences}"
+    )?;
     let lonely = matrix::rows(report).iter().filter(|row| row.sources < 2).count();
     writeln!(out, "- told by one source alone: {lonely} (in `facts.csv`)")?;
     for message in report.cut.iter().chain(&report.unread) {

@@ -39,21 +39,33 @@ impl Entry<'_> {
     /// `~220000000000 (2025)`: the value and, in brackets, what differs from the row.
     pub fn text(&self, show: impl Fn(&Value) -> String) -> String {
         let value = value::asserted(self.claim, show);
-        if self.differs.is_empty() { value } else { format!("{value} ({})", self.differs.join(", ")) }
+        if self.differs.is_empty() {
+            value
+        } else {
+            format!("{value} ({})", self.differs.join(", "))
+        }
     }
 }
 
 impl Row<'_> {
     /// The most serious verdict on the fact.
     pub fn worst(&self) -> Option<Verdict> {
-        Verdict::ALL.into_iter().zip(self.counts).find(|(_, count)| *count > 0).map(|(verdict, _)| verdict)
+        Verdict::ALL
+            .into_iter()
+            .zip(self.counts)
+            .find(|(_, count)| *count > 0)
+            .map(|(verdict, _)| verdict)
     }
 }
 
 /// Every fact, those told by two sources or more first, otherwise in the order of the report.
 pub fn rows(report: &Report) -> Vec<Row<'_>> {
     let outlets = report.outlets();
-    let column: BTreeMap<&str, usize> = outlets.iter().enumerate().map(|(index, outlet)| (*outlet, index)).collect();
+    let column: BTreeMap<&str, usize> = outlets
+        .iter()
+        .enumerate()
+        .map(|(index, outlet)| (*outlet, index))
+        .collect();
     let verdicts = verdicts_by_claim(report);
     let by_fact = report.comparisons_by_fact();
     let mut rows: Vec<Row<'_>> = report
@@ -66,11 +78,17 @@ pub fn rows(report: &Report) -> Vec<Row<'_>> {
             let mut claims: Vec<&Claim> = fact.claims.iter().map(AsRef::as_ref).collect();
             claims.sort_by_key(|claim| (&claim.source.id, claim.mention.start, &claim.id));
             for &claim in &claims {
-                let Some(cell) = column.get(claim.source.outlet.as_str()).and_then(|index| cells.get_mut(*index)) else {
+                let Some(cell) = column
+                    .get(claim.source.outlet.as_str())
+                    .and_then(|index| cells.get_mut(*index))
+                else {
                     continue;
                 };
-                let entry =
-                    Entry { claim, differs: differences(claim, &period, &unit), verdict: verdicts.get(&*claim.id).copied() };
+                let entry = Entry {
+                    claim,
+                    differs: differences(claim, &period, &unit),
+                    verdict: verdicts.get(&*claim.id).copied(),
+                };
                 add(cell, entry);
             }
             let mut counts = [0; Verdict::ALL.len()];
@@ -78,7 +96,14 @@ pub fn rows(report: &Report) -> Vec<Row<'_>> {
                 counts[comparison.judgement.verdict as usize] += 1;
             }
             claims.dedup_by_key(|claim| &claim.source.id);
-            Row { fact, period, unit, counts, cells, sources: claims.len() }
+            Row {
+                fact,
+                period,
+                unit,
+                counts,
+                cells,
+                sources: claims.len(),
+            }
         })
         .collect();
     rows.sort_by_key(|row| row.sources < 2);
@@ -99,7 +124,10 @@ fn verdicts_by_claim(report: &Report) -> BTreeMap<&str, Verdict> {
     for comparison in &report.comparisons {
         for claim in [&comparison.left, &comparison.right] {
             let verdict = comparison.judgement.verdict;
-            worst.entry(&claim.id).and_modify(|known| *known = verdict.min(*known)).or_insert(verdict);
+            worst
+                .entry(&claim.id)
+                .and_modify(|known| *known = verdict.min(*known))
+                .or_insert(verdict);
         }
     }
     worst
@@ -107,7 +135,11 @@ fn verdicts_by_claim(report: &Report) -> BTreeMap<&str, Verdict> {
 
 /// A date is its own period: naming it twice would tell nothing.
 fn period_of(claim: &Claim) -> Option<String> {
-    if claim.kind() == Kind::Date { None } else { value::period(claim) }
+    if claim.kind() == Kind::Date {
+        None
+    } else {
+        value::period(claim)
+    }
 }
 
 fn unit_of(claim: &Claim) -> String {
@@ -135,5 +167,9 @@ fn most_frequent(texts: impl Iterator<Item = String>) -> String {
         *counts.entry(text).or_default() += 1;
     }
     let most = counts.values().copied().max();
-    counts.into_iter().find(|(_, count)| Some(*count) == most).map(|(text, _)| text).unwrap_or_default()
+    counts
+        .into_iter()
+        .find(|(_, count)| Some(*count) == most)
+        .map(|(text, _)| text)
+        .unwrap_or_default()
 }

@@ -90,7 +90,11 @@ impl Coverage {
                 None => counts.push((role, 1)),
             }
         }
-        Self { source, sentences, skipped: counts }
+        Self {
+            source,
+            sentences,
+            skipped: counts,
+        }
     }
 
     /// Sentences passed over, whatever their role.
@@ -121,8 +125,11 @@ pub struct Report {
 impl Report {
     /// A report on facts and comparisons as the pipeline gives them; the claims are those of the facts.
     pub fn new(sources: Vec<Coverage>, facts: Vec<Fact>, comparisons: Vec<Comparison>, cut: Vec<String>) -> Self {
-        let order: BTreeMap<&str, usize> =
-            sources.iter().enumerate().map(|(index, coverage)| (coverage.source.id.as_str(), index)).collect();
+        let order: BTreeMap<&str, usize> = sources
+            .iter()
+            .enumerate()
+            .map(|(index, coverage)| (coverage.source.id.as_str(), index))
+            .collect();
         let mut claims: Vec<Arc<Claim>> = facts.iter().flat_map(|fact| fact.claims.iter().cloned()).collect();
         claims.sort_by(|a, b| {
             let key = |claim: &Claim| {
@@ -131,18 +138,32 @@ impl Report {
             };
             key(a).cmp(&key(b)).then_with(|| a.id.cmp(&b.id))
         });
-        Self { sources, claims, facts, comparisons, cut, ..Self::default() }
+        Self {
+            sources,
+            claims,
+            facts,
+            comparisons,
+            cut,
+            ..Self::default()
+        }
     }
 
     /// How many comparisons have the verdict.
     pub fn count(&self, verdict: Verdict) -> usize {
-        self.comparisons.iter().filter(|comparison| comparison.judgement.verdict == verdict).count()
+        self.comparisons
+            .iter()
+            .filter(|comparison| comparison.judgement.verdict == verdict)
+            .count()
     }
 
     /// The outlets, each once, in the order of the sources.
     pub fn outlets(&self) -> Vec<&str> {
         let mut seen = HashSet::new();
-        self.sources.iter().map(|c| c.source.outlet.as_str()).filter(|outlet| seen.insert(*outlet)).collect()
+        self.sources
+            .iter()
+            .map(|c| c.source.outlet.as_str())
+            .filter(|outlet| seen.insert(*outlet))
+            .collect()
     }
 
     /// The comparisons of each fact, by its id, most serious first.

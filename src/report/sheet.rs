@@ -34,7 +34,11 @@ pub struct Column {
 impl Column {
     /// A column with a fixed name.
     pub const fn new(name: &'static str, cells: CellType, about: &'static str) -> Self {
-        Self { name: Cow::Borrowed(name), cells, about: Cow::Borrowed(about) }
+        Self {
+            name: Cow::Borrowed(name),
+            cells,
+            about: Cow::Borrowed(about),
+        }
     }
 }
 
@@ -68,8 +72,15 @@ impl<W: Write> SheetWriter<W> {
             }
         };
         let mut csv = builder.from_writer(out);
-        csv.write_record(columns.iter().map(|column| formula::neutralise(&column.name).into_owned()))?;
-        Ok(Self { csv, cells: columns.iter().map(|column| column.cells).collect() })
+        csv.write_record(
+            columns
+                .iter()
+                .map(|column| formula::neutralise(&column.name).into_owned()),
+        )?;
+        Ok(Self {
+            csv,
+            cells: columns.iter().map(|column| column.cells).collect(),
+        })
     }
 
     /// Writes a row, one cell a column in their order.
@@ -113,14 +124,19 @@ pub(super) fn write_sheet<S: AsRef<str>>(
 mod tests {
     use super::*;
 
-    const COLUMNS: [Column; 2] =
-        [Column::new("words", CellType::Text, ""), Column::new("delta", CellType::Number, "")];
+    const COLUMNS: [Column; 2] = [
+        Column::new("words", CellType::Text, ""),
+        Column::new("delta", CellType::Number, ""),
+    ];
 
     #[test]
     fn only_text_columns_are_neutralised() {
         let mut out = Vec::new();
         write_sheet(&mut out, &COLUMNS, [vec!["=1+1", "-0.1"], vec!["a \"b\",\nc", ""]]).unwrap();
-        assert_eq!(String::from_utf8(out).unwrap(), "words,delta\n'=1+1,-0.1\n\"a \"\"b\"\",\nc\",\n");
+        assert_eq!(
+            String::from_utf8(out).unwrap(),
+            "words,delta\n'=1+1,-0.1\n\"a \"\"b\"\",\nc\",\n"
+        );
     }
 
     #[test]

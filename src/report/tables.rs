@@ -22,13 +22,29 @@ pub static MENTION_COLUMNS: [Column; 12] = [
     Column::new("start", Integer, "Byte offset in the article"),
     Column::new("end", Integer, "Byte offset of the end, exclusive"),
     Column::new("text", Text, "The words"),
-    Column::new("kind", Text, "number, percent, ordinal, money, measure, duration, date, time or anniversary"),
+    Column::new(
+        "kind",
+        Text,
+        "number, percent, ordinal, money, measure, duration, date, time or anniversary",
+    ),
     Column::new("value", Text, "The value as people read it"),
     Column::new("stated", Number, "The value as a plain decimal"),
-    Column::new("lower", Number, "Lowest value that the wording allows; empty where unbounded"),
-    Column::new("upper", Number, "Highest value that the wording allows; empty where unbounded"),
+    Column::new(
+        "lower",
+        Number,
+        "Lowest value that the wording allows; empty where unbounded",
+    ),
+    Column::new(
+        "upper",
+        Number,
+        "Highest value that the wording allows; empty where unbounded",
+    ),
     Column::new("unit", Text, "ISO 4217, UCUM, %, pp or bp"),
-    Column::new("modifier", Text, "exact, approx, at_least, more_than, at_most, less_than or range"),
+    Column::new(
+        "modifier",
+        Text,
+        "exact, approx, at_least, more_than, at_most, less_than or range",
+    ),
     Column::new("rule", Text, "The rule that read it"),
 ];
 
@@ -78,7 +94,12 @@ pub fn claims<'a>(found: impl IntoIterator<Item = &'a Claim>, look: Look) -> Str
             text_cell(&claim.id),
         ]
     });
-    table(&["outlet", "kind", "topic", "value", "period", "as written", "id"], Rows::Flat, rows, look)
+    table(
+        &["outlet", "kind", "topic", "value", "period", "as written", "id"],
+        Rows::Flat,
+        rows,
+        look,
+    )
 }
 
 /// Comparisons for a terminal, in the order given.

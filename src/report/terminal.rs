@@ -36,7 +36,10 @@ impl Look {
     /// The look for standard output: the width given, else that of the terminal, else 120 columns.
     pub fn new(color: bool, width: Option<u16>) -> Self {
         let width = width.or_else(|| Table::new().width()).unwrap_or(DEFAULT_WIDTH);
-        Self { color, width: width.max(LEAST_WIDTH) }
+        Self {
+            color,
+            width: width.max(LEAST_WIDTH),
+        }
     }
 }
 
@@ -50,8 +53,11 @@ pub fn overview(report: &Report, all: bool, look: Look) -> String {
         super::matrix::rows(report).iter().filter(|row| row.sources > 1).count(),
     );
     text.push_str(&counts(report, look));
-    let shown: Vec<&Comparison> =
-        report.comparisons.iter().filter(|c| all || needs_a_look(c.judgement.verdict)).collect();
+    let shown: Vec<&Comparison> = report
+        .comparisons
+        .iter()
+        .filter(|c| all || needs_a_look(c.judgement.verdict))
+        .collect();
     if !shown.is_empty() {
         text.push('\n');
         text.push_str(&comparisons(&shown, look));
@@ -69,7 +75,11 @@ pub fn comparisons(shown: &[&Comparison], look: Look) -> String {
         let judgement = &comparison.judgement;
         let topic = value::topic(comparison.left.topic.as_deref());
         vec![
-            verdict_cell(judgement.verdict, &format!("\n{}\n{}", line(&topic), comparison.id), look),
+            verdict_cell(
+                judgement.verdict,
+                &format!("\n{}\n{}", line(&topic), comparison.id),
+                look,
+            ),
             side_cell(&comparison.left),
             side_cell(&comparison.right),
             text_cell(&judgement.explanation),
@@ -100,10 +110,18 @@ pub(super) fn table(header: &[&str], height: Rows, rows: impl Iterator<Item = Ve
         .set_width(look.width)
         .set_header(header.iter().map(|name| {
             let cell = Cell::new(name);
-            if look.color { cell.add_attribute(Attribute::Bold) } else { cell }
+            if look.color {
+                cell.add_attribute(Attribute::Bold)
+            } else {
+                cell
+            }
         }))
         .add_rows(rows);
-    for (index, _) in header.iter().enumerate().filter(|(_, name)| matches!(**name, "id" | "comparison")) {
+    for (index, _) in header
+        .iter()
+        .enumerate()
+        .filter(|(_, name)| matches!(**name, "id" | "comparison"))
+    {
         if let Some(column) = table.column_mut(index) {
             column.set_constraint(ColumnConstraint::LowerBoundary(Width::Fixed(ID_WIDTH)));
         }
@@ -133,7 +151,10 @@ fn counts(report: &Report, look: Look) -> String {
 
 fn side_cell(claim: &Claim) -> Cell {
     let mut text = line(&claim.source.outlet);
-    for part in [Some(value::asserted(claim, value::readable)), value::period(claim)].into_iter().flatten() {
+    for part in [Some(value::asserted(claim, value::readable)), value::period(claim)]
+        .into_iter()
+        .flatten()
+    {
         text.push('\n');
         text.push_str(&line(&part));
     }

@@ -37,12 +37,24 @@ pub fn readable(value: &Value) -> String {
         Value::Duration { duration, modifier } => format!("{}{}", sign(*modifier), length(*duration)),
         Value::Date(date) => date_label(date),
         Value::Time { iso } => iso.trim_start_matches('T').to_owned(),
-        Value::Anniversary { ordinal: count, anchor_year, .. } => match anchor_year {
+        Value::Anniversary {
+            ordinal: count,
+            anchor_year,
+            ..
+        } => match anchor_year {
             Some(year) => format!("{} ({year})", ordinal(*count)),
             None => ordinal(*count),
         },
-        Value::Statement { subject, predicate, object } => {
-            let parts: Vec<&str> = [subject, predicate, object].into_iter().flatten().map(String::as_str).collect();
+        Value::Statement {
+            subject,
+            predicate,
+            object,
+        } => {
+            let parts: Vec<&str> = [subject, predicate, object]
+                .into_iter()
+                .flatten()
+                .map(String::as_str)
+                .collect();
             parts.join(" ")
         }
         Value::Quotation { quote } => format!("“{quote}”"),
@@ -52,7 +64,9 @@ pub fn readable(value: &Value) -> String {
 /// The value of a claim; what it denies or leaves uncertain says so.
 pub fn asserted(claim: &Claim, show: impl Fn(&Value) -> String) -> String {
     // A statement whose parts are unknown still has the words that carry it.
-    let value = Some(show(&claim.value)).filter(|text| !text.is_empty()).unwrap_or_else(|| claim.mention.text.clone());
+    let value = Some(show(&claim.value))
+        .filter(|text| !text.is_empty())
+        .unwrap_or_else(|| claim.mention.text.clone());
     match claim.polarity {
         Polarity::Affirmed => value,
         Polarity::Denied => format!("denied: {value}"),
@@ -111,11 +125,20 @@ impl Figures {
             Value::Duration { duration, modifier } => {
                 let (unit, per_unit) = ucum(duration.unit);
                 let amount = duration.amount.mul(Decimal::from_int(per_unit));
-                Self { stated: plain(amount), unit: unit.to_owned(), modifier: code(modifier), ..Self::default() }
+                Self {
+                    stated: plain(amount),
+                    unit: unit.to_owned(),
+                    modifier: code(modifier),
+                    ..Self::default()
+                }
             }
-            Value::Anniversary { anchor_year: Some(year), .. } => {
-                Self { stated: year.to_string(), ..Self::default() }
-            }
+            Value::Anniversary {
+                anchor_year: Some(year),
+                ..
+            } => Self {
+                stated: year.to_string(),
+                ..Self::default()
+            },
             _ => Self::default(),
         }
     }
@@ -131,7 +154,9 @@ pub fn code<T: Serialize>(value: &T) -> String {
 
 /// Hundredths as a decimal: `0.93`.
 pub fn hundredths(value: u8) -> String {
-    Decimal::from_parts(i128::from(value), 2).unwrap_or_default().to_string()
+    Decimal::from_parts(i128::from(value), 2)
+        .unwrap_or_default()
+        .to_string()
 }
 
 /// Confidence as a decimal between 0 and 1.
@@ -142,14 +167,16 @@ pub fn confidence(confidence: Confidence) -> String {
 /// A change as people read it: `-0.101` becomes `−10.1 %`.
 pub fn change(delta: Decimal) -> Option<String> {
     let per_cent = delta.mul(Decimal::from_int(100))?.round_to_power(-1)?;
-    let sign = if per_cent.is_negative() { "−" } else { "+" };
-    Some(format!("{sign}{}{NO_BREAK_SPACE}%", grouped(per_cent.abs())))
+    let sign = if per_cent.is_negative() { "" } else { "+" };
+    Some(format!("{sign}{}{NO_BREAK_SPACE}%", grouped(per_cent)))
 }
 
-/// Digits of the integer part in groups of three, from five digits on.
+/// Digits of the integer part in groups of three, from five digits on; a true minus sign.
 pub fn grouped(number: Decimal) -> String {
     let plain = number.to_string();
-    let (sign, digits) = plain.strip_prefix('-').map_or(("", plain.as_str()), |digits| ("-", digits));
+    let (sign, digits) = plain
+        .strip_prefix('-')
+        .map_or(("", plain.as_str()), |digits| ("−", digits));
     let (integer, fraction) = digits.split_once('.').map_or((digits, None), |(i, f)| (i, Some(f)));
     let mut text = String::from(sign);
     for (index, digit) in integer.chars().enumerate() {
@@ -247,7 +274,12 @@ fn date_label(date: &DateValue) -> String {
     if !date.is_resolved() {
         return date.partial.clone().unwrap_or_else(|| "undated".to_owned());
     }
-    crate::model::period::Period { start: date.start, end: date.end, basis: date.basis }.label()
+    crate::model::period::Period {
+        start: date.start,
+        end: date.end,
+        basis: date.basis,
+    }
+    .label()
 }
 
 #[cfg(test)]
@@ -260,38 +292,63 @@ mod tests {
 
     fn money(amount: &str, modifier: Modifier) -> Value {
         let quantity = Quantity::worded(d(amount), Decimal::ZERO, modifier);
-        Value::Money { quantity, unit: "USD".into(), unit_assumed: true }
+        Value::Money {
+            quantity,
+            unit: "USD".into(),
+            unit_assumed: true,
+        }
     }
 
     #[test]
     fn the_wording_shows_in_front_of_the_number() {
         assert_eq!(compact(&money("220000000000", Modifier::Approx)), "~220000000000");
         assert_eq!(compact(&money("20", Modifier::MoreThan)), ">20");
-        assert_eq!(readable(&money("220000000000", Modifier::AtMost)), "≤220\u{202f}000\u{202f}000\u{202f}000\u{a0}USD");
-        let range = Value::Number { quantity: Quantity::range(d("-3"), d("4")), counted: None };
+        assert_eq!(
+            readable(&money("220000000000", Modifier::AtMost)),
+            "≤220\u{202f}000\u{202f}000\u{202f}000\u{a0}USD"
+        );
+        let range = Value::Number {
+            quantity: Quantity::range(d("-3"), d("4")),
+            counted: None,
+        };
         assert_eq!(compact(&range), "-3..4");
     }
 
     #[test]
     fn four_digits_and_decimals_are_not_grouped() {
         assert_eq!(grouped(d("2024")), "2024");
-        assert_eq!(grouped(d("-12345.6789")), "-12\u{202f}345.6789");
+        assert_eq!(grouped(d("-12345.6789")), "−12\u{202f}345.6789");
     }
 
     #[test]
     fn durations_and_ordinals_read_like_words() {
-        let days = |n: &str| Duration { amount: d(n), unit: TimeUnit::Day };
-        assert_eq!((length(days("30")), length(days("1"))), ("30\u{a0}days".into(), "1\u{a0}day".into()));
-        let centuries = Duration { amount: d("2"), unit: TimeUnit::Century };
+        let days = |n: &str| Duration {
+            amount: d(n),
+            unit: TimeUnit::Day,
+        };
+        assert_eq!(
+            (length(days("30")), length(days("1"))),
+            ("30\u{a0}days".into(), "1\u{a0}day".into())
+        );
+        let centuries = Duration {
+            amount: d("2"),
+            unit: TimeUnit::Century,
+        };
         assert_eq!(length(centuries), "2\u{a0}centuries");
         let show = |n: &str| ordinal(d(n));
-        assert_eq!([show("1"), show("12"), show("23"), show("111")], ["1st", "12th", "23rd", "111th"]);
+        assert_eq!(
+            [show("1"), show("12"), show("23"), show("111")],
+            ["1st", "12th", "23rd", "111th"]
+        );
     }
 
     #[test]
     fn a_duration_is_a_figure_in_ucum_units() {
         let value = Value::Duration {
-            duration: Duration { amount: d("2"), unit: TimeUnit::Quarter },
+            duration: Duration {
+                amount: d("2"),
+                unit: TimeUnit::Quarter,
+            },
             modifier: Modifier::Exact,
         };
         let figures = Figures::of(&value);

@@ -51,7 +51,10 @@ impl FromStr for Status {
     type Err = UnknownStatus;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        Self::ALL.into_iter().find(|status| status.name() == text).ok_or_else(|| UnknownStatus(text.to_owned()))
+        Self::ALL
+            .into_iter()
+            .find(|status| status.name() == text)
+            .ok_or_else(|| UnknownStatus(text.to_owned()))
     }
 }
 
@@ -65,7 +68,8 @@ pub enum Day {
 impl Day {
     /// Reads `YYYY-MM-DD`.
     pub fn parse(text: &str) -> Self {
-        text.parse().map_or_else(|_| Self::Malformed(text.to_owned()), Self::Date)
+        text.parse()
+            .map_or_else(|_| Self::Malformed(text.to_owned()), Self::Date)
     }
 }
 
@@ -88,7 +92,10 @@ pub struct Side {
 
 impl Side {
     fn of(claim: &Claim) -> Self {
-        Self { outlet: one_line(&claim.source.outlet), value: one_line(&claim.mention.text) }
+        Self {
+            outlet: one_line(&claim.source.outlet),
+            value: one_line(&claim.mention.text),
+        }
     }
 }
 
@@ -123,7 +130,13 @@ pub struct Accepted {
 impl Accepted {
     /// The entry for a comparison.
     pub fn new(comparison: &Comparison, decision: Decision) -> Self {
-        let Decision { status, reason, by, added, expires } = decision;
+        let Decision {
+            status,
+            reason,
+            by,
+            added,
+            expires,
+        } = decision;
         Self {
             id: comparison.id.clone(),
             status,
@@ -164,7 +177,9 @@ impl Accepted {
             ("added", self.added.as_ref().map(Day::to_string)),
             ("expires", self.expires.as_ref().map(Day::to_string)),
         ];
-        let present = pairs.into_iter().filter_map(|(key, value)| Some(format!("{key} = {}", quoted(&value?))));
+        let present = pairs
+            .into_iter()
+            .filter_map(|(key, value)| Some(format!("{key} = {}", quoted(&value?))));
         let _ = writeln!(out, "  {{ {} }},", present.collect::<Vec<_>>().join(", "));
     }
 }
@@ -193,14 +208,22 @@ impl Baseline {
 
     /// Puts an entry in, in place of earlier ones with its id.
     pub fn accept(&mut self, entry: Accepted) -> Accepting {
-        if self.entries.iter().any(|known| known.id == entry.id && known.same_decision(&entry)) {
+        if self
+            .entries
+            .iter()
+            .any(|known| known.id == entry.id && known.same_decision(&entry))
+        {
             return Accepting::Unchanged;
         }
         let before = self.entries.len();
         self.entries.retain(|known| known.id != entry.id);
         let replaced = self.entries.len() < before;
         self.entries.push(entry);
-        if replaced { Accepting::Replaced } else { Accepting::Added }
+        if replaced {
+            Accepting::Replaced
+        } else {
+            Accepting::Added
+        }
     }
 
     /// The file: sorted, equal entries once; the same entries give the same bytes.

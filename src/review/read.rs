@@ -20,9 +20,18 @@ pub enum BaselineError {
          and delete the marker lines",
         path = .path.display()
     )]
-    Conflict { path: PathBuf, line: usize, markers: usize, lines: String },
+    Conflict {
+        path: PathBuf,
+        line: usize,
+        markers: usize,
+        lines: String,
+    },
     #[error("{path}:{line}: {message}", path = .path.display())]
-    Malformed { path: PathBuf, line: usize, message: String },
+    Malformed {
+        path: PathBuf,
+        line: usize,
+        message: String,
+    },
 }
 
 impl Baseline {
@@ -34,7 +43,10 @@ impl Baseline {
         match fs::read_to_string(path) {
             Ok(text) => Self::parse(path, &text),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
-            Err(source) => Err(BaselineError::Unreadable { path: path.to_owned(), source }),
+            Err(source) => Err(BaselineError::Unreadable {
+                path: path.to_owned(),
+                source,
+            }),
         }
     }
 
@@ -43,18 +55,31 @@ impl Baseline {
     /// # Errors
     /// As [`Baseline::read`].
     pub fn parse(path: &Path, text: &str) -> Result<Self, BaselineError> {
-        let markers: Vec<usize> =
-            text.lines().zip(1..).filter(|(line, _)| is_conflict_marker(line)).map(|(_, number)| number).collect();
+        let markers: Vec<usize> = text
+            .lines()
+            .zip(1..)
+            .filter(|(line, _)| is_conflict_marker(line))
+            .map(|(_, number)| number)
+            .collect();
         if let Some(&line) = markers.first() {
             let lines = markers.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
-            return Err(BaselineError::Conflict { path: path.to_owned(), line, markers: markers.len(), lines });
+            return Err(BaselineError::Conflict {
+                path: path.to_owned(),
+                line,
+                markers: markers.len(),
+                lines,
+            });
         }
         let file: File = toml::from_str(text).map_err(|error| BaselineError::Malformed {
             path: path.to_owned(),
-            line: error.span().map_or(1, |span| 1 + text[..span.start.min(text.len())].matches('\n').count()),
+            line: error
+                .span()
+                .map_or(1, |span| 1 + text[..span.start.min(text.len())].matches('\n').count()),
             message: error.message().to_owned(),
         })?;
-        Ok(Self { entries: file.accepted.into_iter().map(Accepted::from).collect() })
+        Ok(Self {
+            entries: file.accepted.into_iter().map(Accepted::from).collect(),
+        })
     }
 
     /// What is odd but no error: dates that are none, several decisions on one comparison.
@@ -113,8 +138,14 @@ impl From<Entry> for Accepted {
         Self {
             id: entry.id,
             status: entry.status,
-            left: Side { outlet: entry.left_outlet, value: entry.left_value },
-            right: Side { outlet: entry.right_outlet, value: entry.right_value },
+            left: Side {
+                outlet: entry.left_outlet,
+                value: entry.left_value,
+            },
+            right: Side {
+                outlet: entry.right_outlet,
+                value: entry.right_value,
+            },
             summary: entry.summary,
             reason: entry.reason,
             by: entry.by,
@@ -125,7 +156,9 @@ impl From<Entry> for Accepted {
 }
 
 fn status<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Status, D::Error> {
-    String::deserialize(deserializer)?.parse().map_err(serde::de::Error::custom)
+    String::deserialize(deserializer)?
+        .parse()
+        .map_err(serde::de::Error::custom)
 }
 
 /// A date may be quoted or a date of TOML's own.
@@ -138,7 +171,9 @@ fn day(value: &toml::Value) -> Day {
 
 /// `<<<<<<<`, `|||||||`, `=======` or `>>>>>>>` at the start of a line: no TOML begins so.
 fn is_conflict_marker(line: &str) -> bool {
-    ["<<<<<<<", "|||||||", "=======", ">>>>>>>"].iter().any(|marker| line.starts_with(marker))
+    ["<<<<<<<", "|||||||", "=======", ">>>>>>>"]
+        .iter()
+        .any(|marker| line.starts_with(marker))
 }
 
 #[cfg(test)]
@@ -157,7 +192,10 @@ mod tests {
         let lines = parse(&tables.to_toml()).unwrap();
         assert_eq!(tables, lines);
         assert_eq!(lines.to_toml(), tables.to_toml());
-        assert_eq!(lines.entries()[0].expires, Some(Day::Date("2026-12-31".parse().unwrap())));
+        assert_eq!(
+            lines.entries()[0].expires,
+            Some(Day::Date("2026-12-31".parse().unwrap()))
+        );
         assert!(parse("").unwrap().entries().is_empty());
     }
 
@@ -173,7 +211,11 @@ mod tests {
 
     #[test]
     fn a_union_of_two_branches_is_valid() {
-        let accept = |id: &str| parse(&format!("[[accepted]]\n{}", ENTRY.replace("x1", id))).unwrap().to_toml();
+        let accept = |id: &str| {
+            parse(&format!("[[accepted]]\n{}", ENTRY.replace("x1", id)))
+                .unwrap()
+                .to_toml()
+        };
         let (ours, theirs) = (accept("x1"), accept("x2"));
         let line = theirs.lines().nth(3).unwrap();
         let union = ours.replace("]\n", &format!("{line}\n]\n"));
@@ -184,18 +226,35 @@ mod tests {
     fn conflict_markers_are_reported_with_their_lines() {
         let text = "accepted = [\n<<<<<<< ours\n=======\n>>>>>>> theirs\n]\n";
         let message = parse(text).unwrap_err().to_string();
-        assert!(message.starts_with("baseline.toml:2: conflict marker") && message.contains("2, 3, 4"), "{message}");
+        assert!(
+            message.starts_with("baseline.toml:2: conflict marker") && message.contains("2, 3, 4"),
+            "{message}"
+        );
     }
 
     #[test]
     fn mistakes_are_errors_with_their_line() {
-        let message = |extra: &str| parse(&format!("[[accepted]]\n{ENTRY}{extra}\n")).unwrap_err().to_string();
+        let message = |extra: &str| {
+            parse(&format!("[[accepted]]\n{ENTRY}{extra}\n"))
+                .unwrap_err()
+                .to_string()
+        };
         let unknown = message("expire = 2026-01-01");
-        assert!(unknown.starts_with("baseline.toml:5: unknown field `expire`"), "{unknown}");
-        let no_reason = parse("[[accepted]]\nid = \"x\"\nstatus = \"accepted\"\n").unwrap_err().to_string();
+        assert!(
+            unknown.starts_with("baseline.toml:5: unknown field `expire`"),
+            "{unknown}"
+        );
+        let no_reason = parse("[[accepted]]\nid = \"x\"\nstatus = \"accepted\"\n")
+            .unwrap_err()
+            .to_string();
         assert!(no_reason.contains("missing field `reason`"), "{no_reason}");
-        let status = parse("[[accepted]]\nid = \"x\"\nstatus = \"ok\"\nreason = \"r\"\n").unwrap_err().to_string();
-        assert!(status.starts_with("baseline.toml:3: \"ok\" is no status; use false-positive"), "{status}");
+        let status = parse("[[accepted]]\nid = \"x\"\nstatus = \"ok\"\nreason = \"r\"\n")
+            .unwrap_err()
+            .to_string();
+        assert!(
+            status.starts_with("baseline.toml:3: \"ok\" is no status; use false-positive"),
+            "{status}"
+        );
     }
 
     #[test]

@@ -40,11 +40,15 @@ pub fn sift<'a>(
             (None, None) => sifted.new.push(comparison),
         }
     }
-    let verdicts: HashMap<&str, Verdict> =
-        comparisons.iter().map(|comparison| (comparison.id.as_str(), comparison.judgement.verdict)).collect();
+    let verdicts: HashMap<&str, Verdict> = comparisons
+        .iter()
+        .map(|comparison| (comparison.id.as_str(), comparison.judgement.verdict))
+        .collect();
     // A decision may concern a pair that this run does not flag but another would: an unresolved one, say.
     let concerns = |entry: &&Accepted| {
-        verdicts.get(entry.id.as_str()).is_some_and(|v| *v <= Verdict::Unresolved || flagged.contains(v))
+        verdicts
+            .get(entry.id.as_str())
+            .is_some_and(|v| *v <= Verdict::Unresolved || flagged.contains(v))
     };
     sifted.stale = baseline.entries().iter().filter(|entry| !concerns(entry)).collect();
     sifted
@@ -64,7 +68,11 @@ mod tests {
     use crate::review::{Accepting, Day, Decision, Status};
 
     fn claim(outlet: &str, words: &str) -> Arc<Claim> {
-        let excerpt = Excerpt { start: 0, end: words.len() as u32, text: words.to_owned() };
+        let excerpt = Excerpt {
+            start: 0,
+            end: words.len() as u32,
+            text: words.to_owned(),
+        };
         Arc::new(Claim {
             id: format!("c{outlet}"),
             source: Arc::new(Source {
@@ -80,7 +88,9 @@ mod tests {
             entities: Vec::new(),
             sentence: excerpt.clone(),
             mention: excerpt,
-            value: Value::Quotation { quote: words.to_owned() },
+            value: Value::Quotation {
+                quote: words.to_owned(),
+            },
             period: None,
             as_of: None,
             status: None,
@@ -102,7 +112,10 @@ mod tests {
             fact: "f1".to_owned(),
             left: claim("Left", "twenty\nships"),
             right: claim("Right", "thirty ships"),
-            similarity: Similarity { score: 90, features: Vec::new() },
+            similarity: Similarity {
+                score: 90,
+                features: Vec::new(),
+            },
             judgement: Judgement {
                 verdict,
                 reason: Reason::Value,
@@ -134,7 +147,10 @@ mod tests {
 
     #[test]
     fn only_what_nobody_decided_on_is_new() {
-        let found = [comparison("x1", Verdict::Contradiction), comparison("x2", Verdict::Contradiction)];
+        let found = [
+            comparison("x1", Verdict::Contradiction),
+            comparison("x2", Verdict::Contradiction),
+        ];
         let mut baseline = Baseline::default();
         baseline.accept(Accepted::new(&found[0], decision(None)));
         let sifted = sift(&found, &[Verdict::Contradiction], &baseline, None);
@@ -152,7 +168,10 @@ mod tests {
             let day = day.map(|day| day.parse().unwrap());
             sift(&found, &[Verdict::Contradiction], &baseline, day).expired.len()
         };
-        assert_eq!([expired(Some(DAY)), expired(Some("2026-03-02")), expired(None)], [0, 1, 1]);
+        assert_eq!(
+            [expired(Some(DAY)), expired(Some("2026-03-02")), expired(None)],
+            [0, 1, 1]
+        );
     }
 
     #[test]
@@ -167,7 +186,10 @@ mod tests {
             baseline.accept(Accepted::new(comparison, decision(None)));
         }
         // x1 is gone, x2 has become harmless, x3 is still there although this run does not flag it.
-        let now = [comparison("x2", Verdict::Compatible), comparison("x3", Verdict::Unresolved)];
+        let now = [
+            comparison("x2", Verdict::Compatible),
+            comparison("x3", Verdict::Unresolved),
+        ];
         let sifted = sift(&now, &[Verdict::Contradiction], &baseline, None);
         let stale: Vec<&str> = sifted.stale.iter().map(|entry| entry.id.as_str()).collect();
         assert_eq!(stale, ["x1", "x2"]);
@@ -179,10 +201,16 @@ mod tests {
         let mut baseline = Baseline::default();
         assert_eq!(baseline.accept(Accepted::new(&found, decision(None))), Accepting::Added);
         let text = baseline.to_toml();
-        let later = Decision { added: Some("2026-09-09".parse().unwrap()), ..decision(None) };
+        let later = Decision {
+            added: Some("2026-09-09".parse().unwrap()),
+            ..decision(None)
+        };
         assert_eq!(baseline.accept(Accepted::new(&found, later)), Accepting::Unchanged);
         assert_eq!(baseline.to_toml(), text);
-        assert_eq!(baseline.accept(Accepted::new(&found, decision(Some(DAY)))), Accepting::Replaced);
+        assert_eq!(
+            baseline.accept(Accepted::new(&found, decision(Some(DAY)))),
+            Accepting::Replaced
+        );
         assert_eq!(baseline.entries().len(), 1);
     }
 
@@ -190,7 +218,10 @@ mod tests {
     fn the_file_is_sorted_by_id_and_reads_back() {
         let mut baseline = Baseline::default();
         for id in ["x3", "x1", "x2"] {
-            baseline.accept(Accepted::new(&comparison(id, Verdict::Contradiction), decision(Some(DAY))));
+            baseline.accept(Accepted::new(
+                &comparison(id, Verdict::Contradiction),
+                decision(Some(DAY)),
+            ));
         }
         let text = baseline.to_toml();
         assert_eq!(

@@ -185,7 +185,8 @@ fn weekday(captures: &Captures, way: Option<&str>, reference: &Reference) -> Opt
 }
 
 fn decade(captures: &Captures) -> Option<Resolved> {
-    let year = *captures.years.first()?;
+    let spoken = || captures.number.and_then(|n| n.to_i64()).and_then(|n| i32::try_from(n).ok());
+    let year = captures.years.first().copied().or_else(spoken)?;
     // "the 90s": of the last century, unless small.
     let full = match year {
         0..=29 => 2000 + year,

@@ -16,6 +16,16 @@ pub struct Digits {
     pub alternative: Option<Decimal>,
 }
 
+/// The token after digits at `at` that are no figure; `None` where they are one, or where no digits stand.
+pub fn code_end(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<usize> {
+    if lexed.text.tokens[at].kind != TokenKind::Digits {
+        return None;
+    }
+    let groups = groups(lexed, lexicon, at);
+    let broken = groups.rest.len() > 1 && interpret(&groups, lexicon).is_none();
+    (broken || is_code(lexed, lexicon, at, &groups)).then_some(groups.to)
+}
+
 /// Digits and what separates them, as written: `1.234,5` is `1`, (`.`, `234`), (`,`, `5`).
 struct Groups<'a> {
     first: &'a str,
@@ -26,7 +36,7 @@ struct Groups<'a> {
 /// The figure in digits that begins with token `at`; `None` where the digits are part of a name or a code.
 pub fn read(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<Digits> {
     let groups = groups(lexed, lexicon, at);
-    if is_code(lexed, at, &groups) {
+    if is_code(lexed, lexicon, at, &groups) {
         return None;
     }
     let (main, other) = interpret(&groups, lexicon)?;
@@ -140,7 +150,7 @@ fn value(first: &str, groups: &[&str], decimals: &str) -> Option<Reading> {
 }
 
 /// Whether the digits belong to a name, a version, a phone number, an address on the net.
-fn is_code(lexed: &Lexed, at: usize, groups: &Groups<'_>) -> bool {
+fn is_code(lexed: &Lexed, lexicon: &Lexicon, at: usize, groups: &Groups<'_>) -> bool {
     let tokens = &lexed.text.tokens;
     let word_at = |i: usize| {
         tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word) && !super::numeral::is_spaceless_word(lexed, i)
@@ -153,15 +163,22 @@ fn is_code(lexed: &Lexed, at: usize, groups: &Groups<'_>) -> bool {
         let before = lexed.text.word(at - 1);
         let currency = listed(at - 1, |s| matches!(s, Sense::Currency { .. }));
         let prefix = lexed.hits_at(at - 1).iter().any(|h| matches!(h.sense, Sense::Cue(_)));
-        if word_at(at - 1) && !currency && !prefix && !before.ends_with('\'') {
+        if word_at(at - 1) && !currency && !prefix && !before.ends_with('\'') && !lexicon.is_proclitic(before) {
             return true;
         }
         // COVID-19, ISO-9001, x_2, .5: a sign that ties the digits to a word before it.
         let tied = matches!(before, "-" | "_" | "/" | "." | "@" | "#" | "&" | "=");
-        let to_name = at > 1 && !tokens[at - 1].spaced && word_at(at - 2) && !listed(at - 2, is_calendar_or_unit);
+        let named = |i: usize| {
+            let han = super::numeral::is_spaceless_word(lexed, i) && lexed.hits_at(i).is_empty();
+            (word_at(i) || han) && !listed(i, is_calendar_or_unit)
+        };
+        let to_name = at > 1 && !tokens[at - 1].spaced && named(at - 2);
         if tied && to_name {
             return true;
         }
+    }
+    if is_standard(lexed, at, groups) {
+        return true;
     }
     let after = groups.to;
     if word_at(after) && !tokens[after].spaced {
@@ -178,6 +195,20 @@ fn is_code(lexed: &Lexed, at: usize, groups: &Groups<'_>) -> bool {
     tied_on || is_phone(lexed, at)
 }
 
+/// `ISO 9001`: an unlisted word in capitals before bare digits, in a sentence that is not all in capitals.
+fn is_standard(lexed: &Lexed, at: usize, groups: &Groups<'_>) -> bool {
+    use crate::model::text::Case;
+    let tokens = &lexed.text.tokens;
+    let upper = |i: usize| tokens.get(i).is_some_and(|t| t.case == Case::Upper);
+    at > 0
+        && groups.rest.is_empty()
+        && groups.first.len() >= 3
+        && upper(at - 1)
+        && lexed.hits_at(at - 1).is_empty()
+        && !(at > 1 && upper(at - 2))
+        && !upper(at + 1)
+}
+
 fn is_calendar_or_unit(sense: &Sense) -> bool {
     matches!(sense, Sense::Month(_) | Sense::Weekday(_) | Sense::Currency { .. } | Sense::Before(_))
 }
@@ -192,7 +223,7 @@ fn is_suffix_like(lexed: &Lexed, at: usize) -> bool {
 /// `+33 1 42 68 53 00`, `01.42.68.53.00`: four groups or more of two digits in a row.
 fn is_phone(lexed: &Lexed, at: usize) -> bool {
     let is_group = |i: usize| {
-        lexed.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Digits && (2..=4).contains(&t.folded.len()))
+        lexed.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Digits && (1..=7).contains(&t.folded.len()))
     };
     let step = |i: usize| {
         if is_group(i + 1) {
@@ -224,5 +255,8 @@ fn is_phone(lexed: &Lexed, at: usize) -> bool {
         count += 1;
     }
     let opens = lexed.text.word(first).starts_with('0') || (first > 0 && lexed.text.word(first - 1) == "+");
-    count >= 4 && opens
+    // 978-2-07-036822-8, 010-6512-3456: three groups or more tied by hyphens.
+    let tied = |i: usize| matches!(lexed.text.word(i), "-") && lexed.text.tokens.get(i + 1).is_some_and(|t| !t.spaced);
+    let hyphens = (first..last).filter(|i| tied(*i)).count();
+    (count >= 4 && opens) || (count >= 3 && hyphens >= 2)
 }

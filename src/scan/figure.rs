@@ -24,12 +24,23 @@ enum UnitKind {
 pub type Numerals = Vec<Option<Numeral>>;
 
 pub fn numerals(lexed: &Lexed, lexicon: &Lexicon) -> Numerals {
-    (0..lexed.len()).map(|at| numeral::read(lexed, lexicon, at)).collect()
+    let mut numerals = vec![None; lexed.len()];
+    let mut at = 0;
+    while at < lexed.len() {
+        // No figure begins inside a code: 3.2.1 holds no 2.1.
+        if let Some(end) = super::digits::code_end(lexed, lexicon, at) {
+            at = end;
+            continue;
+        }
+        numerals[at] = numeral::read(lexed, lexicon, at);
+        at += 1;
+    }
+    numerals
 }
 
 /// All figures of a sentence; readings may overlap.
-pub fn figures(lexed: &Lexed, lexicon: &Lexicon, numerals: &Numerals, region: Option<&str>) -> Vec<Candidate> {
-    let reader = Reader { lexed, lexicon, numerals, region, before: modifiers_before(lexed) };
+pub fn figures(document: &str, lexed: &Lexed, lexicon: &Lexicon, numerals: &Numerals, region: Option<&str>) -> Vec<Candidate> {
+    let reader = Reader { document, lexed, lexicon, numerals, region, before: modifiers_before(lexed) };
     let mut found = Vec::new();
     let mut at = 0;
     while at < lexed.len() {
@@ -55,7 +66,8 @@ pub fn ordinal_at(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<(i64, u
         Sense::Ordinal(n) => Some(*n),
         _ => None,
     }) {
-        return Some(found);
+        // avant-première: part of a longer word.
+        return (!follows_hyphen(lexed, at)).then_some(found);
     }
     let rules = &lexicon.number;
     let tokens = &lexed.text.tokens;
@@ -77,9 +89,7 @@ pub fn ordinal_at(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<(i64, u
             }
         }
     }
-    let prefix = lexed.text.word(at);
-    let prefixed = rules.ordinal_prefix.iter().any(|p| p.to_lowercase() == prefix);
-    if prefixed {
+    if lexicon.is_ordinal_prefix(lexed.text.word(at)) {
         let next = at + 1 + usize::from(matches!(lexed.text.word(at + 1), "." | "°" | "º"));
         if let Some(n) = short_digits(next) {
             return Some((n, next + 1));
@@ -88,6 +98,11 @@ pub fn ordinal_at(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<(i64, u
         return spelled.and_then(|n| Some((n.value.to_i64()?, n.to)));
     }
     None
+}
+
+fn follows_hyphen(lexed: &Lexed, at: usize) -> bool {
+    let tight = |i: usize| lexed.text.tokens.get(i).is_some_and(|t| !t.spaced);
+    at >= 2 && tight(at) && tight(at - 1) && lexed.text.word(at - 1) == "-" && lexed.text.tokens[at - 2].kind == TokenKind::Word
 }
 
 /// Modifiers by the token that they stand before.
@@ -106,6 +121,7 @@ fn modifiers_before(lexed: &Lexed) -> HashMap<usize, (usize, Modifier)> {
 }
 
 struct Reader<'a> {
+    document: &'a str,
     lexed: &'a Lexed,
     lexicon: &'a Lexicon,
     numerals: &'a Numerals,
@@ -126,7 +142,7 @@ impl Reader<'_> {
     fn figure(&self, at: usize) -> Option<(Candidate, usize)> {
         let prefix = self.unit_before(at);
         let start = prefix.map_or(at, |(_, to)| to);
-        let first = self.numerals.get(start).copied().flatten()?;
+        let first = self.scaled_behind_modifier(self.numerals.get(start).copied().flatten()?);
         let between = self.between(at);
         let (numerals, mut end) = match self.second(start, first, between) {
             Some((low, high)) => (vec![low, high], high.to),
@@ -145,9 +161,13 @@ impl Reader<'_> {
             modifier = word;
             from = start;
         }
-        if let Some((word, to)) = self.modifier_after(end) {
+        if let Some((word, to)) = self.modifier_after(end).or_else(|| self.modifier_after_noun(end)) {
             modifier = if modifier == Modifier::Exact { word } else { modifier };
             end = to;
+            if unit.is_none() && let Some((after, to)) = self.unit_after(end) {
+                unit = Some(after);
+                end = to;
+            }
         }
         if let Some(opener) = between.filter(|_| numerals.len() == 2) {
             from = from.min(opener);
@@ -246,13 +266,16 @@ impl Reader<'_> {
 
     /// A currency sign or code before a numeral; `from` is its first token.
     fn unit_before(&self, at: usize) -> Option<(UnitKind, usize)> {
+        let spaceless = numeral::is_spaceless_word(self.lexed, at);
         let sign = |s: &Sense| match s {
             Sense::Currency { index, assumed } => Some(UnitKind::Currency { index: *index, assumed: *assumed }),
+            // 百分之十五
+            Sense::Percent(unit) if spaceless => Some(UnitKind::Percent(*unit)),
             _ => None,
         };
         let (unit, to) = self.lexed.longest(at, sign)?;
         // A currency word followed by a number in the next clause is no prefix: signs and codes only.
-        let is_sign = self.lexed.text.tokens[at].kind == TokenKind::Symbol
+        let is_sign = spaceless || self.lexed.text.tokens[at].kind == TokenKind::Symbol
             || self.lexed.text.tokens[at].case == crate::model::text::Case::Upper;
         (is_sign && self.numerals.get(to).is_some_and(|n| n.is_some())).then_some((unit, to))
     }
@@ -290,6 +313,28 @@ impl Reader<'_> {
         })
     }
 
+    /// "12 tickets at most": the modifier stands behind the noun.
+    fn modifier_after_noun(&self, at: usize) -> Option<(Modifier, usize)> {
+        let noun = self.lexed.text.tokens.get(at)?;
+        let plain = noun.kind == TokenKind::Word && !self.lexicon.is_stop(self.lexed.text.word(at));
+        if !plain || numeral::is_spaceless_word(self.lexed, at) {
+            return None;
+        }
+        self.modifier_after(at + 1).map(|(modifier, _)| (modifier, at))
+    }
+
+    /// 20多亿: a modifier between the digits and their scale word.
+    fn scaled_behind_modifier(&self, first: Numeral) -> Numeral {
+        let Some((modifier, to)) = self.modifier_after(first.to) else { return first };
+        let scale = self.lexed.longest(to, |s| if let Sense::Multiplier(m) = s { Some(*m) } else { None });
+        match scale.and_then(|(m, to)| Some((first.value.mul(m)?, m, to))) {
+            Some((value, scale, to)) if numeral::is_spaceless_word(self.lexed, to - 1) => {
+                Numeral { value, precision: scale, scale: Some(scale), modifier, to, ..first }
+            }
+            _ => first,
+        }
+    }
+
     /// Whether "between" or "from" stands before token `at`; gives its first token.
     fn between(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
@@ -299,8 +344,11 @@ impl Reader<'_> {
 
     /// The second end of a range; the scale word of the second covers both: "5 to 7 million".
     fn second(&self, start: usize, first: Numeral, between: Option<usize>) -> Option<(Numeral, Numeral)> {
-        let sign = self.lexed.text.word(first.to);
-        let token = self.lexed.text.tokens.get(first.to)?;
+        // "between 2% and 3%": the unit may stand at both ends.
+        let repeated = self.unit_after(first.to);
+        let gap = repeated.map_or(first.to, |(_, to)| to);
+        let sign = self.lexed.text.word(gap);
+        let token = self.lexed.text.tokens.get(gap)?;
         let listed = self.lexicon.number.range.iter().any(|r| r == sign);
         let paired = between.is_some_and(|open| {
             let opener = self.lexed.text.word(open);
@@ -309,12 +357,15 @@ impl Reader<'_> {
         if !listed && !paired {
             return None;
         }
-        let mut at = first.to + 1;
+        let mut at = gap + 1;
         if let Some((_, to)) = self.unit_before(at) {
             at = to;
         }
         let second = self.numerals.get(at).copied().flatten()?;
-        if token.kind == TokenKind::Punct && token.spaced != self.lexed.text.tokens.get(first.to + 1)?.spaced {
+        if token.kind == TokenKind::Punct && token.spaced != self.lexed.text.tokens.get(gap + 1)?.spaced {
+            return None;
+        }
+        if repeated.is_some_and(|(unit, _)| self.unit_after(second.to).map(|(u, _)| u) != Some(unit)) {
             return None;
         }
         let mut low = first;
@@ -322,7 +373,11 @@ impl Reader<'_> {
             low.value = low.value.mul(scale)?;
         }
         // "from 20 to 25" after a rise or a fall tells two levels, not a range.
-        let moves = between.is_some() && self.tells_change(start);
+        let tells_levels = between.is_some_and(|open| {
+            let opener = self.lexed.text.word(open);
+            self.lexicon.number.level.iter().any(|l| l == opener)
+        });
+        let moves = tells_levels && self.tells_change(start);
         let ascending = low.value < second.value;
         (ascending && !moves && !second.lone_one && second.modifier == Modifier::Exact).then_some((low, second))
     }
@@ -348,10 +403,10 @@ impl Reader<'_> {
             }
             if numeral::is_spaceless_word(self.lexed, i) {
                 let (_, to) = self.lexed.longest(i, |s| matches!(s, Sense::Topic(_)).then_some(()))?;
-                return Some((i..to).map(|j| self.lexed.text.word(j)).collect());
+                return Some(self.lexed.text.span(i, to).of(self.document).to_owned());
             }
             if !self.is_adjective_before_noun(i) {
-                return Some(word.to_owned());
+                return Some(token.span.of(self.document).to_owned());
             }
             i += 1;
         }

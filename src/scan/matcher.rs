@@ -1,7 +1,7 @@
 //! Runs the patterns of a language over the tokens of a sentence.
 
 use super::figure::{Numerals, ordinal_at};
-use crate::lexicon::pattern::{CompiledRule, PatternNode, RuleKind, Slot};
+use crate::lexicon::pattern::{BARE_MONTH, BARE_YEAR, CompiledRule, PatternNode, RuleKind, Slot};
 use crate::lexicon::sense::Sense;
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::decimal::Decimal;
@@ -47,7 +47,7 @@ pub fn matches(lexed: &Lexed, lexicon: &Lexicon, numerals: &Numerals) -> Vec<Fou
     let plain: Vec<Option<Found>> = (0..lexed.len()).map(|at| matcher.longest(at)).collect();
     let is_date = |found: &&Found| found.rule(lexicon).kind == RuleKind::Date;
     let mut all: Vec<Found> = plain.iter().flatten().cloned().collect();
-    if lexicon.patterns.rules.iter().any(|r| r.nested) && plain.iter().flatten().any(|f| is_date(&f)) {
+    if lexicon.patterns.rules.iter().any(|r| r.nested) {
         matcher.dates = plain.into_iter().map(|f| f.filter(|f| is_date(&f))).collect();
         all.extend((0..lexed.len()).filter_map(|at| matcher.longest(at)).filter(|f| f.rule(lexicon).nested));
     }
@@ -143,6 +143,10 @@ impl Matcher<'_> {
                 to
             }
             Slot::Number => {
+                // 第15年 is the fifteenth year, not fifteen years.
+                if at > 0 && self.lexicon.is_ordinal_prefix(self.lexed.text.word(at - 1)) {
+                    return None;
+                }
                 let numeral = self.numerals.get(at).copied().flatten()?;
                 with.number = Some(numeral.value);
                 numeral.to
@@ -162,9 +166,13 @@ impl Matcher<'_> {
                 at + 1
             }
             Slot::Date => {
-                let date = self.dates.get(at)?.as_ref()?;
-                with.dates.push(date.clone());
-                date.to
+                let date = match self.dates.get(at)? {
+                    Some(date) => date.clone(),
+                    None => self.bare_date(at)?,
+                };
+                let to = date.to;
+                with.dates.push(date);
+                to
             }
         };
         Some((with, to))
@@ -190,6 +198,17 @@ impl Matcher<'_> {
         }
         let numeral = self.numerals.get(at).copied().flatten().filter(|n| n.spelled && n.scale.is_none())?;
         as_day(numeral.value.to_i64()?).map(|d| (d, numeral.to))
+    }
+
+    /// A year or the name of a month standing alone, inside another pattern only.
+    fn bare_date(&self, at: usize) -> Option<Found> {
+        if let Some(year) = self.year(at) {
+            let captures = Captures { years: vec![year], ..Captures::default() };
+            return Some(Found { from: at, to: at + 1, rule: BARE_YEAR, captures });
+        }
+        let (month, to) = self.sense(at, |s| if let Sense::Month(m) = s { Some(u32::from(*m)) } else { None })?;
+        let captures = Captures { months: vec![month], ..Captures::default() };
+        Some(Found { from: at, to, rule: BARE_MONTH, captures })
     }
 
     /// Four digits that are not part of a longer figure.

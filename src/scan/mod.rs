@@ -19,7 +19,7 @@ use crate::lexicon::pattern::RuleKind;
 use crate::lexicon::sense::{Cue, Sense};
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::date::PartialDate;
-use crate::model::document::Source;
+use crate::model::document::Document;
 use crate::model::duration::Duration;
 use crate::model::mention::{Assumption, Kind, Mention, Value};
 use crate::model::period::{Basis, DateValue};
@@ -27,12 +27,13 @@ use crate::model::quantity::Modifier;
 use crate::model::sentence::Sentence;
 
 /// The mentions of each sentence, in text order.
-pub fn scan(source: &Source, sentences: &[Sentence], lexed: &[Lexed], lexicon: &Lexicon) -> Vec<Vec<Mention>> {
+pub fn scan(document: &Document, sentences: &[Sentence], lexed: &[Lexed], lexicon: &Lexicon) -> Vec<Vec<Mention>> {
+    let source = &document.source;
     let mut frame = Frame::default();
     let mut mentions = Vec::with_capacity(sentences.len());
     for (sentence, lexed) in sentences.iter().zip(lexed) {
         frame.enter(sentence.paragraph);
-        let scanner = SentenceScanner { lexed, lexicon, published: source.published, region: source.language.region.as_deref() };
+        let scanner = SentenceScanner { document: &document.text, lexed, lexicon, published: source.published, region: source.language.region.as_deref() };
         mentions.push(scanner.scan(&mut frame));
     }
     mentions
@@ -63,6 +64,7 @@ impl Frame {
 }
 
 struct SentenceScanner<'a> {
+    document: &'a str,
     lexed: &'a Lexed,
     lexicon: &'a Lexicon,
     published: Option<PartialDate>,
@@ -72,7 +74,7 @@ struct SentenceScanner<'a> {
 impl SentenceScanner<'_> {
     fn scan(&self, frame: &mut Frame) -> Vec<Mention> {
         let numerals = figure::numerals(self.lexed, self.lexicon);
-        let figures = figure::figures(self.lexed, self.lexicon, &numerals, self.region);
+        let figures = figure::figures(self.document, self.lexed, self.lexicon, &numerals, self.region);
         let mut candidates: Vec<Candidate> = Vec::new();
         let mut celebrations = Vec::new();
         for found in matcher::matches(self.lexed, self.lexicon, &numerals) {
@@ -196,7 +198,7 @@ impl SentenceScanner<'_> {
     fn is_inside_name(&self, candidate: &Candidate) -> bool {
         self.lexed.hits().iter().any(|h| {
             let (from, to) = (h.from as usize, h.to as usize);
-            matches!(h.sense, Sense::Place(_)) && to - from > 1 && from <= candidate.from && candidate.to <= to
+            matches!(h.sense, Sense::Place(_) | Sense::Cue(Cue::Title)) && to - from > 1 && from <= candidate.from && candidate.to <= to
         })
     }
 

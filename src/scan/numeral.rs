@@ -116,11 +116,19 @@ impl Accumulator {
         {
             return Some(to);
         }
-        let (value, to) = lexed.longest(at, |s| match s {
+        let listed = lexed.longest(at, |s| match s {
             Sense::Cardinal(value) => Some(*value),
             _ => None,
-        })?;
-        self.add_word(value, lexicon).then_some(to)
+        });
+        let (value, to) = listed.or_else(|| lexicon.compound_numeral(lexed.text.word(at)).map(|v| (v, at + 1)))?;
+        // وعشرون: the glue is part of the word.
+        let word = lexed.text.word(at);
+        let joined = lexicon.number.glue.iter().any(|g| lexicon.is_proclitic(g) && word.starts_with(g.as_str()));
+        let outside = self.glued;
+        self.glued |= joined;
+        let fits = self.add_word(value, lexicon);
+        self.glued = outside;
+        fits.then_some(to)
     }
 
     fn take_glued(&mut self, lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<usize> {

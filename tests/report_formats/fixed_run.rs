@@ -3,16 +3,18 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use factdiff::model::claim::{Attribution, Claim, Confidence, Excerpt, Modality, Polarity, Status};
-use factdiff::model::comparison::{Comparison, Judgement, Reason, Verdict};
+use factdiff::model::claim::{Attribution, Claim, Modality, Polarity, Status};
+use factdiff::model::comparison::{Reason, Verdict};
 use factdiff::model::decimal::Decimal;
 use factdiff::model::document::Source;
-use factdiff::model::fact::{Fact, Similarity};
+use factdiff::model::fact::Fact;
 use factdiff::model::mention::{Assumption, PercentUnit, Value};
 use factdiff::model::period::{Basis, DateValue, Grain, Period};
 use factdiff::model::quantity::{Modifier, Quantity};
 use factdiff::model::sentence::Role;
 use factdiff::report::{Coverage, Decisions, Report};
+
+use crate::builders::{claim, d, fact, pair, source, whole_year};
 
 /// What people wrote in an earlier `comparisons.csv`: one decision that still applies, one on a pair no longer found.
 pub const EARLIER: &str = "id,verdict,topic,left_outlet,decision,decision_reason,decided_by,expires,note,assignee\n\
@@ -21,16 +23,48 @@ pub const EARLIER: &str = "id,verdict,topic,left_outlet,decision,decision_reason
 
 /// The whole run.
 pub fn report() -> Report {
-    let tidal = source("tidal-1", "The Tidal Gazette", "en-GB", Some("https://tidal.example/a?b=1&c=2"), "2025-09-03");
-    let phares = source("phares-1", "Les Phares", "fr", Some("https://phares.example/visio"), "2026-02-05");
-    let marafi = source("marafi-1", "مرافئ الغد", "ar", Some("https://marafi.example/"), "2026-02-05");
+    let tidal = source(
+        "tidal-1",
+        "The Tidal Gazette",
+        "en-GB",
+        Some("https://tidal.example/a?b=1&c=2"),
+        "2025-09-03",
+    );
+    let phares = source(
+        "phares-1",
+        "Les Phares",
+        "fr",
+        Some("https://phares.example/visio"),
+        "2026-02-05",
+    );
+    let marafi = source(
+        "marafi-1",
+        "مرافئ الغد",
+        "ar",
+        Some("https://marafi.example/"),
+        "2026-02-05",
+    );
     let yundu = source("yundu-1", "云渡时报", "zh", None, "2025-09-03");
-    let hostile = source("=cmd()", "<script>alert('Kontor')</script>", "de", Some("javascript:alert(1)"), "2026-02");
+    let hostile = source(
+        "=cmd()",
+        "<script>alert('Kontor')</script>",
+        "de",
+        Some("javascript:alert(1)"),
+        "2026-02",
+    );
 
     let trade = |id: &str, source: &Arc<Source>, sentence: &str, mention: &str, quantity: Quantity, year: i32| {
-        let value = Value::Money { quantity, unit: "USD".into(), unit_assumed: true };
+        let value = Value::Money {
+            quantity,
+            unit: "USD".into(),
+            unit_assumed: true,
+        };
         let claim = claim(id, source, "trade_volume", sentence, mention, value);
-        Claim { period: Some(whole_year(year)), assumed: vec![Assumption::Unit], ..claim }
+        Claim {
+            period: Some(whole_year(year)),
+            assumed: vec![Assumption::Unit],
+            ..claim
+        }
     };
     let billions = |text: &str| Quantity::worded(d(text), d("100000000"), Modifier::Exact);
     let t_en = trade(
@@ -60,9 +94,15 @@ pub fn report() -> Report {
 
     let documents = |id: &str, source: &Arc<Source>, sentence: &str, mention: &str, n: &str, modifier, noun: &str| {
         let quantity = Quantity::worded(d(n), Decimal::ZERO, modifier);
-        let value = Value::Number { quantity, counted: Some(noun.to_owned()) };
+        let value = Value::Number {
+            quantity,
+            counted: Some(noun.to_owned()),
+        };
         let period = Some(Period::day("2025-09-02".parse().unwrap(), Basis::Explicit));
-        Claim { period, ..claim(id, source, "documents_signed", sentence, mention, value) }
+        Claim {
+            period,
+            ..claim(id, source, "documents_signed", sentence, mention, value)
+        }
     };
     let d_en = documents(
         "cdocsen",
@@ -83,7 +123,10 @@ pub fn report() -> Report {
         "合作文件",
     );
     let d_de = Claim {
-        attribution: Some(Attribution { speaker: Some("@Sprecher".into()), source: None }),
+        attribution: Some(Attribution {
+            speaker: Some("@Sprecher".into()),
+            source: None,
+        }),
         origin: Some("Agentur Nord".into()),
         ..documents(
             "cdocsde",
@@ -96,16 +139,21 @@ pub fn report() -> Report {
         )
     };
 
-    let visa = |id: &str, source: &Arc<Source>, sentence: &str, mention: &str, start: Option<&str>, partial: Option<&str>| {
-        let value = Value::Date(DateValue {
-            start: start.map(|day| day.parse().unwrap()),
-            end: start.map(|_| "2026-09-14".parse().unwrap()),
-            grain: Grain::Range,
-            basis: if start.is_some() { Basis::Explicit } else { Basis::Relative },
-            partial: partial.map(str::to_owned),
-        });
-        claim(id, source, "visa_free_period", sentence, mention, value)
-    };
+    let visa =
+        |id: &str, source: &Arc<Source>, sentence: &str, mention: &str, start: Option<&str>, partial: Option<&str>| {
+            let value = Value::Date(DateValue {
+                start: start.map(|day| day.parse().unwrap()),
+                end: start.map(|_| "2026-09-14".parse().unwrap()),
+                grain: Grain::Range,
+                basis: if start.is_some() {
+                    Basis::Explicit
+                } else {
+                    Basis::Relative
+                },
+                partial: partial.map(str::to_owned),
+            });
+            claim(id, source, "visa_free_period", sentence, mention, value)
+        };
     let v_en = visa(
         "cvisaen",
         &tidal,
@@ -125,11 +173,23 @@ pub fn report() -> Report {
 
     let growth = |id: &str, source: &Arc<Source>, sentence: &str, mention: &str, n: &str| {
         let quantity = Quantity::worded(d(n), d("1"), Modifier::Exact);
-        let value = Value::Percent { quantity, unit: PercentUnit::Percent };
-        Claim { period: Some(whole_year(2025)), ..claim(id, source, "trade_growth", sentence, mention, value) }
+        let value = Value::Percent {
+            quantity,
+            unit: PercentUnit::Percent,
+        };
+        Claim {
+            period: Some(whole_year(2025)),
+            ..claim(id, source, "trade_growth", sentence, mention, value)
+        }
     };
     let g_fr = growth("cgrowfr", &phares, "Les échanges ont reculé de 7 %.", "7 %", "-7");
-    let g_ar = growth("cgrowar", &marafi, "انخفضت التجارة بنسبة 6.9 في المئة.", "6.9 في المئة", "-6.9");
+    let g_ar = growth(
+        "cgrowar",
+        &marafi,
+        "انخفضت التجارة بنسبة 6.9 في المئة.",
+        "6.9 في المئة",
+        "-6.9",
+    );
 
     let lonely = Claim {
         topic: None,
@@ -142,9 +202,13 @@ pub fn report() -> Report {
             "unused",
             "大桥不会在2027年开工。",
             "不会",
-            Value::Statement { subject: Some("大桥".into()), predicate: Some("开工".into()), object: None },
+            Value::Statement {
+                subject: Some("大桥".into()),
+                predicate: Some("开工".into()),
+                object: None,
+            },
         )
-            };
+    };
 
     let (t_en, t_fr, t_ar) = (Arc::new(t_en), Arc::new(t_fr), Arc::new(t_ar));
     let (d_en, d_zh, d_de) = (Arc::new(d_en), Arc::new(d_zh), Arc::new(d_de));
@@ -154,18 +218,95 @@ pub fn report() -> Report {
         fact("f2docs", "documents_signed", &[&d_en, &d_zh, &d_de]),
         fact("f3visa", "visa_free_period", &[&v_en, &v_fr]),
         fact("f4growth", "trade_growth", &[&g_fr, &g_ar]),
-        Fact { id: "f5bridge".into(), topic: None, claims: vec![Arc::new(lonely)], links: Vec::new() },
+        Fact {
+            id: "f5bridge".into(),
+            topic: None,
+            claims: vec![Arc::new(lonely)],
+            links: Vec::new(),
+        },
     ];
     use Verdict::{Agreement, Compatible, Contradiction, DifferentPeriod, Unresolved};
     let comparisons = vec![
-        pair("xdocs1", "f2docs", &d_zh, &d_de, Contradiction, Reason::Value, "22 is not 18; both count documents signed on 2025-09-02 (@Sprecher speaks for one of them).", Some("-0.1818")),
-        pair("xdocs2", "f2docs", &d_en, &d_de, Contradiction, Reason::Bound, "18 is not more than 20.", Some("-0.1")),
-        pair("xvisa", "f3visa", &v_en, &v_fr, Unresolved, Reason::MissingYear, "The year of XXXX-09-15 is not said; in 2025 the two would agree.", None),
-        pair("xtrade2", "f1trade", &t_en, &t_ar, DifferentPeriod, Reason::Period, "2024 and 2025: from 244 800 000 000 to about 220 000 000 000 USD.", Some("-0.1013")),
-        pair("xtrade3", "f1trade", &t_fr, &t_ar, DifferentPeriod, Reason::Period, "2024 and 2025: from 244 800 000 000 to about 220 000 000 000 USD.", Some("-0.1013")),
-        pair("xdocs3", "f2docs", &d_en, &d_zh, Compatible, Reason::Bound, "22 is more than 20.", Some("0.1")),
-        pair("xgrowth", "f4growth", &g_fr, &g_ar, Compatible, Reason::Precision, "-7 rounds -6.9.", Some("-0.0143")),
-        pair("xtrade1", "f1trade", &t_en, &t_fr, Agreement, Reason::Value, "Both say 244 800 000 000 USD in 2024; the dollar is assumed to be the US dollar in both.", Some("0")),
+        pair(
+            "xdocs1",
+            "f2docs",
+            &d_zh,
+            &d_de,
+            Contradiction,
+            Reason::Value,
+            "22 is not 18; both count documents signed on 2025-09-02 (@Sprecher speaks for one of them).",
+            Some("-0.1818"),
+        ),
+        pair(
+            "xdocs2",
+            "f2docs",
+            &d_en,
+            &d_de,
+            Contradiction,
+            Reason::Bound,
+            "18 is not more than 20.",
+            Some("-0.1"),
+        ),
+        pair(
+            "xvisa",
+            "f3visa",
+            &v_en,
+            &v_fr,
+            Unresolved,
+            Reason::MissingYear,
+            "The year of XXXX-09-15 is not said; in 2025 the two would agree.",
+            None,
+        ),
+        pair(
+            "xtrade2",
+            "f1trade",
+            &t_en,
+            &t_ar,
+            DifferentPeriod,
+            Reason::Period,
+            "2024 and 2025: from 244 800 000 000 to about 220 000 000 000 USD.",
+            Some("-0.1013"),
+        ),
+        pair(
+            "xtrade3",
+            "f1trade",
+            &t_fr,
+            &t_ar,
+            DifferentPeriod,
+            Reason::Period,
+            "2024 and 2025: from 244 800 000 000 to about 220 000 000 000 USD.",
+            Some("-0.1013"),
+        ),
+        pair(
+            "xdocs3",
+            "f2docs",
+            &d_en,
+            &d_zh,
+            Compatible,
+            Reason::Bound,
+            "22 is more than 20.",
+            Some("0.1"),
+        ),
+        pair(
+            "xgrowth",
+            "f4growth",
+            &g_fr,
+            &g_ar,
+            Compatible,
+            Reason::Precision,
+            "-7 rounds -6.9.",
+            Some("-0.0143"),
+        ),
+        pair(
+            "xtrade1",
+            "f1trade",
+            &t_en,
+            &t_fr,
+            Agreement,
+            Reason::Value,
+            "Both say 244 800 000 000 USD in 2024; the dollar is assumed to be the US dollar in both.",
+            Some("0"),
+        ),
     ];
     let passed_over = [Role::Headline, Role::Boilerplate, Role::Boilerplate];
     let sources = vec![
@@ -175,86 +316,15 @@ pub fn report() -> Report {
         Coverage::new(yundu, 8, [Role::Caption]),
         Coverage::new(hostile, 3, []),
     ];
-    let mut report = Report::new(sources, facts, comparisons, vec!["Block money/trade: 12 of 212 claims left out.".into()]);
-    report.unread.push("corpus/sources.csv:7: path \"gone.txt\" does not exist; correct it or delete the row".into());
+    let mut report = Report::new(
+        sources,
+        facts,
+        comparisons,
+        vec!["Block money/trade: 12 of 212 claims left out.".into()],
+    );
+    report
+        .unread
+        .push("corpus/sources.csv:7: path \"gone.txt\" does not exist; correct it or delete the row".into());
     report.decisions = Decisions::parse(Path::new("comparisons.csv"), EARLIER.as_bytes()).unwrap();
     report
-}
-
-fn d(text: &str) -> Decimal {
-    text.parse().unwrap()
-}
-
-fn whole_year(year: i32) -> Period {
-    let day = |text: String| Some(text.parse().unwrap());
-    Period { start: day(format!("{year}-01-01")), end: day(format!("{year}-12-31")), basis: Basis::Explicit }
-}
-
-fn source(id: &str, outlet: &str, language: &str, url: Option<&str>, published: &str) -> Arc<Source> {
-    Arc::new(Source {
-        id: id.to_owned(),
-        outlet: outlet.to_owned(),
-        title: Some(format!("What happened, told by {outlet} & co.")),
-        url: url.map(str::to_owned),
-        published: Some(published.parse().unwrap()),
-        language: language.parse().unwrap(),
-        language_detected: language == "ar",
-    })
-}
-
-/// The sentence begins at byte 100 of its article.
-fn claim(id: &str, source: &Arc<Source>, topic: &str, sentence: &str, mention: &str, value: Value) -> Claim {
-    let start = 100 + sentence.find(mention).unwrap() as u32;
-    Claim {
-        id: id.to_owned(),
-        source: Arc::clone(source),
-        topic: Some(topic.to_owned()),
-        entities: vec!["CN".into(), "RU".into()],
-        sentence: Excerpt { start: 100, end: 100 + sentence.len() as u32, text: sentence.to_owned() },
-        mention: Excerpt { start, end: start + mention.len() as u32, text: mention.to_owned() },
-        value,
-        period: None,
-        as_of: None,
-        status: None,
-        attribution: None,
-        polarity: Polarity::Affirmed,
-        modality: Modality::Actual,
-        confidence: Confidence(93),
-        origin: None,
-        assumed: Vec::new(),
-        alternatives: Vec::new(),
-        rules: vec!["rule/one".into(), "rule/two".into()],
-        partition: topic.to_owned(),
-    }
-}
-
-fn fact(id: &str, topic: &str, claims: &[&Arc<Claim>]) -> Fact {
-    let claims = claims.iter().map(|claim| Arc::clone(claim)).collect();
-    Fact { id: id.to_owned(), topic: Some(topic.to_owned()), claims, links: Vec::new() }
-}
-
-#[allow(clippy::too_many_arguments, reason = "one row of a table")]
-fn pair(
-    id: &str,
-    fact: &str,
-    left: &Arc<Claim>,
-    right: &Arc<Claim>,
-    verdict: Verdict,
-    reason: Reason,
-    explanation: &str,
-    delta: Option<&str>,
-) -> Comparison {
-    let judgement =
-        Judgement { verdict, reason, explanation: explanation.to_owned(), delta: delta.map(d), steps: Vec::new() };
-    Comparison {
-        id: id.to_owned(),
-        fact: fact.to_owned(),
-        left: Arc::clone(left),
-        right: Arc::clone(right),
-        similarity: Similarity { score: 91, features: Vec::new() },
-        judgement,
-        confidence: Confidence(90),
-        outlets: 3,
-        origins: 2,
-    }
 }

@@ -35,21 +35,30 @@ fn card(out: &mut String, report: &Report, row: &Row<'_>, comparisons: &[&Compar
     if !row.period.is_empty() {
         write!(out, " <span class=\"when\"><bdi>{}</bdi></span>", escape(&row.period))?;
     }
-    writeln!(out, " <a class=\"anchor\" href=\"#{id}\" aria-label=\"Link to this fact\">#</a></h3>")?;
+    writeln!(
+        out,
+        " <a class=\"anchor\" href=\"#{id}\" aria-label=\"Link to this fact\">#</a></h3>"
+    )?;
     voices(out, row, comparisons)?;
     out.push_str("<p class=\"verdicts\">");
     for (verdict, count) in Verdict::ALL.into_iter().zip(row.counts).filter(|(_, count)| *count > 0) {
         let (name, sign) = (verdict.name(), sign(verdict));
-        write!(out, "<span class=\"badge v-{name}\"><span aria-hidden=\"true\">{sign}</span> {count} {name}</span> ")?;
+        write!(
+            out,
+            "<span class=\"badge v-{name}\"><span aria-hidden=\"true\">{sign}</span> {count} {name}</span> "
+        )?;
     }
     out.push_str("</p>\n</header>\n");
-    let serious = comparisons.iter().take_while(|c| c.judgement.verdict <= Verdict::Unresolved).count();
+    let serious = comparisons
+        .iter()
+        .take_while(|c| c.judgement.verdict <= Verdict::Unresolved)
+        .count();
     let (open, folded) = comparisons.split_at(serious.min(MOST_OPEN));
     for pair in open {
         writeln!(out, "<div class=\"pair\" id=\"{}\">", escape(&pair.id))?;
         out.push_str("<p class=\"why\">");
         badge(out, pair.judgement.verdict)?;
-        writeln!(out, " <bdi>{}</bdi></p>", escape(&pair.judgement.explanation))?;
+        writeln!(out, " {}</p>", explanation(pair))?;
         body(out, report, pair)?;
         out.push_str("</div>\n");
     }
@@ -58,7 +67,7 @@ fn card(out: &mut String, report: &Report, row: &Row<'_>, comparisons: &[&Compar
         summary(out, pair)?;
         // The id stands inside: a link to it then opens what is folded.
         writeln!(out, "</summary>\n<div id=\"{}\">", escape(&pair.id))?;
-        writeln!(out, "<p class=\"why\" dir=\"auto\">{}</p>", escape(&pair.judgement.explanation))?;
+        writeln!(out, "<p class=\"why\">{}</p>", explanation(pair))?;
         body(out, report, pair)?;
         out.push_str("</div>\n</details>\n");
     }
@@ -88,7 +97,11 @@ fn summary(out: &mut String, pair: &Comparison) -> fmt::Result {
     badge(out, pair.judgement.verdict)?;
     for claim in [&pair.left, &pair.right] {
         let outlet = escape(&claim.source.outlet);
-        write!(out, " <span class=\"said\"><bdi class=\"outlet\">{outlet}</bdi> {}", claim_value(claim))?;
+        write!(
+            out,
+            " <span class=\"said\"><bdi class=\"outlet\">{outlet}</bdi> {}",
+            claim_value(claim)
+        )?;
         if let Some(period) = value::period(claim) {
             write!(out, " <span class=\"when\"><bdi>{}</bdi></span>", escape(&period))?;
         }
@@ -104,7 +117,11 @@ fn body(out: &mut String, report: &Report, pair: &Comparison) -> fmt::Result {
     out.push_str("</div>\n");
     let judgement = &pair.judgement;
     if let Some((decision, reason)) = decision(report, pair) {
-        write!(out, "<p class=\"decision\"><b>Decided: <bdi>{}</bdi></b>", escape(decision))?;
+        write!(
+            out,
+            "<p class=\"decision\"><b>Decided: <bdi>{}</bdi></b>",
+            escape(decision)
+        )?;
         if !reason.trim().is_empty() {
             write!(out, " – <bdi>{}</bdi>", escape(reason))?;
         }
@@ -125,6 +142,29 @@ fn body(out: &mut String, report: &Report, pair: &Comparison) -> fmt::Result {
     )
 }
 
+/// The explanation is an English sentence that quotes both sides: right-to-left words in it stand apart, so that they turn
+/// nothing around them.
+fn explanation(pair: &Comparison) -> String {
+    let mut text = escape(&pair.judgement.explanation);
+    let quoted = [&pair.left, &pair.right].map(|claim| [escape(&claim.source.outlet), escape(&claim.mention.text)]);
+    let mut quoted: Vec<String> = quoted
+        .into_iter()
+        .flatten()
+        .filter(|words| words.chars().any(is_right_to_left))
+        .collect();
+    quoted.sort();
+    quoted.dedup();
+    for words in quoted {
+        text = text.replace(&words, &format!("<bdi>{words}</bdi>"));
+    }
+    text
+}
+
+/// The blocks of Hebrew, Arabic, Syriac, Thaana, NKo and their presentation forms.
+fn is_right_to_left(c: char) -> bool {
+    matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
+}
+
 fn side(out: &mut String, claim: &Claim) -> fmt::Result {
     let source = &claim.source;
     out.push_str("<div class=\"side\">\n<p class=\"by\">");
@@ -136,7 +176,12 @@ fn side(out: &mut String, claim: &Claim) -> fmt::Result {
     let language = escape(&source.language.to_string());
     write!(out, "<br><cite lang=\"{language}\" dir=\"auto\">")?;
     match source.url.as_deref().filter(|url| is_web(url)) {
-        Some(url) => write!(out, "<a href=\"{}\" rel=\"noopener noreferrer\">{}</a>", escape(url), escape(label))?,
+        Some(url) => write!(
+            out,
+            "<a href=\"{}\" rel=\"noopener noreferrer\">{}</a>",
+            escape(url),
+            escape(label)
+        )?,
         None => out.push_str(&escape(label)),
     }
     out.push_str("</cite></p>\n");
@@ -149,7 +194,11 @@ fn side(out: &mut String, claim: &Claim) -> fmt::Result {
     }
     out.push_str("</p>\n");
     let marked = Marked::of(claim);
-    write!(out, "<blockquote lang=\"{language}\" dir=\"auto\">{}", escape(&marked.before))?;
+    write!(
+        out,
+        "<blockquote lang=\"{language}\" dir=\"auto\">{}",
+        escape(&marked.before)
+    )?;
     if !marked.mention.is_empty() {
         write!(out, "<mark>{}</mark>", escape(&marked.mention))?;
     }
@@ -158,12 +207,22 @@ fn side(out: &mut String, claim: &Claim) -> fmt::Result {
 
 /// What the value rests on besides the words marked: assumptions, speakers, a status, a mood, an agency.
 fn notes(claim: &Claim) -> Vec<String> {
-    let mut notes: Vec<String> = claim.assumed.iter().map(|a| format!("assumed: {}", value::code(a))).collect();
+    let mut notes: Vec<String> = claim
+        .assumed
+        .iter()
+        .map(|a| format!("assumed: {}", value::code(a)))
+        .collect();
     notes.extend(claim.status.map(|status| value::code(&status)));
     if claim.modality != Modality::Actual {
         notes.push(value::code(&claim.modality));
     }
-    notes.extend(claim.attribution.as_ref().and_then(value::attribution).map(|speaker| format!("says {speaker}")));
+    notes.extend(
+        claim
+            .attribution
+            .as_ref()
+            .and_then(value::attribution)
+            .map(|speaker| format!("says {speaker}")),
+    );
     notes.extend(claim.origin.as_ref().map(|origin| format!("from {origin}")));
     notes
 }

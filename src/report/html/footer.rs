@@ -11,13 +11,22 @@ pub(super) fn write(out: &mut String, report: &Report) -> fmt::Result {
     if !report.sources.is_empty() {
         sources(out, report)?;
     }
-    let lonely = super::super::matrix::rows(report).iter().filter(|row| row.sources < 2).count();
+    let lonely = super::super::matrix::rows(report)
+        .iter()
+        .filter(|row| row.sources < 2)
+        .count();
     out.push_str("<ul>\n");
-    writeln!(out, "<li>Told by one source alone, and only in facts.csv and claims.csv: {lonely}.</li>")?;
+    writeln!(
+        out,
+        "<li>Told by one source alone, and only in facts.csv and claims.csv: {lonely}.</li>"
+    )?;
     let found = |id: &str| report.comparisons.iter().any(|comparison| comparison.id == id);
     let gone = report.decisions.rows().filter(|(id, _)| !found(id)).count();
     if gone > 0 {
-        writeln!(out, "<li>Decisions on comparisons no longer found, which comparisons.csv keeps: {gone}.</li>")?;
+        writeln!(
+            out,
+            "<li>Decisions on comparisons no longer found, which comparisons.csv keeps: {gone}.</li>"
+        )?;
     }
     for message in report.cut.iter().chain(&report.unread) {
         writeln!(out, "<li dir=\"auto\">{}</li>", escape(message))?;
@@ -37,8 +46,11 @@ fn sources(out: &mut String, report: &Report) -> fmt::Result {
         let source = &coverage.source;
         let published = source.published.map(|date| date.to_string()).unwrap_or_default();
         let detected = if source.language_detected { " (detected)" } else { "" };
-        let skipped: Vec<String> =
-            coverage.skipped.iter().map(|(role, count)| format!("{count} {}", role_name(*role))).collect();
+        let skipped: Vec<String> = coverage
+            .skipped
+            .iter()
+            .map(|(role, count)| format!("{count} {}", role_name(*role)))
+            .collect();
         writeln!(
             out,
             "<tr><td><bdi>{}</bdi></td><td><bdi>{}</bdi></td><td>{published}</td><td>{}{detected}</td>\

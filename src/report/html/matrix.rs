@@ -3,9 +3,12 @@
 use std::fmt::{self, Write};
 
 use super::super::matrix::{Entry, Row};
-use super::{Report, VALUE_CHARS, badge, escape, subject};
+use super::{Report, badge, escape, subject};
 use crate::model::comparison::Verdict;
 use crate::report::{excerpt, value};
+
+/// Longest value in a cell, in characters; the card has all of it.
+const CELL_CHARS: usize = 70;
 
 /// One row a fact, each linked to its card; only outlets that say something about one of them.
 pub(super) fn write(out: &mut String, report: &Report, rows: &[Row<'_>]) -> fmt::Result {
@@ -14,7 +17,9 @@ pub(super) fn write(out: &mut String, report: &Report, rows: &[Row<'_>]) -> fmt:
         return Ok(());
     }
     let outlets = report.outlets();
-    let told: Vec<usize> = (0..outlets.len()).filter(|i| rows.iter().any(|row| !row.cells[*i].is_empty())).collect();
+    let told: Vec<usize> = (0..outlets.len())
+        .filter(|i| rows.iter().any(|row| !row.cells[*i].is_empty()))
+        .collect();
     out.push_str(
         "<section aria-labelledby=\"matrix\">\n<h2 id=\"matrix\">Fact by outlet</h2>\n\
          <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"matrix\">\n<table class=\"matrix\">\n\
@@ -33,7 +38,11 @@ pub(super) fn write(out: &mut String, report: &Report, rows: &[Row<'_>]) -> fmt:
 
 fn fact(out: &mut String, row: &Row<'_>, told: &[usize]) -> fmt::Result {
     let id = escape(&row.fact.id);
-    write!(out, "<tr><th scope=\"row\"><a href=\"#{id}\"><bdi class=\"subject\">{}</bdi></a>", escape(&subject(row)))?;
+    write!(
+        out,
+        "<tr><th scope=\"row\"><a href=\"#{id}\"><bdi class=\"subject\">{}</bdi></a>",
+        escape(&subject(row))
+    )?;
     if !row.period.is_empty() {
         write!(out, " <span class=\"when\"><bdi>{}</bdi></span>", escape(&row.period))?;
     }
@@ -56,7 +65,7 @@ fn cell(out: &mut String, entries: &[Entry<'_>]) -> fmt::Result {
     }
     for entry in entries {
         let shown = value::asserted(entry.claim, value::readable);
-        write!(out, "<div><bdi>{}</bdi>", escape(&excerpt::head(&shown, VALUE_CHARS / 3)))?;
+        write!(out, "<div><bdi>{}</bdi>", escape(&excerpt::head(&shown, CELL_CHARS)))?;
         // The unit stands with the value already.
         let unit = entry.claim.value.unit();
         for differs in entry.differs.iter().filter(|text| Some(text.as_str()) != unit) {

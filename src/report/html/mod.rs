@@ -40,7 +40,10 @@ impl Format for Page {
 }
 
 fn page(out: &mut String, report: &Report) -> fmt::Result {
-    let mut rows: Vec<Row<'_>> = super::matrix::rows(report).into_iter().filter(|row| row.sources > 1).collect();
+    let mut rows: Vec<Row<'_>> = super::matrix::rows(report)
+        .into_iter()
+        .filter(|row| row.sources > 1)
+        .collect();
     // What contradicts comes first; facts without a comparison come last.
     rows.sort_by_key(|row| row.worst().map_or(Verdict::ALL.len(), |verdict| verdict as usize));
     let mut told = 0;
@@ -69,7 +72,10 @@ fn page(out: &mut String, report: &Report) -> fmt::Result {
     card::write_all(out, report, &rows[..shown])?;
     if shown < rows.len() {
         let rest = rows.len() - shown;
-        writeln!(out, "<p class=\"note\">… and {rest} facts more in facts.csv and comparisons.csv.</p>")?;
+        writeln!(
+            out,
+            "<p class=\"note\">… and {rest} facts more in facts.csv and comparisons.csv.</p>"
+        )?;
     }
     out.push_str("</main>\n");
     footer::write(out, report)?;
@@ -78,8 +84,11 @@ fn page(out: &mut String, report: &Report) -> fmt::Result {
 }
 
 fn header(out: &mut String, report: &Report, shared_facts: usize) -> fmt::Result {
-    let languages: std::collections::BTreeSet<&str> =
-        report.sources.iter().map(|coverage| coverage.source.language.language.as_str()).collect();
+    let languages: std::collections::BTreeSet<&str> = report
+        .sources
+        .iter()
+        .map(|coverage| coverage.source.language.language.as_str())
+        .collect();
     out.push_str("<header class=\"top\">\n<h1>What the outlets say</h1>\n<p class=\"lead\">");
     let counts = [
         (report.sources.len(), "article", "articles"),
@@ -133,7 +142,10 @@ fn meaning(verdict: Verdict) -> &'static str {
 
 fn badge(out: &mut String, verdict: Verdict) -> fmt::Result {
     let (name, sign) = (verdict.name(), sign(verdict));
-    write!(out, "<span class=\"badge v-{name}\"><span aria-hidden=\"true\">{sign}</span> {name}</span>")
+    write!(
+        out,
+        "<span class=\"badge v-{name}\"><span aria-hidden=\"true\">{sign}</span> {name}</span>"
+    )
 }
 
 /// The value of a claim in a `<bdi>`, so that its digits never swap with what stands beside it.
@@ -148,7 +160,11 @@ fn subject(row: &Row<'_>) -> String {
     if !topic.is_empty() {
         return topic;
     }
-    row.fact.claims.first().map(|claim| claim.kind().name().to_owned()).unwrap_or_default()
+    row.fact
+        .claims
+        .first()
+        .map(|claim| claim.kind().name().to_owned())
+        .unwrap_or_default()
 }
 
 /// What people decided on a comparison in an earlier `comparisons.csv`.

@@ -1,0 +1,201 @@
+//! What people write and what it means, per language: `tests/cases/<tag>.toml`, and the example of every rule in
+//! `data/languages/`. A case with `fails = "why"` is known to fail, and must: a repair is to be noticed.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+
+use factdiff::lexicon::language::pack;
+use factdiff::lexicon::pack::Rule;
+use factdiff::model::document::{Document, Source};
+use factdiff::model::mention::{Mention, PercentUnit, Value};
+use factdiff::model::quantity::{Modifier, Quantity};
+use factdiff::pipeline::scan;
+use serde::Deserialize;
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Cases {
+    case: Vec<Case>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Case {
+    text: String,
+    on: Option<String>,
+    expect: Vec<String>,
+    fails: Option<String>,
+}
+
+fn mentions(language: &str, text: &str, on: Option<&str>) -> Vec<Mention> {
+    scan(&Document {
+        source: Arc::new(Source {
+            id: "case".to_owned(),
+            outlet: "case".to_owned(),
+            title: None,
+            url: None,
+            published: on.map(|d| d.parse().expect("`on` is a date")),
+            language: language.parse().expect("a language tag"),
+            language_detected: false,
+        }),
+        text: text.to_owned(),
+    })
+}
+
+/// A mention as the case files write it; `counted` only where the case asks for it.
+fn show(value: &Value, with_counted: bool) -> String {
+    let figure = |q: &Quantity| {
+        let amount = match (q.stated, q.lower, q.upper) {
+            (Some(v), _, _) => v.to_string(),
+            (None, Some(a), Some(b)) => format!("{a}..{b}"),
+            _ => "?".to_owned(),
+        };
+        (amount, modifier(q.modifier))
+    };
+    match value {
+        Value::Number { quantity, counted } => {
+            let (v, m) = figure(quantity);
+            match counted.as_deref().filter(|_| with_counted) {
+                Some(noun) => format!("number {v} counted={noun} {m}"),
+                None => format!("number {v} {m}"),
+            }
+        }
+        Value::Percent { quantity, unit } => {
+            let (v, m) = figure(quantity);
+            let unit = match unit {
+                PercentUnit::Percent => "%",
+                PercentUnit::Point => "pp",
+                PercentUnit::BasisPoint => "bp",
+            };
+            format!("percent {v} {unit} {m}")
+        }
+        Value::Ordinal { quantity, .. } => format!("ordinal {}", figure(quantity).0),
+        Value::Money { quantity, unit, unit_assumed } => {
+            let (v, m) = figure(quantity);
+            format!("money {v} {unit} {m}{}", if *unit_assumed { " assumed" } else { "" })
+        }
+        Value::Measure { quantity, unit } => {
+            let (v, m) = figure(quantity);
+            format!("measure {v} {unit} {m}")
+        }
+        Value::Duration { duration, modifier: m } => format!("duration {duration} {}", modifier(*m)),
+        Value::Date(date) => format!("date {}", date_text(date.start, date.end, date.partial.as_deref())),
+        Value::Time { iso } => format!("time {iso}"),
+        Value::Anniversary { ordinal, anchor_year, .. } => {
+            format!("anniversary {ordinal}@{}", anchor_year.map_or_else(|| "?".to_owned(), |y| y.to_string()))
+        }
+        Value::Statement { .. } | Value::Quotation { .. } => "words".to_owned(),
+    }
+}
+
+fn date_text(
+    start: Option<factdiff::model::date::Date>,
+    end: Option<factdiff::model::date::Date>,
+    partial: Option<&str>,
+) -> String {
+    match (start, end) {
+        (None, None) => partial.unwrap_or("?").to_owned(),
+        (Some(a), Some(b)) if a == b => a.to_string(),
+        (a, b) => {
+            let side = |d: Option<factdiff::model::date::Date>| d.map_or_else(String::new, |d| d.to_string());
+            format!("{}..{}", side(a), side(b))
+        }
+    }
+}
+
+fn modifier(modifier: Modifier) -> &'static str {
+    match modifier {
+        Modifier::Exact => "exact",
+        Modifier::Approx => "approx",
+        Modifier::AtLeast => "at_least",
+        Modifier::MoreThan => "more_than",
+        Modifier::AtMost => "at_most",
+        Modifier::LessThan => "less_than",
+        Modifier::Range => "range",
+    }
+}
+
+fn run(language: &str, case: &Case) -> Option<String> {
+    let found = mentions(language, &case.text, case.on.as_deref());
+    let mut wanted = case.expect.clone();
+    let mut surplus = Vec::new();
+    for mention in &found {
+        let shown = [show(&mention.value, true), show(&mention.value, false)];
+        match wanted.iter().position(|w| shown.contains(w)) {
+            Some(at) => {
+                wanted.remove(at);
+            }
+            None => surplus.push(shown[0].clone()),
+        }
+    }
+    (!wanted.is_empty() || !surplus.is_empty()).then(|| format!("  {}\n    missing {wanted:?}\n    surplus {surplus:?}", case.text))
+}
+
+fn check_language(language: &str) {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/cases/{language}.toml"));
+    let cases: Cases = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|e| panic!("{path:?}: {e}"));
+    let mut wrong = Vec::new();
+    for case in &cases.case {
+        match (run(language, case), &case.fails) {
+            (Some(failure), None) => wrong.push(failure),
+            (None, Some(why)) => wrong.push(format!("  {}\n    passes now: take out `fails = {why:?}`", case.text)),
+            _ => {}
+        }
+    }
+    let total = cases.case.len();
+    assert!(wrong.is_empty(), "{} of {total} cases in {language}.toml:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+macro_rules! languages {
+    ($($tag:ident),*) => {
+        mod cases { $(#[test] fn $tag() { super::check_language(stringify!($tag)); })* }
+        mod rule_examples { $(#[test] fn $tag() { super::check_examples(stringify!($tag)); })* }
+    };
+}
+
+languages!(ar, de, en, es, fr, ru, zh);
+
+#[test]
+fn every_language_file_has_its_cases() {
+    let names = |folder: &str| {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+        let mut names: Vec<_> = fs::read_dir(folder).unwrap().map(|e| e.unwrap().file_name()).collect();
+        names.sort();
+        names
+    };
+    assert_eq!(names("data/languages"), names("tests/cases"));
+}
+
+/// Each rule's example gives what the rule says, by that very rule.
+fn check_examples(language: &str) {
+    let pack = pack(language).expect("a built-in language").expect("it compiles");
+    let mut wrong = Vec::new();
+    for (kind, rules) in
+        [("date", &pack.date), ("time", &pack.time), ("duration", &pack.duration), ("anniversary", &pack.anniversary)]
+    {
+        for rule in rules {
+            if let Some(failure) = check_example(language, kind, rule) {
+                wrong.push(failure);
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} rules of {language}.toml:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+fn check_example(language: &str, kind: &str, rule: &Rule) -> Option<String> {
+    let found = mentions(language, &rule.example, rule.on.as_deref());
+    let name = format!("{language}/{kind}/{}", rule.pattern);
+    let by_rule: Vec<String> = found
+        .iter()
+        .filter(|m| m.rule == name)
+        .map(|m| {
+            let shown = show(&m.value, false);
+            shown.split(' ').nth(1).unwrap_or("").to_owned()
+        })
+        .collect();
+    (!by_rule.contains(&rule.expect)).then(|| {
+        let all: Vec<String> = found.iter().map(|m| format!("{} by {}", show(&m.value, false), m.rule)).collect();
+        format!("  {name}: {:?} is to give {}, gave {by_rule:?} (all: {all:?})", rule.example, rule.expect)
+    })
+}

@@ -1,0 +1,115 @@
+//! Short ways to write down sources, claims, facts and comparisons.
+
+use std::sync::Arc;
+
+use factdiff::model::claim::{Claim, Confidence, Excerpt, Modality, Polarity};
+use factdiff::model::comparison::{Comparison, Judgement, Reason, Verdict};
+use factdiff::model::decimal::Decimal;
+use factdiff::model::document::Source;
+use factdiff::model::fact::{Fact, Similarity};
+use factdiff::model::mention::Value;
+use factdiff::model::period::{Basis, Period};
+
+/// An exact decimal.
+pub fn d(text: &str) -> Decimal {
+    text.parse().unwrap()
+}
+
+pub fn whole_year(year: i32) -> Period {
+    let day = |text: String| Some(text.parse().unwrap());
+    Period {
+        start: day(format!("{year}-01-01")),
+        end: day(format!("{year}-12-31")),
+        basis: Basis::Explicit,
+    }
+}
+
+pub fn source(id: &str, outlet: &str, language: &str, url: Option<&str>, published: &str) -> Arc<Source> {
+    Arc::new(Source {
+        id: id.to_owned(),
+        outlet: outlet.to_owned(),
+        title: Some(format!("What happened, told by {outlet} & co.")),
+        url: url.map(str::to_owned),
+        published: Some(published.parse().unwrap()),
+        language: language.parse().unwrap(),
+        language_detected: language == "ar",
+    })
+}
+
+/// The sentence begins at byte 100 of its article.
+pub fn claim(id: &str, source: &Arc<Source>, topic: &str, sentence: &str, mention: &str, value: Value) -> Claim {
+    let start = 100 + sentence.find(mention).unwrap() as u32;
+    Claim {
+        id: id.to_owned(),
+        source: Arc::clone(source),
+        topic: Some(topic.to_owned()),
+        entities: vec!["CN".into(), "RU".into()],
+        sentence: Excerpt {
+            start: 100,
+            end: 100 + sentence.len() as u32,
+            text: sentence.to_owned(),
+        },
+        mention: Excerpt {
+            start,
+            end: start + mention.len() as u32,
+            text: mention.to_owned(),
+        },
+        value,
+        period: None,
+        as_of: None,
+        status: None,
+        attribution: None,
+        polarity: Polarity::Affirmed,
+        modality: Modality::Actual,
+        confidence: Confidence(93),
+        origin: None,
+        assumed: Vec::new(),
+        alternatives: Vec::new(),
+        rules: vec!["rule/one".into(), "rule/two".into()],
+        partition: topic.to_owned(),
+    }
+}
+
+pub fn fact(id: &str, topic: &str, claims: &[&Arc<Claim>]) -> Fact {
+    let claims = claims.iter().map(|claim| Arc::clone(claim)).collect();
+    Fact {
+        id: id.to_owned(),
+        topic: Some(topic.to_owned()),
+        claims,
+        links: Vec::new(),
+    }
+}
+
+#[allow(clippy::too_many_arguments, reason = "one row of a table")]
+pub fn pair(
+    id: &str,
+    fact: &str,
+    left: &Arc<Claim>,
+    right: &Arc<Claim>,
+    verdict: Verdict,
+    reason: Reason,
+    explanation: &str,
+    delta: Option<&str>,
+) -> Comparison {
+    let judgement = Judgement {
+        verdict,
+        reason,
+        explanation: explanation.to_owned(),
+        delta: delta.map(d),
+        steps: Vec::new(),
+    };
+    Comparison {
+        id: id.to_owned(),
+        fact: fact.to_owned(),
+        left: Arc::clone(left),
+        right: Arc::clone(right),
+        similarity: Similarity {
+            score: 91,
+            features: Vec::new(),
+        },
+        judgement,
+        confidence: Confidence(90),
+        outlets: 3,
+        origins: 2,
+    }
+}
