@@ -74,6 +74,9 @@ fn pair(
     for (i, a) in left.iter().enumerate() {
         for (j, b) in right.iter().enumerate() {
             let (x, y) = (a.members[0], b.members[0]);
+            if !can_meet(&claims[x], &claims[y]) {
+                continue;
+            }
             if let Some(similarity) = same_thing(&claims[x], &claims[y], (&words[&x], &words[&y])) {
                 candidates.push((cost(&claims[x], &claims[y], &similarity), i, j, similarity));
             }
@@ -100,6 +103,12 @@ fn pair(
     }
 }
 
+/// Two currencies of two periods have nothing to tell each other.
+fn can_meet(a: &Claim, b: &Claim) -> bool {
+    let one_unit = a.value.unit() == b.value.unit() || a.kind() != Kind::Money;
+    one_unit || a.period.zip(b.period).is_some_and(|(x, y)| x.same_days(&y))
+}
+
 fn cost(a: &Claim, b: &Claim, similarity: &Similarity) -> (i64, bool, u8) {
     let gap = match (a.period, b.period) {
         (Some(x), Some(y)) if x.same_days(&y) => 0,
@@ -111,7 +120,7 @@ fn cost(a: &Claim, b: &Claim, similarity: &Similarity) -> (i64, bool, u8) {
         (Some(p), Some(q)) => a.value.unit() != b.value.unit() || !p.meets(q),
         _ => false,
     };
-    // One currency before another, whatever the period: a pair in two currencies tells little.
+    // One currency before another: a pair in two currencies tells little.
     let units = if a.value.unit() == b.value.unit() { 0 } else { 100_000 };
     (gap + units, apart, 100 - similarity.score)
 }

@@ -15,6 +15,8 @@ use super::wording::Words;
 const STORY_DAYS: i64 = 10;
 /// Counted nouns without a concept need as much of their sentence in common, in hundredths.
 const LEAST_NOUN_WORDING: u8 = 35;
+/// Figures of which one names no party need as much of their sentence in common.
+const LEAST_UNNAMED_WORDING: u8 = 30;
 /// Two events of one concept need as much of their name in common where no party is named on one side.
 const LEAST_EVENT_WORDING: u8 = 50;
 
@@ -24,9 +26,14 @@ pub fn same_thing(a: &Claim, b: &Claim, words: (&Words, &Words)) -> Option<Simil
         return None;
     }
     let code = a.topic.as_deref()?;
-    let topic = topics::get(code.trim_end_matches("_change"));
+    let topic = topics::of_claim(code);
     let wording = words.0.likeness(words.1);
     let entities = entities(a, b, topic)?;
+    // Nobody named on one side: the words have to show that it is the same thing.
+    let unnamed = a.entities.is_empty() || b.entities.is_empty();
+    if unnamed && wording < LEAST_UNNAMED_WORDING && a.kind() != Kind::Anniversary {
+        return None;
+    }
     match a.kind() {
         Kind::Anniversary => anniversary(a, b, topic?, entities, wording)?,
         Kind::Date => date(a, b, topic?)?,
@@ -54,6 +61,12 @@ fn entities(a: &Claim, b: &Claim, topic: Option<&Topic>) -> Option<u8> {
         let pick = |wanted: &dyn Fn(&String) -> bool| claim.entities.iter().filter(|c| wanted(c)).cloned().collect();
         (pick(&is_country), pick(&is_actor))
     };
+    let here = |claim: &Claim| -> BTreeSet<String> {
+        let local = |code: &String| {
+            places::get(code).is_some_and(|p| matches!(p.kind, PlaceKind::City | PlaceKind::Region))
+        };
+        claim.entities.iter().filter(|c| local(c)).cloned().collect()
+    };
     let ((countries_a, actors_a), (countries_b, actors_b)) = (split(a), split(b));
     let disjoint = |x: &BTreeSet<String>, y: &BTreeSet<String>| !x.is_empty() && !y.is_empty() && x.is_disjoint(y);
     if topic.is_some_and(|t| t.mutual) {
@@ -62,6 +75,10 @@ fn entities(a: &Claim, b: &Claim, topic: Option<&Topic>) -> Option<u8> {
     }
     let worldwide = topic.is_some_and(|t| t.worldwide);
     if !worldwide && disjoint(&countries_a, &countries_b) {
+        return None;
+    }
+    // One city is another scope than the next.
+    if disjoint(&here(a), &here(b)) && a.kind() != Kind::Anniversary {
         return None;
     }
     let once = topic.is_some_and(|t| t.nature == Nature::Once);

@@ -23,7 +23,7 @@ pub enum Relation {
 }
 
 pub fn relation(left: &Claim, right: &Claim) -> Relation {
-    let nature = left.topic.as_deref().and_then(|t| topics::get(t.trim_end_matches("_change"))).map(|t| t.nature);
+    let nature = left.topic.as_deref().and_then(|t| topics::of_claim(t)).map(|t| t.nature);
     match (left.period, right.period) {
         (Some(a), Some(b)) if a.same_days(&b) => Relation::Same,
         (Some(a), Some(b)) => known(a, b, nature),

@@ -145,7 +145,7 @@ impl SentenceReader<'_> {
         if self.is_idle(mention, found.as_ref()) {
             return None;
         }
-        let concept = found.as_ref().and_then(|f| topics::get(f.code.trim_end_matches("_change")));
+        let concept = found.as_ref().and_then(|f| topics::of_claim(&f.code));
         let attached = period::attach(dates, clause, place, figures, concept, &self.scanned.document.source);
         used_dates.extend(attached.date_at);
         let entities = self.entities(clause, concept.is_some_and(|t| t.mutual));

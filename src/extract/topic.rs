@@ -27,6 +27,10 @@ pub enum How {
     Noun,
 }
 
+/// Ending of the topic of a change, and of a count of years without a break.
+const CHANGE: &str = topics::DERIVED[0];
+const STREAK: &str = topics::DERIVED[1];
+
 /// The concepts named in a sentence: (first token, token after the last, concept), longer names covering shorter ones.
 pub fn concepts(lexed: &Lexed) -> Vec<(usize, usize, &'static Topic)> {
     let mut found: Vec<(usize, usize, &'static Topic)> = Vec::new();
@@ -59,8 +63,15 @@ pub fn topic(
     let change = is_change(lexed, clause, from, to, value);
     // A change is one of the thing that changes, whatever that is measured in.
     let fitting = |t: &&Topic| takes(t, kind) || (change && !t.kinds.is_empty() && t.kinds.iter().any(|k| k != "date"));
+    let streak = kind == Kind::Ordinal
+        && (to..(to + 4).min(lexed.len())).any(|i| lexed.hits_at(i).iter().any(|h| h.sense == Sense::Cue(Cue::Consecutive)));
     let named = |t: &'static Topic, how| {
-        let code = if change { format!("{}_change", t.code) } else { t.code.clone() };
+        let code = match (change, streak) {
+            (true, _) => format!("{}{CHANGE}", t.code),
+            // "the fifteenth year in a row" counts years, it is no rank.
+            (_, true) => format!("{}{STREAK}", t.code),
+            _ => t.code.clone(),
+        };
         Some(Found { code, concept: true, how })
     };
     let reach = to + 2 + usize::from(matches!(kind, Kind::Money | Kind::Percent));

@@ -49,6 +49,14 @@ pub fn all() -> &'static [Topic] {
     &TABLE
 }
 
+/// The concept behind the topic of a claim: `trade_volume` of `trade_volume_change`.
+pub fn of_claim(topic: &str) -> Option<&'static Topic> {
+    get(topic).or_else(|| DERIVED.iter().find_map(|ending| get(topic.strip_suffix(ending)?)))
+}
+
+/// Endings of topics that are derived from a concept: its change, years in a row at its head.
+pub const DERIVED: [&str; 2] = ["_change", "_years_in_a_row"];
+
 pub fn get(code: &str) -> Option<&'static Topic> {
     TABLE.binary_search_by(|t| t.code.as_str().cmp(code)).ok().map(|i| &TABLE[i])
 }

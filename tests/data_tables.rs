@@ -1,0 +1,279 @@
+//! The tables in `data/`: that they can be read, that they agree with one another, and that no word means two things by accident.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use factdiff::lexicon::sense::Sense;
+use factdiff::lexicon::tokenize::{Joining, tokenize};
+use factdiff::lexicon::{currencies, lexicon, places, topics, units};
+use factdiff::model::span::ByteSpan;
+
+const LANGUAGES: [&str; 7] = ["ar", "de", "en", "es", "fr", "ru", "zh"];
+const KINDS: [&str; 8] = [
+    "money",
+    "number",
+    "percent",
+    "ordinal",
+    "measure",
+    "duration",
+    "date",
+    "anniversary",
+];
+
+/// A listed phrase as the matcher sees it: folded words, and whether any ending will do.
+fn words(name: &str, language: &str) -> Vec<(String, bool)> {
+    let joining = Joining {
+        elision: language == "fr",
+    };
+    let mut words = Vec::new();
+    for part in name.split_whitespace() {
+        let (part, open) = part.strip_suffix('*').map_or((part, false), |stem| (stem, true));
+        let text = tokenize(part, 0, joining);
+        let last = text.tokens.len() - 1;
+        words.extend((0..=last).map(|i| (text.word(i).to_owned(), open && i == last)));
+    }
+    words
+}
+
+/// Whether everything that could be a form of `name` is matched by `pattern`.
+fn swallows(pattern: &[(String, bool)], name: &[(String, bool)]) -> bool {
+    pattern.len() == name.len()
+        && pattern
+            .iter()
+            .zip(name)
+            .all(|((p, open), (n, _))| if *open { n.starts_with(p.as_str()) } else { n == p })
+}
+
+#[test]
+fn every_topic_has_names_in_all_seven_languages_and_known_kinds() {
+    assert!(topics::all().len() >= 120);
+    for topic in topics::all() {
+        for language in LANGUAGES {
+            assert!(
+                topic.names.get(language).is_some_and(|n| !n.is_empty()),
+                "{} has no name in {language}",
+                topic.code
+            );
+        }
+        for kind in &topic.kinds {
+            assert!(KINDS.contains(&kind.as_str()), "{}: unknown kind {kind}", topic.code);
+        }
+    }
+}
+
+#[test]
+fn stars_end_words_and_no_name_is_empty() {
+    let names = topics::all()
+        .iter()
+        .flat_map(|t| t.names.values())
+        .chain(places::all().iter().flat_map(|p| p.names.values()));
+    for name in names.flatten() {
+        assert_eq!(name.trim(), name);
+        let stem = |word: &str| word.strip_suffix('*').unwrap_or(word).to_owned();
+        assert!(
+            name.split(' ')
+                .all(|word| !stem(word).is_empty() && !stem(word).contains('*')),
+            "{name:?}"
+        );
+    }
+}
+
+#[test]
+fn no_name_belongs_to_two_topics_and_no_stem_swallows_a_name_of_another() {
+    for language in LANGUAGES {
+        let mut names = Vec::new();
+        for topic in topics::all() {
+            names.extend(
+                topic.names[language]
+                    .iter()
+                    .map(|n| (&topic.code, n, words(n, language))),
+            );
+        }
+        let mut by_start: BTreeMap<char, Vec<usize>> = BTreeMap::new();
+        for (i, (.., words)) in names.iter().enumerate() {
+            by_start.entry(words[0].0.chars().next().unwrap()).or_default().push(i);
+        }
+        for group in by_start.values() {
+            for (a, b) in group
+                .iter()
+                .flat_map(|a| group.iter().map(move |b| (*a, *b)))
+                .filter(|(a, b)| a != b)
+            {
+                let ((topic, name, pattern), (other, taken, form)) = (&names[a], &names[b]);
+                let same = topic == other;
+                assert!(
+                    same || !swallows(pattern, form),
+                    "{language}: {name:?} of {topic} matches {taken:?} of {other}"
+                );
+                assert!(
+                    !same || pattern != form,
+                    "{language}: {name:?} stands twice under {topic}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn countries_have_names_in_all_seven_languages_and_what_lies_within_exists() {
+    for place in places::all() {
+        if place.kind == places::PlaceKind::Country {
+            assert_eq!(place.code.len(), 2, "{} is no ISO 3166 code", place.code);
+            for language in LANGUAGES {
+                assert!(
+                    place.names.contains_key(language),
+                    "{} has no name in {language}",
+                    place.code
+                );
+            }
+        }
+        assert!(!place.names.is_empty(), "{} has no name", place.code);
+        for language in place.names.keys() {
+            assert!(
+                language == "any" || LANGUAGES.contains(&language.as_str()),
+                "{}: language {language}",
+                place.code
+            );
+        }
+        if let Some(within) = &place.within {
+            assert!(
+                places::get(within).is_some(),
+                "{} lies within {within}, which is not listed",
+                place.code
+            );
+        }
+    }
+}
+
+/// Codes of the places and topics found in a text, the longest where several begin with one word.
+fn found(language: &str, text: &str) -> BTreeSet<&'static str> {
+    let lexed = lexicon(&language.parse().unwrap()).lex(text, ByteSpan::new(0, text.len()));
+    let mut codes = BTreeSet::new();
+    let mut at = 0;
+    while at < lexed.len() {
+        let concepts = || {
+            lexed
+                .hits_at(at)
+                .iter()
+                .filter(|h| matches!(h.sense, Sense::Place(_) | Sense::Topic(_)))
+        };
+        let end = concepts().map(|h| h.to as usize).max();
+        codes.extend(
+            concepts()
+                .filter(|h| Some(h.to as usize) == end)
+                .filter_map(|h| match h.sense {
+                    Sense::Place(i) => Some(places::all()[i as usize].code.as_str()),
+                    Sense::Topic(i) => Some(topics::all()[i as usize].code.as_str()),
+                    _ => None,
+                }),
+        );
+        at = end.unwrap_or(at + 1);
+    }
+    codes
+}
+
+#[test]
+fn the_same_fact_is_found_in_seven_languages() {
+    for (language, text) in [
+        (
+            "fr",
+            "Les échanges commerciaux bilatéraux entre la Chine et la Russie ont augmenté",
+        ),
+        ("en", "China's two-way trade with Russia grew"),
+        ("es", "El intercambio comercial entre China y Rusia creció"),
+        ("de", "Das Handelsvolumen zwischen China und Russland stieg"),
+        ("ru", "Объём двусторонней торговли Китая и России вырос"),
+        ("zh", "中俄雙邊貿易額增長"),
+        ("ar", "ارتفع حجم التبادل التجاري بين الصين وروسيا"),
+    ] {
+        assert_eq!(
+            found(language, text),
+            BTreeSet::from(["CN", "RU", "trade_volume"]),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn look_alikes_are_not_taken() {
+    for (language, text) in [
+        ("en", "It may interest all of us to eat turkey and china plates"),
+        ("fr", "Il n'en a pas l'air"),
+        ("es", "No es esto sino aquello, ha dicho mi hermano"),
+        ("ru", "Того кита вылепили вместе с тестом"),
+        ("zh", "沿海地区这里加快，朝方向前进"),
+        ("ar", "دوما يجب التركيز على مجرى النهر"),
+    ] {
+        assert_eq!(found(language, text), BTreeSet::new(), "{text}");
+    }
+    assert_eq!(found("zh", "其中美国"), BTreeSet::from(["US"]));
+    assert_eq!(found("zh", "印度尼西亚"), BTreeSet::from(["ID"]));
+}
+
+#[test]
+fn a_sign_means_one_currency_and_a_region_has_one_currency_of_a_family() {
+    let mut signs = BTreeSet::new();
+    let mut bare = BTreeSet::new();
+    for currency in currencies::all() {
+        for sign in currency.signs.iter().chain(&currency.assumed_signs) {
+            assert!(signs.insert(sign), "{sign} means two currencies");
+        }
+        for region in &currency.regions {
+            assert!(
+                region.len() == 2 && region.bytes().all(|b| b.is_ascii_uppercase()),
+                "{region}"
+            );
+            assert!(
+                bare.insert((region, currency.family.as_deref())),
+                "{region} has two of {:?}",
+                currency.family
+            );
+        }
+    }
+    for place in places::all().iter().filter(|p| p.kind == places::PlaceKind::Country) {
+        assert!(
+            bare.iter().any(|(region, _)| **region == place.code),
+            "{} has no currency",
+            place.code
+        );
+    }
+}
+
+#[test]
+fn units_convert_exactly() {
+    let base = |value: &str, code: &str| {
+        let unit = units::get(code).unwrap_or_else(|| panic!("{code}"));
+        value
+            .parse::<factdiff::model::decimal::Decimal>()
+            .unwrap()
+            .mul(unit.factor)
+            .unwrap()
+            .add(unit.offset)
+            .unwrap()
+    };
+    for ((left, unit), (right, other)) in [
+        (("100", "km2"), ("10000", "har")),
+        (("1", "[mi_i]"), ("1.609344", "km")),
+        (("1", "[lb_av]"), ("0.45359237", "kg")),
+        (("36", "km/h"), ("10", "m/s")),
+        (("100", "Cel"), ("212", "[degF]")),
+        (("-40", "Cel"), ("-40", "[degF]")),
+        (("0", "Cel"), ("273.15", "K")),
+        (("1", "kW.h"), ("3.6", "MJ")),
+        (("1", "{FEU}"), ("2", "{TEU}")),
+        (("42", "[gal_us]"), ("1", "[bbl_us]")),
+    ] {
+        assert_eq!(
+            base(left, unit),
+            base(right, other),
+            "{left} {unit} and {right} {other}"
+        );
+    }
+    let mut signs = BTreeSet::new();
+    assert!(
+        units::all()
+            .iter()
+            .flat_map(|u| &u.signs)
+            .all(|sign| signs.insert(sign)),
+        "a sign means two units"
+    );
+}
