@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::same::same_thing;
 use super::wording::Words;
-use crate::lexicon::topics;
+use crate::lexicon::topics::{self, Nature};
 use crate::model::claim::Claim;
 use crate::model::fact::Similarity;
 use crate::model::mention::{Kind, Value};
@@ -58,8 +58,11 @@ fn repeats(a: &Claim, b: &Claim) -> bool {
         },
     };
     let anniversary = a.kind() == Kind::Anniversary;
-    let worldwide = a.topic.as_deref().and_then(topics::get).is_some_and(|t| t.worldwide);
-    same_value && (worldwide || a.entities == b.entities) && (anniversary || a.period == b.period)
+    let topic = a.topic.as_deref().and_then(topics::of_claim);
+    // Two articles' days apart, a happening is the same.
+    let worldwide = topic.is_some_and(|t| t.worldwide);
+    let happening = topic.is_some_and(|t| t.nature == Nature::Event);
+    same_value && (worldwide || a.entities == b.entities) && (anniversary || happening || a.period == b.period)
 }
 
 /// Best partners first: same period before nearer periods, equal values before unequal ones, then likeness.

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::sense::{Cue, Sense};
-use crate::lexicon::{Lexicon, lexicon};
+use crate::lexicon::{concepts, lexicon};
 use crate::model::claim::{Claim, Polarity};
 use crate::model::fact::{Feature, Similarity};
 use crate::model::mention::{Kind, Value};
@@ -25,6 +25,12 @@ const LEAST_OPPOSED: u8 = 80;
 const ENOUGH_SHARED: u32 = 24;
 /// A feature that more claims than this share selects no candidates.
 const COMMON_FEATURE: usize = 400;
+
+/// Weights in tenths: words that tell something, words of everyday news, names that a whole story shares, neighbours.
+const TELLING: u32 = 10;
+const COMMON: u32 = 4;
+const SHARED_NAME: u32 = 2;
+const PAIR: u32 = 5;
 
 /// Weight in tenths by feature.
 #[derive(Clone, Debug, Default)]
@@ -53,31 +59,38 @@ impl Words {
             if let Some((index, to)) = place {
                 let place = &places::all()[index as usize];
                 let weight = match place.kind {
-                    PlaceKind::Country | PlaceKind::Person | PlaceKind::City => 2,
-                    PlaceKind::Body | PlaceKind::Company | PlaceKind::Region | PlaceKind::Event => 10,
+                    PlaceKind::Country | PlaceKind::Person | PlaceKind::City => SHARED_NAME,
+                    PlaceKind::Body | PlaceKind::Company | PlaceKind::Region | PlaceKind::Event => TELLING,
                 };
                 words.add(format!("@{}", place.within.as_ref().unwrap_or(&place.code)), weight);
                 before = None;
                 at = to;
                 continue;
             }
-            let word = lexed.text.word(at);
-            let saying = lexed.hits_at(at).iter().any(|h| h.sense == Sense::Cue(Cue::Say));
-            if lexed.text.tokens[at].kind == TokenKind::Word && !lexicon.is_stop(word) && !saying {
-                let stem = lexicon.stem(word);
-                if let Some(first) = before.replace(stem.clone()) {
-                    words.add(format!("{first} {stem}"), 5);
+            let (feature, weight, to) = match lexed.longest(at, |s| if let Sense::Concept(index) = s { Some(*index) } else { None }) {
+                Some((index, to)) => {
+                    let concept = &concepts::all()[index as usize];
+                    (format!("#{}", concept.code), if concept.common { COMMON } else { TELLING }, to)
                 }
-                words.add_stem(stem, &lexicon);
+                None => {
+                    let word = lexed.text.word(at);
+                    let saying = lexed.hits_at(at).iter().any(|h| h.sense == Sense::Cue(Cue::Say));
+                    if lexed.text.tokens[at].kind != TokenKind::Word || lexicon.is_stop(word) || saying {
+                        at += 1;
+                        continue;
+                    }
+                    let stem = lexicon.stem(word);
+                    let weight = if lexicon.is_common(&stem) { COMMON } else { TELLING };
+                    (stem, weight, at + 1)
+                }
+            };
+            if let Some(first) = before.replace(feature.clone()) {
+                words.add(format!("{first} {feature}"), PAIR);
             }
-            at += 1;
+            words.add(feature, weight);
+            at = to;
         }
         words
-    }
-
-    fn add_stem(&mut self, stem: String, lexicon: &Lexicon) {
-        let weight = if lexicon.is_common(&stem) { 4 } else { 10 };
-        self.add(stem, weight);
     }
 
     fn add(&mut self, feature: String, weight: u32) {
@@ -149,7 +162,7 @@ fn candidates(
     let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for i in worded {
         for (feature, weight) in &words[i].weights {
-            if *weight >= 4 {
+            if *weight >= COMMON {
                 index.entry(feature).or_default().push(*i);
             }
         }

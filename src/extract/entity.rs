@@ -13,6 +13,13 @@ pub fn places_in(lexed: &Lexed, from: usize, to: usize) -> Vec<&'static Place> {
     let mut at = from;
     while at < to {
         let mut end = at + 1;
+        // "US dollars" names a currency, not a country.
+        if let Some(((), to)) = lexed.longest(at, |s| matches!(s, Sense::Currency { .. }).then_some(()))
+            && to > at + 1
+        {
+            at = to;
+            continue;
+        }
         for hit in lexed.hits_at(at) {
             if let Sense::Place(index) = hit.sense {
                 found.push(&places::all()[index as usize]);

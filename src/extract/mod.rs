@@ -28,6 +28,9 @@ use crate::model::period::{Basis, Grain, Period};
 use crate::model::sentence::{Role, Sentence};
 use crate::model::span::ByteSpan;
 
+/// A dateline stands this near the beginning of its sentence.
+const DATELINE_TOKENS: usize = 14;
+
 /// A document after scanning: one entry for each sentence in each list.
 pub struct Scanned<'a> {
     pub document: &'a Document,
@@ -43,6 +46,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
     let mut identities = Identities::default();
     let mut last_speaker = None;
     let mut claims = Vec::new();
+    let mut bodies = 0;
     for (i, sentence) in scanned.sentences.iter().enumerate() {
         if matches!(sentence.role, Role::Boilerplate | Role::Caption) {
             continue;
@@ -58,6 +62,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
             concepts: topic::concepts(lexed),
             said,
             parties: &parties,
+            opening: bodies <= 1,
             previous: (i > 0 && scanned.sentences[i - 1].paragraph == sentence.paragraph).then(|| &scanned.lexed[i - 1]),
         };
         let mut drafts = reader.figures();
@@ -65,6 +70,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
             let statements = reader.statements(&drafts);
             drafts.extend(statements);
         }
+        bodies += usize::from(sentence.role == Role::Body);
         drafts.sort_by_key(|d| (d.span.start, d.span.end));
         claims.extend(drafts.into_iter().map(|d| reader.claim(d, &mut identities)));
     }
@@ -94,6 +100,8 @@ struct SentenceReader<'a> {
     concepts: Vec<(usize, usize, &'static Topic)>,
     said: attribution::Said,
     parties: &'a [String],
+    /// Whether no sentence of the text comes before it, a short dateline aside.
+    opening: bool,
     /// The sentence before in the same paragraph.
     previous: Option<&'a Lexed>,
 }
@@ -121,6 +129,9 @@ impl SentenceReader<'_> {
         for (tokens, mention) in &self.mentions {
             let Value::Date(date) = &mention.value else { continue };
             // A year that dates a figure or a celebration is its period, not a claim of its own.
+            if self.is_dateline(tokens, date) {
+                continue;
+            }
             let frames = date.grain >= Grain::Year
                 && date.grain != Grain::Range
                 && (celebrates || used_dates.contains(&tokens.start) || date.grain != Grain::Year);
@@ -150,6 +161,10 @@ impl SentenceReader<'_> {
         used_dates.extend(attached.date_at);
         let entities = self.entities(clause, concept.is_some_and(|t| t.mutual));
         let mut value = mention.value.clone();
+        // "20 cooperation documents": the concept is the noun that is counted.
+        if let (Value::Number { counted, .. }, Some((from, to))) = (&mut value, found.as_ref().and_then(|f| f.noun)) {
+            *counted = Some(self.lexed.text.span(from, to).of(&self.scanned.document.text).to_owned());
+        }
         if topic::is_change(self.lexed, clause, tokens.start, tokens.end, &value)
             && topic::direction(self.lexed, clause, tokens.start, tokens.end) == Some(true)
             && let Some(quantity) = value.quantity_mut()
@@ -178,11 +193,20 @@ impl SentenceReader<'_> {
         })
     }
 
+    /// The day of publication at the head of the text: where and when it was written, not what it says.
+    fn is_dateline(&self, tokens: &Range<usize>, date: &crate::model::period::DateValue) -> bool {
+        let published = self.scanned.document.source.published.and_then(|p| p.first_day());
+        self.opening && tokens.start < DATELINE_TOKENS && date.basis == Basis::Explicit && date.start == published && date.end == published
+    }
+
     /// Small numbers in words ("the two sides") and bare numbers of nothing assert nothing.
     fn is_idle(&self, mention: &Mention, found: Option<&topic::Found>) -> bool {
         let concept = found.is_some_and(|f| f.concept);
-        let Value::Number { quantity, counted } = &mention.value else { return false };
         let in_words = !mention.span.of(&self.scanned.document.text).chars().any(char::is_numeric);
+        if let Value::Duration { duration, .. } = &mention.value {
+            return in_words && duration.amount <= 1.into() && found.is_none_or(|f| f.how != topic::How::Counted);
+        }
+        let Value::Number { quantity, counted } = &mention.value else { return false };
         let small = quantity.stated.is_some_and(|v| v.abs() <= 3.into());
         (in_words && small && !concept) || (counted.is_none() && !concept)
     }
@@ -196,9 +220,14 @@ impl SentenceReader<'_> {
             .map(|(t, _)| t.start)
             .collect();
         let event = event::event(self.lexed, clause, (tokens.start, tokens.end), &others);
-        let concept = self.concepts.iter().find(|(f, t, topic)| {
-            event.start <= *f && *t <= event.end && topic::takes(topic, Kind::Anniversary)
-        });
+        let celebrated = |(_, _, topic): &&(usize, usize, &'static Topic)| topic::takes(topic, Kind::Anniversary);
+        let concept = self
+            .concepts
+            .iter()
+            .filter(celebrated)
+            .find(|(f, t, _)| event.start <= *f && *t <= event.end)
+            // "The treaty, signed in 2001, reaches its 25th anniversary."
+            .or_else(|| self.concepts.iter().filter(celebrated).min_by_key(|(f, _, _)| f.abs_diff(tokens.start)));
         let mut value = mention.value.clone();
         let span = if event.is_empty() { mention.span } else { self.lexed.text.span(event.start, event.end) };
         if let Value::Anniversary { event: words, .. } = &mut value {
@@ -261,7 +290,7 @@ impl SentenceReader<'_> {
         let text = &self.scanned.document.text;
         // A clause whose figure is a claim of its own says nothing else to compare.
         let measured = |tokens: &Range<usize>| {
-            figures.iter().any(|d| d.value.quantity().is_some() && d.clause.from <= tokens.start && tokens.end <= d.clause.to)
+            figures.iter().any(|d| (d.value.quantity().is_some() || d.value.kind() == Kind::Anniversary) && d.clause.from <= tokens.start && tokens.end <= d.clause.to)
         };
         wording::wordings(self.lexed, self.scanned.lexicon, &self.clauses, &self.said.frame)
             .into_iter()

@@ -17,6 +17,8 @@ pub struct Found {
     /// Whether the code is a concept of `data/topics.toml`.
     pub concept: bool,
     pub how: How,
+    /// Tokens of the name where it stands behind the figure: the noun that is counted.
+    pub noun: Option<(usize, usize)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +66,7 @@ pub fn topic(
     // A change is one of the thing that changes, whatever that is measured in.
     let fitting = |t: &&Topic| takes(t, kind) || (change && !t.kinds.is_empty() && t.kinds.iter().any(|k| k != "date"));
     let streak = kind == Kind::Ordinal
-        && (to..(to + 4).min(lexed.len())).any(|i| lexed.hits_at(i).iter().any(|h| h.sense == Sense::Cue(Cue::Consecutive)));
+        && (from.saturating_sub(2)..(to + 4).min(lexed.len())).any(|i| lexed.hits_at(i).iter().any(|h| h.sense == Sense::Cue(Cue::Consecutive)));
     let named = |t: &'static Topic, how| {
         let code = match (change, streak) {
             (true, _) => format!("{}{CHANGE}", t.code),
@@ -72,11 +74,11 @@ pub fn topic(
             (_, true) => format!("{}{STREAK}", t.code),
             _ => t.code.clone(),
         };
-        Some(Found { code, concept: true, how })
+        Some(Found { code, concept: true, how, noun: None })
     };
     let reach = to + 2 + usize::from(matches!(kind, Kind::Money | Kind::Percent));
-    if let Some((_, _, t)) = concepts.iter().find(|(f, _, t)| (to..=reach).contains(f) && *f < clause.to && fitting(t)) {
-        return named(t, How::Counted);
+    if let Some((f, e, t)) = concepts.iter().find(|(f, _, t)| (to..=reach).contains(f) && *f < clause.to && fitting(t)) {
+        return named(t, How::Counted).map(|found| Found { noun: Some((*f, *e)), ..found });
     }
     let counted = match value {
         Value::Number { counted, .. } | Value::Ordinal { counted, .. } => counted.as_deref(),
@@ -97,14 +99,14 @@ pub fn topic(
     if let Some(t) = nearest(&|f| clause.from <= f && f < clause.to) {
         return named(t, How::Clause);
     }
-    if kind != Kind::Ordinal && let Some(t) = nearest(&|_| true) {
+    if (kind != Kind::Ordinal || streak) && let Some(t) = nearest(&|_| true) {
         return named(t, How::Sentence);
     }
     counted.and_then(|c| noun(lexicon, c))
 }
 
 fn noun(lexicon: &Lexicon, counted: &str) -> Option<Found> {
-    Some(Found { code: lexicon.stem(&counted.to_lowercase()), concept: false, how: How::Noun })
+    Some(Found { code: lexicon.stem(&counted.to_lowercase()), concept: false, how: How::Noun, noun: None })
 }
 
 /// Whether a percentage tells a change: a rise or fall named just before it, or a comparison with the year before.

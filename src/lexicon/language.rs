@@ -10,7 +10,7 @@ use super::pattern::{PatternError, Patterns, RuleKind};
 use super::sense::{Entry, Sense};
 use super::tokenize::{Joining, tokenize};
 use super::trie::{PhraseWord, Trie, TrieBuilder};
-use super::{currencies, places, topics, units};
+use super::{concepts, currencies, places, topics, units};
 use crate::model::decimal::Decimal;
 use crate::model::language::LanguageTag;
 use crate::model::mention::PercentUnit;
@@ -442,6 +442,9 @@ impl Compiler<'_> {
     fn add_concepts(&mut self) {
         for (index, topic) in topics::all().iter().enumerate() {
             self.add_all(topic.names.get(self.tag).map_or(&[], Vec::as_slice), Sense::Topic(index as u16));
+        }
+        for (index, concept) in concepts::all().iter().enumerate() {
+            self.add_all(concept.names.get(self.tag).map_or(&[], Vec::as_slice), Sense::Concept(index as u16));
         }
         for (index, place) in places::all().iter().enumerate() {
             for language in ["any", self.tag] {

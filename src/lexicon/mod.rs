@@ -4,6 +4,7 @@
 //! one walk ([`Lexicon::lex`]). What the words mean together is left to the stages.
 
 mod compound;
+pub mod concepts;
 pub mod currencies;
 mod fold;
 pub mod language;

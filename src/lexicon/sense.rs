@@ -49,10 +49,8 @@ pub enum Sense {
     Topic(u16),
     /// Index into the place table.
     Place(u16),
-    /// Function word: carries no content.
-    Stop,
-    /// Word of everyday news: carries little.
-    Common,
+    /// Index into the table of wording concepts.
+    Concept(u16),
 }
 
 /// Signal words; each is a list in `[cue]` of a language file.
