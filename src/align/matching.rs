@@ -85,7 +85,7 @@ fn pair(
             }
         }
     }
-    candidates.sort_by(|a, b| (a.0, a.1, a.2).cmp(&(b.0, b.1, b.2)));
+    candidates.sort_by_key(|(cost, i, j, _)| (*cost, *i, *j));
     let (mut used_left, mut used_right) = (vec![false; left.len()], vec![false; right.len()]);
     for (_, i, j, similarity) in candidates {
         if used_left[i] || used_right[j] {

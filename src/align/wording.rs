@@ -1,11 +1,12 @@
 //! Likeness of words: statements and quotations that say the same, and the context of figures.
 //!
 //! Features are stems, listed names (bodies, events; in any language the same code) and pairs of neighbouring stems. A
-//! feature weighs by how much it tells: words of everyday news little, countries and leaders little, the rest fully. Shared
-//! weight over all weight (Dice), damped where the shared weight is small. Weights come from the language files, never from
+//! feature weighs by how much it tells: words of everyday news little, countries and leaders little, the rest fully. Likeness
+//! is the mean of the shared weight over all weight (Dice) and over the shorter side (containment), damped where the shared
+//! weight is small, and nothing where fewer than two telling words are shared. Weights come from the language files, never from
 //! the corpus at hand, so that a claim's likeness does not depend on its neighbours.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
 use crate::lexicon::places::{self, PlaceKind};
@@ -18,11 +19,13 @@ use crate::model::span::ByteSpan;
 use crate::model::text::TokenKind;
 
 /// Hundredths from which two statements are taken to say the same.
-const LEAST_LIKENESS: u8 = 42;
+const LEAST_LIKENESS: u8 = 30;
 /// … when one affirms and the other denies.
 const LEAST_OPPOSED: u8 = 80;
 /// Shared weight (tenths) below which likeness is damped.
-const ENOUGH_SHARED: u32 = 24;
+const ENOUGH_SHARED: u32 = 40;
+/// Statements share at least as many telling words.
+const LEAST_TELLING: usize = 2;
 /// A feature that more claims than this share selects no candidates.
 const COMMON_FEATURE: usize = 400;
 
@@ -30,7 +33,9 @@ const COMMON_FEATURE: usize = 400;
 const TELLING: u32 = 10;
 const COMMON: u32 = 4;
 const SHARED_NAME: u32 = 2;
-const PAIR: u32 = 5;
+const PAIR: u32 = 3;
+/// Words so near each other make a pair, in either order: "exchanges of high level", "close high-level exchanges".
+const PAIR_REACH: usize = 2;
 
 /// Weight in tenths by feature.
 #[derive(Clone, Debug, Default)]
@@ -52,7 +57,7 @@ impl Words {
         let lexicon = lexicon(&claim.source.language);
         let lexed = lexicon.lex(text, ByteSpan::new(0, text.len()));
         let mut words = Self::default();
-        let mut before: Option<String> = None;
+        let mut before: Vec<String> = Vec::new();
         let mut at = 0;
         while at < lexed.len() {
             let place = lexed.longest(at, |s| if let Sense::Place(index) = s { Some(*index) } else { None });
@@ -62,8 +67,8 @@ impl Words {
                     PlaceKind::Country | PlaceKind::Person | PlaceKind::City => SHARED_NAME,
                     PlaceKind::Body | PlaceKind::Company | PlaceKind::Region | PlaceKind::Event => TELLING,
                 };
-                words.add(format!("@{}", place.within.as_ref().unwrap_or(&place.code)), weight);
-                before = None;
+                let city = place.kind == PlaceKind::City;
+                words.add(format!("@{}", place.within.as_ref().filter(|_| city).unwrap_or(&place.code)), weight);
                 at = to;
                 continue;
             }
@@ -74,8 +79,9 @@ impl Words {
                 }
                 None => {
                     let word = lexed.text.word(at);
-                    let saying = lexed.hits_at(at).iter().any(|h| h.sense == Sense::Cue(Cue::Say));
-                    if lexed.text.tokens[at].kind != TokenKind::Word || lexicon.is_stop(word) || saying {
+                    let idle = |s: &Sense| matches!(s, Sense::Cue(Cue::Say | Cue::Title) | Sense::TimeUnit(_));
+                    let idle = lexed.hits_at(at).iter().any(|h| idle(&h.sense));
+                    if lexed.text.tokens[at].kind != TokenKind::Word || lexicon.is_stop(word) || idle {
                         at += 1;
                         continue;
                     }
@@ -84,9 +90,14 @@ impl Words {
                     (stem, weight, at + 1)
                 }
             };
-            if let Some(first) = before.replace(feature.clone()) {
-                words.add(format!("{first} {feature}"), PAIR);
+            for near in &before {
+                let (first, second) = if *near < feature { (near, &feature) } else { (&feature, near) };
+                words.add(format!("{first} {second}"), PAIR);
             }
+            if before.len() == PAIR_REACH {
+                before.remove(0);
+            }
+            before.push(feature.clone());
             words.add(feature, weight);
             at = to;
         }
@@ -106,8 +117,15 @@ impl Words {
         if all == 0 {
             return 0;
         }
-        let dice = 200 * shared / all;
-        (dice * shared.min(ENOUGH_SHARED) / ENOUGH_SHARED).min(100) as u8
+        let least = self.total.min(other.total).max(1);
+        let mean = (200 * shared / all + 100 * shared / least) / 2;
+        (mean * shared.min(ENOUGH_SHARED) / ENOUGH_SHARED).min(100) as u8
+    }
+
+    /// Telling single words that both have.
+    fn telling_in_common(&self, other: &Self) -> usize {
+        let single = |f: &str| !f.contains(' ');
+        self.weights.iter().filter(|(f, w)| **w >= TELLING && single(f) && other.weights.contains_key(*f)).count()
     }
 
     /// What the two have in common, heaviest first.
@@ -123,8 +141,7 @@ impl Words {
     }
 }
 
-/// Links between statements and quotations of different sources: each claim's best partner in the other source, where the
-/// choice is mutual.
+/// Links between statements and quotations of different sources, the likest first, one to one.
 pub fn link(claims: &[Arc<Claim>], cut: &mut Vec<String>) -> Vec<(usize, usize, Similarity)> {
     let worded: Vec<usize> = (0..claims.len())
         .filter(|i| matches!(claims[*i].kind(), Kind::Statement | Kind::Quotation))
@@ -132,20 +149,15 @@ pub fn link(claims: &[Arc<Claim>], cut: &mut Vec<String>) -> Vec<(usize, usize, 
     let words: HashMap<usize, Words> =
         worded.iter().map(|i| (*i, Words::of(&claims[*i].mention.text, &claims[*i]))).collect();
     let candidates = candidates(claims, &worded, &words, cut);
-    // Best partner of each claim in each other source.
-    let mut best: HashMap<(usize, &str), (u8, usize)> = HashMap::new();
-    for ((a, b), likeness) in &candidates {
-        for (x, y) in [(*a, *b), (*b, *a)] {
-            let entry = best.entry((x, &claims[y].source.id)).or_insert((*likeness, y));
-            if (*likeness, std::cmp::Reverse(y)) > (entry.0, std::cmp::Reverse(entry.1)) {
-                *entry = (*likeness, y);
-            }
-        }
-    }
+    let mut ranked: Vec<((usize, usize), u8)> = candidates.into_iter().collect();
+    ranked.sort_by_key(|((a, b), likeness)| (std::cmp::Reverse(*likeness), *a, *b));
+    // Each claim has one partner in each other source.
+    let mut taken: HashSet<(usize, &str)> = HashSet::new();
     let mut links = Vec::new();
-    for ((a, b), likeness) in candidates {
-        let partner = |x: usize, y: usize| best.get(&(x, claims[y].source.id.as_str())).map(|(_, p)| *p);
-        if partner(a, b) == Some(b) && partner(b, a) == Some(a) {
+    for ((a, b), likeness) in ranked {
+        let (to_b, to_a) = ((a, claims[b].source.id.as_str()), (b, claims[a].source.id.as_str()));
+        if !taken.contains(&to_b) && !taken.contains(&to_a) {
+            taken.extend([to_b, to_a]);
             links.push((a, b, similarity(likeness, &words[&a], &words[&b])));
         }
     }
@@ -182,7 +194,7 @@ fn candidates(
                 }
                 let likeness = words[a].likeness(&words[b]);
                 let least = if opposed(x, y) { LEAST_OPPOSED } else { LEAST_LIKENESS };
-                if likeness >= least {
+                if likeness >= least && words[a].telling_in_common(&words[b]) >= LEAST_TELLING {
                     found.insert((*a, *b), likeness);
                 }
             }

@@ -38,12 +38,8 @@ pub fn read(lexed: &Lexed, document: &str, last_speaker: &mut Option<String>) ->
                 *last_speaker = Some(name);
                 said.frame.push(range);
             }
-            Some(Speaker::Pronoun) => {
-                if speaker.is_none() {
-                    speaker.clone_from(last_speaker);
-                }
-            }
-            None => {}
+            Some(Speaker::Pronoun) if speaker.is_none() => speaker.clone_from(last_speaker),
+            Some(Speaker::Pronoun) | None => {}
         }
         said.frame.push(at..end);
         at = end;

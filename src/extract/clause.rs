@@ -5,7 +5,7 @@
 
 use crate::lexicon::sense::{Cue, Sense};
 use crate::lexicon::{Lexed, Lexicon};
-use crate::model::text::TokenKind;
+use crate::model::text::{Case, TokenKind};
 
 /// Content words on both sides that make a comma a border.
 const LONG_SIDE: usize = 4;
@@ -71,6 +71,12 @@ impl Cutter<'_> {
         {
             return true;
         }
+        let coordinator = self.lexicon.clause.coordinator.iter().any(|c| c == self.lexed.text.word(at));
+        if (coordinator && (self.ends_like_verb(at + 1) || self.is_infinitive(at + 1)))
+            || (comma && (self.ends_like_verb(at) || self.is_infinitive(at)))
+        {
+            return self.content(start, at) >= 2;
+        }
         comma
             && (self.finite_near(at)
                 || (self.content(start, at - 1) >= LONG_SIDE && self.content(at, self.stretch_end(at)) >= LONG_SIDE))
@@ -116,13 +122,25 @@ impl Cutter<'_> {
 
     fn infinitive(&self, at: usize) -> bool {
         // An adverb may stand before it: "et conjointement planifier".
-        (at..(at + 2).min(self.lexed.len())).any(|i| {
-            let word = self.lexed.text.word(i);
-            word.chars().count() >= 4
-                && self.lexed.text.tokens[i].kind == TokenKind::Word
-                && !self.lexicon.is_stop(word)
-                && self.lexicon.clause.infinitive.iter().any(|end| word.ends_with(end.as_str()))
-        })
+        (at..(at + 2).min(self.lexed.len())).any(|i| self.is_infinitive(i))
+    }
+
+    fn is_infinitive(&self, at: usize) -> bool {
+        self.ends_with(at, &self.lexicon.clause.infinitive, 4)
+    }
+
+    fn ends_like_verb(&self, at: usize) -> bool {
+        self.ends_with(at, &self.lexicon.clause.finite, 5) && !self.ends_with(at, &self.lexicon.clause.not_finite, 5)
+    }
+
+    fn ends_with(&self, at: usize, endings: &[String], least_letters: usize) -> bool {
+        let Some(token) = self.lexed.text.tokens.get(at) else { return false };
+        let word = self.lexed.text.word(at);
+        token.kind == TokenKind::Word
+            && token.case == Case::Lower
+            && word.chars().count() >= least_letters
+            && !self.lexicon.is_stop(word)
+            && endings.iter().any(|end| word.ends_with(end.as_str()))
     }
 
     fn finite_near(&self, at: usize) -> bool {

@@ -17,9 +17,7 @@ pub struct Stance {
 
 pub fn stance(lexed: &Lexed, clause: Clause) -> Stance {
     let cues = Cues { lexed, clause };
-    let polarity = if cues.has(Cue::Denial) {
-        Polarity::Denied
-    } else if cues.negated() {
+    let polarity = if cues.has(Cue::Denial) || cues.negated() {
         Polarity::Denied
     } else if cues.has(Cue::Uncertain) {
         Polarity::Uncertain

@@ -9,6 +9,9 @@ use crate::model::text::TokenKind;
 /// Fewer content words make no statement.
 const LEAST_CONTENT: usize = 3;
 
+/// As many content words make a quotation that is taken clause by clause.
+const LONG_QUOTE: usize = 12;
+
 /// A stretch of words that asserts something.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Wording {
@@ -23,13 +26,18 @@ pub fn wordings(lexed: &Lexed, lexicon: &Lexicon, clauses: &[Clause], frame: &[R
     for quote in &quotes {
         let content = content_of(lexed, lexicon, quote.clone(), frame);
         // A single quoted word is a term, not a quotation, unless little else is said.
-        if content >= 2 || (content == 1 && quotes.len() == 1 && lexed.len() < 30) {
+        if content >= LONG_QUOTE {
+            // A long quotation asserts several things.
+            let parts = clauses.iter().map(|c| trim(lexed, c.from.max(quote.start)..c.to.min(quote.end), frame));
+            let parts = parts.filter(|p| p.start < p.end && content_of(lexed, lexicon, p.clone(), frame) >= LEAST_CONTENT);
+            found.extend(parts.map(|tokens| Wording { tokens, quoted: true }));
+        } else if content >= 2 || (content == 1 && quotes.len() == 1 && lexed.len() < 30) {
             found.push(Wording { tokens: quote.clone(), quoted: true });
         }
     }
     for clause in clauses {
         let tokens = trim(lexed, clause.from..clause.to, frame);
-        let in_quote = found.iter().any(|w| w.quoted && w.tokens.start <= tokens.start && tokens.end <= w.tokens.end + 1);
+        let in_quote = quotes.iter().any(|q| q.start <= tokens.start && tokens.end <= q.end + 1);
         if !in_quote && content_of(lexed, lexicon, tokens.clone(), frame) >= LEAST_CONTENT {
             found.push(Wording { tokens, quoted: false });
         }
@@ -64,6 +72,7 @@ pub fn quotes(lexed: &Lexed) -> Vec<Range<usize>> {
 fn trim(lexed: &Lexed, mut tokens: Range<usize>, frame: &[Range<usize>]) -> Range<usize> {
     let sign = |i: usize| lexed.text.tokens[i].kind == TokenKind::Punct;
     let framed = |i: usize| frame.iter().any(|f| f.contains(&i));
+    tokens.end = tokens.end.max(tokens.start);
     while tokens.start < tokens.end && sign(tokens.start) {
         tokens.start += 1;
     }

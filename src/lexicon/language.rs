@@ -206,7 +206,7 @@ impl Lexicon {
                     self.trie.walk(&text, from, proclitic.len(), &mut found);
                 }
             }
-            hits[first..].sort_by(|a, b| b.to.cmp(&a.to));
+            hits[first..].sort_by_key(|hit| std::cmp::Reverse(hit.to));
         }
         starts.push(hits.len() as u32);
         Lexed { text, hits, starts }
@@ -276,6 +276,9 @@ fn fold_clause(rules: &ClauseRules) -> ClauseRules {
         complementizer: fold_all(&rules.complementizer),
         opener: fold_all(&rules.opener),
         infinitive: fold_all(&rules.infinitive),
+        finite: fold_all(&rules.finite),
+        not_finite: fold_all(&rules.not_finite),
+        coordinator: fold_all(&rules.coordinator),
         auxiliary: fold_all(&rules.auxiliary),
     }
 }

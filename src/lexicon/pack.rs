@@ -244,6 +244,12 @@ pub struct ClauseRules {
     pub opener: Vec<String>,
     /// Endings of infinitives (Latin-script verbs): `er`, `ir`.
     pub infinitive: Vec<String>,
+    /// Endings of finite verbs and participles that open a clause behind a comma or coordinator: `-ent`, `-ant` …
+    pub finite: Vec<String>,
+    /// … and of the nouns that look like them: `-ment`.
+    pub not_finite: Vec<String>,
+    /// Words that join clauses: `et`, `and`.
+    pub coordinator: Vec<String>,
     /// Finite auxiliaries and the like: `a`, `ont`, `est`.
     pub auxiliary: Vec<String>,
 }

@@ -84,7 +84,7 @@ pub fn ordinal_at(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<(i64, u
             let ending: String = (at + 1..end).map(|i| lexed.text.word(i)).collect();
             let dot = ending == ".";
             let goes_on = tokens.get(end).is_some_and(|t| t.spaced && t.kind == TokenKind::Word);
-            if rules.ordinal_suffix.iter().any(|s| *s == ending) && (!dot || (goes_on && n <= 150)) {
+            if rules.ordinal_suffix.contains(&ending) && (!dot || (goes_on && n <= 150)) {
                 return Some((n, end));
             }
         }
