@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::same::same_thing;
+use super::story::Stories;
 use super::wording::Words;
 use crate::lexicon::topics::{self, Nature};
 use crate::model::claim::Claim;
@@ -11,7 +12,7 @@ use crate::model::fact::Similarity;
 use crate::model::mention::{Kind, Value};
 
 /// The links inside one block; `members` index into `claims`.
-pub fn link(claims: &[Arc<Claim>], members: &[usize]) -> Vec<(usize, usize, Similarity)> {
+pub fn link(claims: &[Arc<Claim>], members: &[usize], stories: &Stories<'_>) -> Vec<(usize, usize, Similarity)> {
     let mut by_source: BTreeMap<&str, Vec<Group>> = BTreeMap::new();
     for member in members {
         let groups = by_source.entry(&claims[*member].source.id).or_default();
@@ -28,7 +29,7 @@ pub fn link(claims: &[Arc<Claim>], members: &[usize]) -> Vec<(usize, usize, Simi
     let mut links = Vec::new();
     for (i, left) in sources.iter().enumerate() {
         for right in &sources[i + 1..] {
-            pair(claims, &words, left, right, &mut links);
+            pair(claims, &words, stories, left, right, &mut links);
         }
     }
     links
@@ -69,6 +70,7 @@ fn repeats(a: &Claim, b: &Claim) -> bool {
 fn pair(
     claims: &[Arc<Claim>],
     words: &BTreeMap<usize, Words>,
+    stories: &Stories<'_>,
     left: &[Group],
     right: &[Group],
     links: &mut Vec<(usize, usize, Similarity)>,
@@ -80,7 +82,7 @@ fn pair(
             if !can_meet(&claims[x], &claims[y]) {
                 continue;
             }
-            if let Some(similarity) = same_thing(&claims[x], &claims[y], (&words[&x], &words[&y])) {
+            if let Some(similarity) = same_thing(&claims[x], &claims[y], (&words[&x], &words[&y]), stories) {
                 candidates.push((cost(&claims[x], &claims[y], &similarity), i, j, similarity));
             }
         }
@@ -97,7 +99,7 @@ fn pair(
                 if n + m == 0 {
                     links.push((*x, *y, similarity.clone()));
                 } else if claims[*x].kind() == Kind::Anniversary
-                    && let Some(other) = same_thing(&claims[*x], &claims[*y], (&words[x], &words[y]))
+                    && let Some(other) = same_thing(&claims[*x], &claims[*y], (&words[x], &words[y]), stories)
                 {
                     links.push((*x, *y, other));
                 }

@@ -7,6 +7,7 @@
 
 mod matching;
 mod same;
+mod story;
 mod wording;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +35,7 @@ pub fn align(claims: Vec<Claim>) -> Alignment {
     });
     let mut cut = Vec::new();
     let mut links: Vec<(usize, usize, Similarity)> = Vec::new();
+    let stories = story::Stories::of(&claims);
     for (partition, mut members) in blocks(&claims) {
         if members.len() > LARGEST_BLOCK {
             cut.push(format!(
@@ -42,7 +44,7 @@ pub fn align(claims: Vec<Claim>) -> Alignment {
             ));
             members.truncate(LARGEST_BLOCK);
         }
-        links.extend(matching::link(&claims, &members));
+        links.extend(matching::link(&claims, &members, &stories));
     }
     links.extend(wording::link(&claims, &mut cut));
     Alignment { facts: facts(&claims, links), cut }

@@ -9,19 +9,22 @@ use crate::model::fact::{Feature, Similarity};
 use crate::model::mention::{Kind, Value};
 use crate::model::period::{Grain, Period};
 
+use super::story::Stories;
 use super::wording::Words;
 
 /// Happenings of one story lie within as many days of each other.
 const STORY_DAYS: i64 = 10;
 /// Counted nouns without a concept need as much of their sentence in common, in hundredths.
 const LEAST_NOUN_WORDING: u8 = 35;
+/// Sentences so alike tell one story whatever else their articles name.
+const LEAST_STORY_WORDING: u8 = 50;
 /// Figures of which one names no party need as much of their sentence in common.
 const LEAST_UNNAMED_WORDING: u8 = 30;
 /// Two events of one concept need as much of their name in common where no party is named on one side.
 const LEAST_EVENT_WORDING: u8 = 50;
 
 /// `None`: two different things.
-pub fn same_thing(a: &Claim, b: &Claim, words: (&Words, &Words)) -> Option<Similarity> {
+pub fn same_thing(a: &Claim, b: &Claim, words: (&Words, &Words), stories: &Stories<'_>) -> Option<Similarity> {
     if a.source.id == b.source.id || a.topic != b.topic || a.kind() != b.kind() {
         return None;
     }
@@ -29,6 +32,9 @@ pub fn same_thing(a: &Claim, b: &Claim, words: (&Words, &Words)) -> Option<Simil
     let topic = topics::of_claim(code);
     let wording = words.0.likeness(words.1);
     let entities = entities(a, b, topic)?;
+    if topic.is_some_and(|t| t.personal) && !share_person(a, b) {
+        return None;
+    }
     // Nobody named on one side: the words have to show that it is the same thing.
     let unnamed = a.entities.is_empty() || b.entities.is_empty();
     if unnamed && wording < LEAST_UNNAMED_WORDING && a.kind() != Kind::Anniversary {
@@ -37,7 +43,7 @@ pub fn same_thing(a: &Claim, b: &Claim, words: (&Words, &Words)) -> Option<Simil
     match a.kind() {
         Kind::Anniversary => anniversary(a, b, topic?, entities, wording)?,
         Kind::Date => date(a, b, topic?)?,
-        _ => figure(a, b, topic, wording)?,
+        _ => figure(a, b, topic, wording, stories)?,
     }
     let note = |text: &str| text.to_owned();
     let mut features = vec![
@@ -94,15 +100,23 @@ fn entities(a: &Claim, b: &Claim, topic: Option<&Topic>) -> Option<u8> {
 }
 
 /// Figures: flows and levels compare across periods, what belongs to a happening only within the same story.
-fn figure(a: &Claim, b: &Claim, topic: Option<&Topic>, wording: u8) -> Option<()> {
-    match topic.map(|t| t.nature) {
-        Some(Nature::Flow | Nature::Stock) => Some(()),
-        Some(Nature::Event | Nature::Once) => (days_apart(a, b)? <= STORY_DAYS).then_some(()),
+fn figure(a: &Claim, b: &Claim, topic: Option<&Topic>, wording: u8, stories: &Stories<'_>) -> Option<()> {
+    // Money and rates of a country are one thing wherever they are told; counts and sizes only within one story.
+    let public = matches!(a.kind(), Kind::Money | Kind::Percent | Kind::Ordinal);
+    let in_story = || stories.one_story(&a.source.id, &b.source.id) || wording >= LEAST_STORY_WORDING;
+    match topic.map(|t| (t.nature, t.mutual)) {
+        Some((Nature::Flow | Nature::Stock, mutual)) => (mutual || public || in_story()).then_some(()),
+        Some((Nature::Event | Nature::Once, _)) => (days_apart(a, b)? <= STORY_DAYS && in_story()).then_some(()),
         None => {
             let same_language = a.source.language.language == b.source.language.language;
             (same_language && wording >= LEAST_NOUN_WORDING && days_apart(a, b)? <= STORY_DAYS).then_some(())
         }
     }
+}
+
+fn share_person(a: &Claim, b: &Claim) -> bool {
+    let is_person = |code: &String| places::get(code).is_some_and(|p| p.kind == PlaceKind::Person);
+    a.entities.iter().any(|code| is_person(code) && b.entities.contains(code))
 }
 
 /// Anniversaries of one concept: the same parties, or much of the event's name in common.

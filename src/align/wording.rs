@@ -26,6 +26,8 @@ const LEAST_OPPOSED: u8 = 80;
 const ENOUGH_SHARED: u32 = 40;
 /// Statements share at least as many telling words.
 const LEAST_TELLING: usize = 2;
+/// … when one affirms and the other denies.
+const LEAST_TELLING_OPPOSED: usize = 4;
 /// A feature that more claims than this share selects no candidates.
 const COMMON_FEATURE: usize = 400;
 
@@ -86,7 +88,9 @@ impl Words {
                         continue;
                     }
                     let stem = lexicon.stem(word);
-                    let weight = if lexicon.is_common(&stem) { COMMON } else { TELLING };
+                    // A single character of a script without spaces is a piece of a word.
+                    let piece = !stem.is_ascii() && stem.chars().count() == 1;
+                    let weight = if piece || lexicon.is_common(&stem) { COMMON } else { TELLING };
                     (stem, weight, at + 1)
                 }
             };
@@ -194,7 +198,8 @@ fn candidates(
                 }
                 let likeness = words[a].likeness(&words[b]);
                 let least = if opposed(x, y) { LEAST_OPPOSED } else { LEAST_LIKENESS };
-                if likeness >= least && words[a].telling_in_common(&words[b]) >= LEAST_TELLING {
+                let least_telling = if opposed(x, y) { LEAST_TELLING_OPPOSED } else { LEAST_TELLING };
+                if likeness >= least && words[a].telling_in_common(&words[b]) >= least_telling {
                     found.insert((*a, *b), likeness);
                 }
             }

@@ -92,8 +92,8 @@ pub fn topic(
             .min_by_key(|(f, t, topic)| (distance(*f, *t), topic.code.as_str()))
             .map(|(_, _, t)| *t)
     };
-    // Whoever counts names what; a noun that is no concept must not be taken for one named elsewhere.
-    if kind == Kind::Number && counted.is_some() {
+    // A number counts the noun behind it and nothing that is named elsewhere.
+    if kind == Kind::Number {
         return noun(lexicon, counted?);
     }
     if let Some(t) = nearest(&|f| clause.from <= f && f < clause.to) {

@@ -34,6 +34,9 @@ pub struct Topic {
     /// One happening shared by many countries (the end of a world war): naming another country names no other event.
     #[serde(default)]
     pub worldwide: bool,
+    /// Belongs to one person, who has to be named: an age.
+    #[serde(default)]
+    pub personal: bool,
     /// Language → names.
     pub names: BTreeMap<String, Vec<String>>,
 }

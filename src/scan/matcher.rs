@@ -115,8 +115,9 @@ impl Matcher<'_> {
                 to
             }
             Slot::MonthNum => {
-                with.months.push(self.digits(at, 2)?.try_into().ok().filter(|m| (1..=12).contains(m))?);
-                at + 1
+                let (month, to) = self.month_number(at)?;
+                with.months.push(month);
+                to
             }
             Slot::Year => {
                 with.years.push(self.year(at)?);
@@ -186,6 +187,16 @@ impl Matcher<'_> {
     fn digits(&self, at: usize, width: usize) -> Option<i64> {
         let token = self.lexed.text.tokens.get(at)?;
         (token.kind == TokenKind::Digits && token.folded.len() <= width).then(|| self.lexed.text.word(at).parse().ok())?
+    }
+
+    /// 9 or 九.
+    fn month_number(&self, at: usize) -> Option<(u32, usize)> {
+        let spelled = || self.numerals.get(at).copied().flatten().filter(|n| n.spelled && n.scale.is_none());
+        let (value, to) = match self.digits(at, 2) {
+            Some(value) => (value, at + 1),
+            None => spelled().and_then(|n| Some((n.value.to_i64()?, n.to)))?,
+        };
+        u32::try_from(value).ok().filter(|m| (1..=12).contains(m)).map(|m| (m, to))
     }
 
     fn day(&self, at: usize) -> Option<(u32, usize)> {
