@@ -8,6 +8,8 @@ use crate::model::text::{Case, TokenKind};
 
 /// Names are looked for this many tokens from the verb.
 const REACH: usize = 12;
+/// A speaker without a name has at most this many words.
+const LONGEST_ROLE: usize = 7;
 /// A source behind "according to" has at most this many tokens.
 const LONGEST_SOURCE: usize = 14;
 
@@ -67,17 +69,63 @@ fn speaker_of(lexed: &Lexed, verb: usize, end: usize) -> Option<Speaker> {
         return Some(Speaker::Pronoun);
     }
     let before = verb.checked_sub(1).map_or("", |i| text.word(i));
-    if verb == 0 || matches!(before, "," | "\"" | "-" | "»" | ")") {
-        return name_from(lexed, end, (end + REACH).min(lexed.len())).map(Speaker::Named);
+    let behind = name_from(lexed, end, (end + REACH).min(lexed.len()));
+    let inverted = verb == 0 || matches!(before, "," | "\"" | "-" | ")");
+    if inverted && let Some(name) = behind.clone().filter(|n| n.start <= end + 1) {
+        return Some(Speaker::Named(name));
     }
-    let start = (0..verb).rev().take(REACH * 2).find(|i| matches!(text.word(*i), "," | ";" | "\"" | ":" | "(")).map_or(0, |i| i + 1);
-    if has_pronoun(lexed, verb.saturating_sub(4).max(start), verb) {
-        return Some(Speaker::Pronoun);
+    let start = stretch_start(lexed, verb);
+    if start < verb {
+        if has_pronoun(lexed, verb.saturating_sub(4).max(start), verb) {
+            return Some(Speaker::Pronoun);
+        }
+        if let Some(subject) = subject(lexed, start, verb) {
+            return Some(Speaker::Named(subject));
+        }
     }
-    last_name(lexed, start, verb)
-        .or_else(|| last_name(lexed, 0, start))
-        .or_else(|| name_from(lexed, end, (end + 4).min(lexed.len())))
-        .map(Speaker::Named)
+    apposed(lexed, start).or_else(|| behind.filter(|n| n.start <= end + 3)).map(Speaker::Named)
+}
+
+/// The first token behind the last sign before the verb.
+fn stretch_start(lexed: &Lexed, verb: usize) -> usize {
+    let sign = |i: &usize| matches!(lexed.text.word(*i), "," | ";" | "\"" | ":" | "(" | ")");
+    (0..verb).rev().take(REACH * 2).find(sign).map_or(0, |i| i + 1)
+}
+
+/// The subject between `start` and the verb: the first name in it; a role without a name ("the Chinese leader", "the two
+/// sides") as a whole.
+fn subject(lexed: &Lexed, start: usize, verb: usize) -> Option<std::ops::Range<usize>> {
+    let whole = || {
+        let words = (start..verb).filter(|i| lexed.text.tokens[*i].kind == TokenKind::Word).count();
+        ((1..=LONGEST_ROLE).contains(&words)).then(|| trim_auxiliary(lexed, start, verb))
+    };
+    match first_name(lexed, start, verb) {
+        Some(name) if is_demonym(lexed, &name) => whole().or(Some(name)),
+        Some(name) => Some(name),
+        None => whole(),
+    }
+    .filter(|range| range.start < range.end)
+}
+
+/// Without the auxiliary and adverbs that stand before a participle.
+fn trim_auxiliary(lexed: &Lexed, start: usize, verb: usize) -> std::ops::Range<usize> {
+    let past = |i: usize| lexed.hits_at(i).iter().any(|h| h.sense == Sense::Cue(Cue::Past));
+    (start..verb).find(|i| past(*i)).map_or(start..verb, |end| start..end)
+}
+
+/// One country's adjective and nothing else: no name by itself.
+fn is_demonym(lexed: &Lexed, name: &std::ops::Range<usize>) -> bool {
+    let country = |s: &Sense| matches!(s, Sense::Place(i) if places::all()[*i as usize].kind == PlaceKind::Country);
+    name.len() == 1
+        && lexed.text.tokens[name.start].case == Case::Lower
+        && lexed.hits_at(name.start).iter().any(|h| country(&h.sense))
+}
+
+/// "Cui Heng, a researcher based in Shanghai, said": the first part between commas that begins with a name.
+fn apposed(lexed: &Lexed, before: usize) -> Option<std::ops::Range<usize>> {
+    let mut starts: Vec<usize> = (0..before).filter(|i| lexed.text.word(*i) == ",").map(|i| i + 1).collect();
+    starts.insert(0, 0);
+    starts.into_iter().filter(|s| *s < before && is_name_part(lexed, *s)).find_map(|s| Some(s..name_end(lexed, s, before)))
 }
 
 fn has_pronoun(lexed: &Lexed, from: usize, to: usize) -> bool {
@@ -86,30 +134,19 @@ fn has_pronoun(lexed: &Lexed, from: usize, to: usize) -> bool {
 
 /// The first name or role from `from` on, up to a sign or the end of the stretch.
 fn name_from(lexed: &Lexed, from: usize, to: usize) -> Option<std::ops::Range<usize>> {
-    let start = (from..to).take(4).find(|i| is_name_part(lexed, *i, false))?;
+    let start = (from..to).take(4).find(|i| is_name_part(lexed, *i))?;
     Some(start..name_end(lexed, start, to))
 }
 
-/// The last name or role in a stretch, with the title before it.
-fn last_name(lexed: &Lexed, from: usize, to: usize) -> Option<std::ops::Range<usize>> {
-    let mut best = None;
-    let mut at = from;
-    while at < to {
-        if is_name_part(lexed, at, at == from) {
-            let end = name_end(lexed, at, to);
-            // The subject stands first; a name behind a preposition is an object.
-            best.get_or_insert(at..end);
-            at = end;
-        } else {
-            at += 1;
-        }
-    }
-    best
+/// The first name or role in a stretch: the subject stands first, a name behind a preposition is an object.
+fn first_name(lexed: &Lexed, from: usize, to: usize) -> Option<std::ops::Range<usize>> {
+    let start = (from..to).find(|i| is_name_part(lexed, *i))?;
+    Some(start..name_end(lexed, start, to))
 }
 
 fn name_end(lexed: &Lexed, start: usize, to: usize) -> usize {
     let mut end = start;
-    while end < to && (is_name_part(lexed, end, false) || is_joiner(lexed, end, to)) {
+    while end < to && (is_name_part(lexed, end) || is_joiner(lexed, end, to)) {
         end = phrase_end(lexed, end).max(end + 1);
     }
     end.min(lexed.len())
@@ -118,7 +155,7 @@ fn name_end(lexed: &Lexed, start: usize, to: usize) -> usize {
 /// A full stop of a title, or a hyphen inside a name.
 fn is_joiner(lexed: &Lexed, at: usize, to: usize) -> bool {
     let tight = lexed.text.tokens.get(at).is_some_and(|t| !t.spaced);
-    matches!(lexed.text.word(at), "." | "-") && tight && at + 1 < to && is_name_part(lexed, at + 1, false)
+    matches!(lexed.text.word(at), "." | "-") && tight && at + 1 < to && is_name_part(lexed, at + 1)
 }
 
 fn phrase_end(lexed: &Lexed, at: usize) -> usize {
@@ -129,8 +166,13 @@ fn phrase_end(lexed: &Lexed, at: usize) -> usize {
         .map_or(at + 1, |h| h.to as usize)
 }
 
-/// A title, a listed name, or a capitalised word; the first word of a sentence is capitalised anyway.
-fn is_name_part(lexed: &Lexed, at: usize, first: bool) -> bool {
+/// A title, a listed name, or a capitalised word; the first word of a sentence is capitalised anyway, and is a name only
+/// when the next one is capitalised too.
+fn is_name_part(lexed: &Lexed, at: usize) -> bool {
+    let capital = |i: usize| {
+        lexed.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.case >= Case::Capital)
+            && !lexed.text.word(i).ends_with('\'')
+    };
     let Some(token) = lexed.text.tokens.get(at) else { return false };
     if token.kind != TokenKind::Word {
         return false;
@@ -143,7 +185,7 @@ fn is_name_part(lexed: &Lexed, at: usize, first: bool) -> bool {
         }
         _ => false,
     });
-    listed || (!first && token.case >= Case::Capital && !lexed.text.word(at).ends_with('\''))
+    listed || (capital(at) && (at > 0 || capital(1)))
 }
 
 /// What stands behind "according to", up to a comma or the end of the clause.

@@ -176,6 +176,7 @@ impl SentenceReader<'_> {
         let confidence = self.confidence(found.as_ref(), &attached);
         let how = found.as_ref().map_or("topic/none".to_owned(), |f| format!("topic/{:?}", f.how).to_lowercase());
         let mut rules = vec![mention.rule.clone(), how, attached.rule.to_owned()];
+        rules.extend(attached.date_rule.clone());
         if attached.unresolved {
             rules.push("period/unresolved".to_owned());
         }

@@ -21,7 +21,9 @@ pub struct Attached {
     pub period: Option<Period>,
     pub rule: &'static str,
     pub assumed: Vec<Assumption>,
-    /// Token of the date that gave it.
+    /// The rule that read the date which gave it.
+    pub date_rule: Option<String>,
+    /// Token of that date.
     pub date_at: Option<usize>,
     /// A date was named that could not be resolved: "last year" without a publication date.
     pub unresolved: bool,
@@ -67,7 +69,7 @@ pub fn attach(
         end: Some(p.last_day()?),
         basis: Basis::Published,
     }));
-    let attached = |period, rule| Attached { period, rule, assumed: Vec::new(), date_at: None, unresolved: false };
+    let attached = |period, rule| Attached { period, rule, assumed: Vec::new(), date_rule: None, date_at: None, unresolved: false };
     match topic.map(|t| t.nature) {
         Some(Nature::Event | Nature::Stock) => attached(published, "period/published"),
         Some(Nature::Flow | Nature::Once) | None => attached(None, "period/unknown"),
@@ -81,6 +83,7 @@ fn from_date(date: &Dated<'_>, inside: bool) -> Attached {
         period,
         rule: if inside { "period/clause" } else { "period/sentence" },
         assumed: date.mention.assumed.clone(),
+        date_rule: Some(date.mention.rule.clone()),
         date_at: Some(date.from),
         unresolved: period.is_none(),
     }
