@@ -46,11 +46,17 @@ pub fn read(lexed: &Lexed, document: &str, last_speaker: &mut Option<String>) ->
         said.frame.push(at..end);
         at = end;
     }
-    let source = source_of(lexed).map(|range| {
-        let text = lexed.text.span(range.start, range.end).of(document).to_owned();
-        said.frame.push(range);
-        text
-    });
+    let mut source = None;
+    if let Some(range) = source_of(lexed) {
+        if has_pronoun(lexed, range.start, range.start + 1) {
+            // "according to her"
+            speaker = speaker.or_else(|| last_speaker.clone());
+            said.frame.push(range.start..range.start + 1);
+        } else {
+            source = Some(lexed.text.span(range.start, range.end).of(document).to_owned());
+            said.frame.push(range);
+        }
+    }
     if speaker.is_some() || source.is_some() {
         said.attribution = Some(Attribution { speaker, source });
     }
@@ -125,7 +131,7 @@ fn is_demonym(lexed: &Lexed, name: &std::ops::Range<usize>) -> bool {
 fn apposed(lexed: &Lexed, before: usize) -> Option<std::ops::Range<usize>> {
     let mut starts: Vec<usize> = (0..before).filter(|i| lexed.text.word(*i) == ",").map(|i| i + 1).collect();
     starts.insert(0, 0);
-    starts.into_iter().filter(|s| *s < before && is_name_part(lexed, *s)).find_map(|s| Some(s..name_end(lexed, s, before)))
+    starts.into_iter().filter(|s| *s < before && is_name_part(lexed, *s)).map(|s| s..name_end(lexed, s, before)).next()
 }
 
 fn has_pronoun(lexed: &Lexed, from: usize, to: usize) -> bool {

@@ -14,7 +14,7 @@ pub enum OffsetUnit {
     Utf16,
 }
 
-/// Converts byte offsets of one text. Built in one pass over the text; a look-up reads at most [`BLOCK`] bytes, so that
+/// Converts byte offsets of one text. Built in one pass over the text; a look-up reads at most `BLOCK` bytes, so that
 /// converting all offsets of a document stays linear.
 #[derive(Clone, Debug)]
 pub struct OffsetTable<'a> {
