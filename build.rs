@@ -9,7 +9,15 @@ fn main() {
     println!("cargo::rerun-if-changed={}", folder.display());
     let mut tags: Vec<String> = fs::read_dir(&folder)
         .expect("data/languages is part of the package")
-        .filter_map(|entry| entry.ok()?.file_name().into_string().ok()?.strip_suffix(".toml").map(str::to_owned))
+        .filter_map(|entry| {
+            entry
+                .ok()?
+                .file_name()
+                .into_string()
+                .ok()?
+                .strip_suffix(".toml")
+                .map(str::to_owned)
+        })
         .collect();
     tags.sort();
     let mut list = String::from("/// Language tag and file, sorted by tag.\npub static FILES: &[(&str, &str)] = &[\n");

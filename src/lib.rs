@@ -1,5 +1,5 @@
-pub mod compare;
 pub mod align;
+pub mod compare;
 pub mod extract;
 pub mod ingest;
 pub mod lexicon;

@@ -27,7 +27,12 @@ fn read(document: &Document) -> Read {
     let sentences = segment::segment(&document.text, document.source.title.as_deref(), &lexicon);
     let lexed: Vec<Lexed> = sentences.iter().map(|s| lexicon.lex(&document.text, s.span)).collect();
     let mentions = scan::scan(document, &sentences, &lexed, &lexicon);
-    Read { sentences, lexed, mentions, lexicon }
+    Read {
+        sentences,
+        lexed,
+        mentions,
+        lexicon,
+    }
 }
 
 /// What a document claims, and what was passed over.
@@ -53,7 +58,12 @@ pub fn extract(document: &Document) -> Extraction {
     Extraction {
         claims,
         sentences: read.sentences.len(),
-        skipped: read.sentences.iter().filter(passed_over).map(|s| (*s, s.role)).collect(),
+        skipped: read
+            .sentences
+            .iter()
+            .filter(passed_over)
+            .map(|s| (*s, s.role))
+            .collect(),
     }
 }
 
@@ -72,5 +82,9 @@ pub struct Outcome {
 pub fn compare(claims: Vec<Claim>) -> Outcome {
     let align::Alignment { facts, cut } = align::align(claims);
     let comparisons = compare::compare(&facts);
-    Outcome { facts, comparisons, cut }
+    Outcome {
+        facts,
+        comparisons,
+        cut,
+    }
 }

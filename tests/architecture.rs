@@ -150,7 +150,7 @@ fn violations(src: &Path) -> Vec<String> {
         }
         let shown = format!("src/{}", relative.to_string_lossy().replace('\\', "/"));
         let code = fs::read_to_string(&file).unwrap();
-        let (paths, modules) = read_paths(&tokens(&code), &module);
+        let Names { paths, modules } = names(&tokens(&code), &module);
         let Some(room) = module.first() else {
             found.extend(
                 modules.iter().filter(|(_, name)| name == PROGRAM).map(|(line, name)| {
@@ -318,9 +318,18 @@ fn raw_string_end(chars: &[char], quote: usize, hashes: usize) -> usize {
 
 type Line = usize;
 
-/// The paths that a file names inside its own crate, each from the root of the crate, and the modules that it declares.
-fn read_paths(tokens: &[Token], module: &[String]) -> (Vec<(Line, Vec<String>)>, Vec<(Line, String)>) {
-    let (mut paths, mut modules) = (Vec::new(), Vec::new());
+/// What a file names inside its own crate.
+#[derive(Default)]
+struct Names {
+    /// From the root of the crate.
+    paths: Vec<(Line, Vec<String>)>,
+    /// Modules that live in files of their own.
+    modules: Vec<(Line, String)>,
+}
+
+/// Reads what the file of `module` names, imports and paths in expressions alike.
+fn names(tokens: &[Token], module: &[String]) -> Names {
+    let Names { mut paths, mut modules } = Names::default();
     // Inline modules that are open, with the depth of braces at which each was opened.
     let mut inside: Vec<(String, usize)> = Vec::new();
     let mut depth = 0;
@@ -366,7 +375,7 @@ fn read_paths(tokens: &[Token], module: &[String]) -> (Vec<(Line, Vec<String>)>,
         }
         i += 1;
     }
-    (paths, modules)
+    Names { paths, modules }
 }
 
 /// Reads the tree behind `use`, one path for each leaf, and returns the place behind it.

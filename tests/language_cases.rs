@@ -71,7 +71,11 @@ fn show(value: &Value, with_counted: bool) -> String {
             format!("percent {v} {unit} {m}")
         }
         Value::Ordinal { quantity, .. } => format!("ordinal {}", figure(quantity).0),
-        Value::Money { quantity, unit, unit_assumed } => {
+        Value::Money {
+            quantity,
+            unit,
+            unit_assumed,
+        } => {
             let (v, m) = figure(quantity);
             format!("money {v} {unit} {m}{}", if *unit_assumed { " assumed" } else { "" })
         }
@@ -82,8 +86,13 @@ fn show(value: &Value, with_counted: bool) -> String {
         Value::Duration { duration, modifier: m } => format!("duration {duration} {}", modifier(*m)),
         Value::Date(date) => format!("date {}", date_text(date.start, date.end, date.partial.as_deref())),
         Value::Time { iso } => format!("time {iso}"),
-        Value::Anniversary { ordinal, anchor_year, .. } => {
-            format!("anniversary {ordinal}@{}", anchor_year.map_or_else(|| "?".to_owned(), |y| y.to_string()))
+        Value::Anniversary {
+            ordinal, anchor_year, ..
+        } => {
+            format!(
+                "anniversary {ordinal}@{}",
+                anchor_year.map_or_else(|| "?".to_owned(), |y| y.to_string())
+            )
         }
         Value::Statement { .. } | Value::Quotation { .. } => "words".to_owned(),
     }
@@ -129,7 +138,8 @@ fn run(language: &str, case: &Case) -> Option<String> {
             None => surplus.push(shown[0].clone()),
         }
     }
-    (!wanted.is_empty() || !surplus.is_empty()).then(|| format!("  {}\n    missing {wanted:?}\n    surplus {surplus:?}", case.text))
+    (!wanted.is_empty() || !surplus.is_empty())
+        .then(|| format!("  {}\n    missing {wanted:?}\n    surplus {surplus:?}", case.text))
 }
 
 fn check_language(language: &str) {
@@ -144,7 +154,12 @@ fn check_language(language: &str) {
         }
     }
     let total = cases.case.len();
-    assert!(wrong.is_empty(), "{} of {total} cases in {language}.toml:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} of {total} cases in {language}.toml:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 macro_rules! languages {
@@ -171,16 +186,24 @@ fn every_language_file_has_its_cases() {
 fn check_examples(language: &str) {
     let pack = pack(language).expect("a built-in language").expect("it compiles");
     let mut wrong = Vec::new();
-    for (kind, rules) in
-        [("date", &pack.date), ("time", &pack.time), ("duration", &pack.duration), ("anniversary", &pack.anniversary)]
-    {
+    for (kind, rules) in [
+        ("date", &pack.date),
+        ("time", &pack.time),
+        ("duration", &pack.duration),
+        ("anniversary", &pack.anniversary),
+    ] {
         for rule in rules {
             if let Some(failure) = check_example(language, kind, rule) {
                 wrong.push(failure);
             }
         }
     }
-    assert!(wrong.is_empty(), "{} rules of {language}.toml:\n{}", wrong.len(), wrong.join("\n"));
+    assert!(
+        wrong.is_empty(),
+        "{} rules of {language}.toml:\n{}",
+        wrong.len(),
+        wrong.join("\n")
+    );
 }
 
 fn check_example(language: &str, kind: &str, rule: &Rule) -> Option<String> {
@@ -195,7 +218,13 @@ fn check_example(language: &str, kind: &str, rule: &Rule) -> Option<String> {
         })
         .collect();
     (!by_rule.contains(&rule.expect)).then(|| {
-        let all: Vec<String> = found.iter().map(|m| format!("{} by {}", show(&m.value, false), m.rule)).collect();
-        format!("  {name}: {:?} is to give {}, gave {by_rule:?} (all: {all:?})", rule.example, rule.expect)
+        let all: Vec<String> = found
+            .iter()
+            .map(|m| format!("{} by {}", show(&m.value, false), m.rule))
+            .collect();
+        format!(
+            "  {name}: {:?} is to give {}, gave {by_rule:?} (all: {all:?})",
+            rule.example, rule.expect
+        )
     })
 }

@@ -33,11 +33,63 @@ fn newslike() -> impl Strategy<Value = String> {
         "[0-9]{1,3}[.,][0-9]{1,3}",
         Just("٢٤٤٫٨".to_owned()),
         prop::sample::select(vec![
-            " ", "\n", "\n\n", ". ", ", ", "-", "–", "/", ":", "%", "$", "€", "«", "»", "\"", "'", "’", "(", ")", "\u{202E}",
-            "\u{0301}", "e\u{0301}", "😀", "\u{200D}", "milliards de dollars", "billion", "млрд долларов", "亿美元", "مليار دولار",
-            "environ ", "more than ", "не менее ", "超过", "En 2024", "le 2 octobre", "mardi", "last year", "2 сентября 2025 года",
-            "2025年9月2日", "80e anniversaire", "80-летие", "la Chine", "Russia", "a déclaré M. Xi", "said", "第", "周年", "year",
-            "du 15 septembre 2025 au ", "commerce bilatéral", "trade", "ne ", "pas ", "USD", "€3m", "C919", "16:464/02/2026",
+            " ",
+            "\n",
+            "\n\n",
+            ". ",
+            ", ",
+            "-",
+            "–",
+            "/",
+            ":",
+            "%",
+            "$",
+            "€",
+            "«",
+            "»",
+            "\"",
+            "'",
+            "’",
+            "(",
+            ")",
+            "\u{202E}",
+            "\u{0301}",
+            "e\u{0301}",
+            "😀",
+            "\u{200D}",
+            "milliards de dollars",
+            "billion",
+            "млрд долларов",
+            "亿美元",
+            "مليار دولار",
+            "environ ",
+            "more than ",
+            "не менее ",
+            "超过",
+            "En 2024",
+            "le 2 octobre",
+            "mardi",
+            "last year",
+            "2 сентября 2025 года",
+            "2025年9月2日",
+            "80e anniversaire",
+            "80-летие",
+            "la Chine",
+            "Russia",
+            "a déclaré M. Xi",
+            "said",
+            "第",
+            "周年",
+            "year",
+            "du 15 septembre 2025 au ",
+            "commerce bilatéral",
+            "trade",
+            "ne ",
+            "pas ",
+            "USD",
+            "€3m",
+            "C919",
+            "16:464/02/2026",
         ])
         .prop_map(str::to_owned),
         any::<char>().prop_map(String::from),
@@ -100,9 +152,21 @@ proptest! {
 #[test]
 fn the_order_of_the_sources_changes_neither_ids_nor_verdicts() {
     let texts = [
-        ("a", "en", "Trade between China and Russia reached $244.8 billion in 2024."),
-        ("b", "fr", "Le commerce entre la Chine et la Russie a atteint 234,8 milliards de dollars en 2024."),
-        ("c", "de", "Der Handel zwischen China und Russland erreichte 2024 rund 245 Milliarden Dollar."),
+        (
+            "a",
+            "en",
+            "Trade between China and Russia reached $244.8 billion in 2024.",
+        ),
+        (
+            "b",
+            "fr",
+            "Le commerce entre la Chine et la Russie a atteint 234,8 milliards de dollars en 2024.",
+        ),
+        (
+            "c",
+            "de",
+            "Der Handel zwischen China und Russland erreichte 2024 rund 245 Milliarden Dollar.",
+        ),
     ];
     let run = |order: &[usize]| {
         let claims = order
@@ -122,17 +186,39 @@ fn claims_keep_their_ids_when_other_sentences_come_and_go() {
     let told = "Le commerce entre la Chine et la Russie a atteint 244,8 milliards de dollars en 2024.";
     let ids = |text: &str| -> Vec<String> {
         let claims = extract(&document("a", "fr", text, Some("2025-09-02"))).claims;
-        claims.into_iter().filter(|c| c.mention.text.contains("244,8")).map(|c| c.id).collect()
+        claims
+            .into_iter()
+            .filter(|c| c.mention.text.contains("244,8"))
+            .map(|c| c.id)
+            .collect()
     };
     let alone = ids(told);
     assert_eq!(alone.len(), 1);
-    assert_eq!(alone, ids(&format!("Un pont a été ouvert hier par le maire.\n\n{told} Il pleut sur la ville depuis lundi.")));
+    assert_eq!(
+        alone,
+        ids(&format!(
+            "Un pont a été ouvert hier par le maire.\n\n{told} Il pleut sur la ville depuis lundi."
+        ))
+    );
 }
 
 /// One sign or word thousands of times over, in every language: the run comes to an end and does not panic.
 #[test]
 fn absurd_inputs_end() {
-    for piece in ["9", "9 ", "1.", "1,", "du ", "\"", "entre 1 et ", "二", "M. ", "\u{202E}", "e\u{301}", "https://x.y/?a=1&"] {
+    for piece in [
+        "9",
+        "9 ",
+        "1.",
+        "1,",
+        "du ",
+        "\"",
+        "entre 1 et ",
+        "二",
+        "M. ",
+        "\u{202E}",
+        "e\u{301}",
+        "https://x.y/?a=1&",
+    ] {
         let text = piece.repeat(20_000 / piece.len());
         for language in LANGUAGES {
             extract(&document("a", language, &text, None));

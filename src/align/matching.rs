@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::same::same_thing;
 use super::story::Stories;
-use super::wording::Words;
+use super::words::Words;
 use crate::lexicon::topics::{self, Nature};
 use crate::model::claim::Claim;
 use crate::model::fact::Similarity;
@@ -16,7 +16,10 @@ pub fn link(claims: &[Arc<Claim>], members: &[usize], stories: &Stories<'_>) -> 
     let mut by_source: BTreeMap<&str, Vec<Group>> = BTreeMap::new();
     for member in members {
         let groups = by_source.entry(&claims[*member].source.id).or_default();
-        match groups.iter_mut().find(|g| repeats(&claims[g.members[0]], &claims[*member])) {
+        match groups
+            .iter_mut()
+            .find(|g| repeats(&claims[g.members[0]], &claims[*member]))
+        {
             Some(group) => group.members.push(*member),
             None => groups.push(Group { members: vec![*member] }),
         }

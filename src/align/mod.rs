@@ -9,6 +9,7 @@ mod matching;
 mod same;
 mod story;
 mod wording;
+mod words;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -31,7 +32,12 @@ pub struct Alignment {
 pub fn align(claims: Vec<Claim>) -> Alignment {
     let mut claims: Vec<Arc<Claim>> = claims.into_iter().map(Arc::new).collect();
     claims.sort_by(|a, b| {
-        (&a.source.id, a.mention.start, a.mention.end, &a.id).cmp(&(&b.source.id, b.mention.start, b.mention.end, &b.id))
+        (&a.source.id, a.mention.start, a.mention.end, &a.id).cmp(&(
+            &b.source.id,
+            b.mention.start,
+            b.mention.end,
+            &b.id,
+        ))
     });
     let mut cut = Vec::new();
     let mut links: Vec<(usize, usize, Similarity)> = Vec::new();
@@ -47,7 +53,10 @@ pub fn align(claims: Vec<Claim>) -> Alignment {
         links.extend(matching::link(&claims, &members, &stories));
     }
     links.extend(wording::link(&claims, &mut cut));
-    Alignment { facts: facts(&claims, links), cut }
+    Alignment {
+        facts: facts(&claims, links),
+        cut,
+    }
 }
 
 /// Claims with a value by partition; what has no topic meets nothing.
@@ -103,7 +112,11 @@ fn fact(claims: &[Arc<Claim>], members: &[usize], links: Vec<(usize, usize, Simi
         claims: members.iter().map(|i| Arc::clone(&claims[*i])).collect(),
         links: links
             .into_iter()
-            .map(|(left, right, similarity)| Link { left: place(left), right: place(right), similarity })
+            .map(|(left, right, similarity)| Link {
+                left: place(left),
+                right: place(right),
+                similarity,
+            })
             .collect(),
     }
 }

@@ -10,8 +10,10 @@ use crate::model::mention::{Kind, Value};
 use crate::model::period::{Grain, Period};
 
 use super::story::Stories;
-use super::wording::Words;
+use super::words::Words;
 
+/// Shared weight (tenths) below which the likeness of contexts is damped.
+const ENOUGH_SHARED: u32 = 30;
 /// Happenings of one story lie within as many days of each other.
 const STORY_DAYS: i64 = 10;
 /// Counted nouns without a concept need as much of their sentence in common, in hundredths.
@@ -30,7 +32,7 @@ pub fn same_thing(a: &Claim, b: &Claim, words: (&Words, &Words), stories: &Stori
     }
     let code = a.topic.as_deref()?;
     let topic = topics::of_claim(code);
-    let wording = words.0.likeness(words.1);
+    let wording = words.0.likeness(words.1, ENOUGH_SHARED) as u8;
     let entities = entities(a, b, topic)?;
     if topic.is_some_and(|t| t.personal) && !share_person(a, b) {
         return None;
@@ -45,16 +47,54 @@ pub fn same_thing(a: &Claim, b: &Claim, words: (&Words, &Words), stories: &Stori
         Kind::Date => date(a, b, topic?)?,
         _ => figure(a, b, topic, wording, stories)?,
     }
-    let note = |text: &str| text.to_owned();
+    let feature = |name, weight, value, note| Feature {
+        name,
+        weight,
+        value,
+        note,
+    };
+    let naming = naming(a, b);
     let mut features = vec![
-        Feature { name: "topic", weight: 45, value: if topic.is_some() { 100 } else { 70 }, note: code.to_owned() },
-        Feature { name: "entities", weight: 30, value: entities, note: entity_note(a, b) },
-        Feature { name: "period", weight: 10, value: nearness(a, b), note: period_note(a, b) },
-        Feature { name: "wording", weight: 15, value: wording, note: note("shared words of the two sentences") },
+        feature("topic", 45, if topic.is_some() { 100 } else { 70 }, code.to_owned()),
+        feature("entities", 30, entities, entity_note(a, b)),
+        feature("period", 10, nearness(a, b), period_note(a, b)),
+        feature(
+            "wording",
+            if naming.is_some() { 10 } else { 15 },
+            wording,
+            "shared words of the two sentences".to_owned(),
+        ),
     ];
+    features.extend(naming.map(|(value, note)| feature("naming", 5, value, note)));
     features.sort_by_key(|f| std::cmp::Reverse(f.weight));
-    let score = features.iter().map(|f| u32::from(f.weight) * u32::from(f.value)).sum::<u32>() / 100;
-    Some(Similarity { score: score as u8, features })
+    let score = features
+        .iter()
+        .map(|f| u32::from(f.weight) * u32::from(f.value))
+        .sum::<u32>()
+        / 100;
+    Some(Similarity {
+        score: score as u8,
+        features,
+    })
+}
+
+/// How alike the two name what they count or celebrate, letter by letter, in hundredths (Jaro-Winkler for nouns,
+/// Sørensen-Dice over letter pairs for the names of events); within one language only.
+fn naming(a: &Claim, b: &Claim) -> Option<(u8, String)> {
+    if a.source.language.language != b.source.language.language {
+        return None;
+    }
+    let (likeness, x, y) = match (&a.value, &b.value) {
+        (Value::Number { counted: Some(x), .. }, Value::Number { counted: Some(y), .. })
+        | (Value::Ordinal { counted: Some(x), .. }, Value::Ordinal { counted: Some(y), .. }) => {
+            (strsim::jaro_winkler(&x.to_lowercase(), &y.to_lowercase()), x, y)
+        }
+        (Value::Anniversary { event: Some(x), .. }, Value::Anniversary { event: Some(y), .. }) => {
+            (strsim::sorensen_dice(&x.to_lowercase(), &y.to_lowercase()), x, y)
+        }
+        _ => return None,
+    };
+    Some(((likeness * 100.0).round() as u8, format!("“{x}” and “{y}”")))
 }
 
 /// Hundredths of agreement on who is spoken of; `None` where different parties are named.
@@ -62,15 +102,19 @@ fn entities(a: &Claim, b: &Claim, topic: Option<&Topic>) -> Option<u8> {
     let split = |claim: &Claim| -> (BTreeSet<String>, BTreeSet<String>) {
         let is_country = |code: &String| places::get(code).is_some_and(|p| p.kind == PlaceKind::Country);
         let is_actor = |code: &String| {
-            places::get(code).is_some_and(|p| matches!(p.kind, PlaceKind::Body | PlaceKind::Company | PlaceKind::City | PlaceKind::Region))
+            places::get(code).is_some_and(|p| {
+                matches!(
+                    p.kind,
+                    PlaceKind::Body | PlaceKind::Company | PlaceKind::City | PlaceKind::Region
+                )
+            })
         };
         let pick = |wanted: &dyn Fn(&String) -> bool| claim.entities.iter().filter(|c| wanted(c)).cloned().collect();
         (pick(&is_country), pick(&is_actor))
     };
     let here = |claim: &Claim| -> BTreeSet<String> {
-        let local = |code: &String| {
-            places::get(code).is_some_and(|p| matches!(p.kind, PlaceKind::City | PlaceKind::Region))
-        };
+        let local =
+            |code: &String| places::get(code).is_some_and(|p| matches!(p.kind, PlaceKind::City | PlaceKind::Region));
         claim.entities.iter().filter(|c| local(c)).cloned().collect()
     };
     let ((countries_a, actors_a), (countries_b, actors_b)) = (split(a), split(b));
@@ -92,7 +136,11 @@ fn entities(a: &Claim, b: &Claim, topic: Option<&Topic>) -> Option<u8> {
         return None;
     }
     if countries_a.is_empty() || countries_b.is_empty() {
-        return Some(if countries_a.is_empty() && countries_b.is_empty() { 70 } else { 50 });
+        return Some(if countries_a.is_empty() && countries_b.is_empty() {
+            70
+        } else {
+            50
+        });
     }
     let common = countries_a.intersection(&countries_b).count();
     let all = countries_a.union(&countries_b).count();
@@ -116,7 +164,9 @@ fn figure(a: &Claim, b: &Claim, topic: Option<&Topic>, wording: u8, stories: &St
 
 fn share_person(a: &Claim, b: &Claim) -> bool {
     let is_person = |code: &String| places::get(code).is_some_and(|p| p.kind == PlaceKind::Person);
-    a.entities.iter().any(|code| is_person(code) && b.entities.contains(code))
+    a.entities
+        .iter()
+        .any(|code| is_person(code) && b.entities.contains(code))
 }
 
 /// Anniversaries of one concept: the same parties, or much of the event's name in common.
@@ -129,7 +179,9 @@ fn anniversary(a: &Claim, b: &Claim, topic: &Topic, entities: u8, wording: u8) -
 /// Dates of a happening are one thing only where they meet: two meetings on two days are two meetings. Dates of what
 /// happens once, or holds for a time, are compared when they have the same shape.
 fn date(a: &Claim, b: &Claim, topic: &Topic) -> Option<()> {
-    let (Value::Date(x), Value::Date(y)) = (&a.value, &b.value) else { return None };
+    let (Value::Date(x), Value::Date(y)) = (&a.value, &b.value) else {
+        return None;
+    };
     let is_span = |g: Grain| g == Grain::Range;
     if is_span(x.grain) != is_span(y.grain) || !x.is_resolved() || !y.is_resolved() {
         return None;
@@ -173,6 +225,12 @@ fn period_note(a: &Claim, b: &Claim) -> String {
 }
 
 fn entity_note(a: &Claim, b: &Claim) -> String {
-    let list = |c: &Claim| if c.entities.is_empty() { "none named".to_owned() } else { c.entities.join(" ") };
+    let list = |c: &Claim| {
+        if c.entities.is_empty() {
+            "none named".to_owned()
+        } else {
+            c.entities.join(" ")
+        }
+    };
     format!("{} and {}", list(a), list(b))
 }

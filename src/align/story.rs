@@ -24,17 +24,28 @@ pub struct Stories<'a> {
 
 impl<'a> Stories<'a> {
     pub fn of(claims: &'a [Arc<Claim>]) -> Self {
-        let mut stories = Self { names: BTreeMap::new(), sources: BTreeMap::new() };
+        let mut stories = Self {
+            names: BTreeMap::new(),
+            sources: BTreeMap::new(),
+        };
         for claim in claims {
             stories.sources.insert(&claim.source.id, &claim.source);
             let names = stories.names.entry(&claim.source.id).or_default();
-            names.extend(claim.entities.iter().map(String::as_str).filter(|code| is_telling(code)));
+            names.extend(
+                claim
+                    .entities
+                    .iter()
+                    .map(String::as_str)
+                    .filter(|code| is_telling(code)),
+            );
         }
         stories
     }
 
     pub fn one_story(&self, a: &str, b: &str) -> bool {
-        let (Some(x), Some(y)) = (self.names.get(a), self.names.get(b)) else { return false };
+        let (Some(x), Some(y)) = (self.names.get(a), self.names.get(b)) else {
+            return false;
+        };
         let shared = x.intersection(y).count();
         let shorter = x.len().min(y.len());
         self.near(a, b) && (shared >= LEAST_SHARED || (shared >= 1 && shared * 100 >= LEAST_SHARE * shorter))
@@ -42,7 +53,12 @@ impl<'a> Stories<'a> {
 
     /// Published within some weeks of each other; an undated article could be of any time.
     fn near(&self, a: &str, b: &str) -> bool {
-        let day = |id: &str| self.sources.get(id).and_then(|s| s.published).and_then(|p| p.first_day());
+        let day = |id: &str| {
+            self.sources
+                .get(id)
+                .and_then(|s| s.published)
+                .and_then(|p| p.first_day())
+        };
         match (day(a), day(b)) {
             (Some(a), Some(b)) => a.days_until(b).abs() <= STORY_DAYS,
             _ => true,

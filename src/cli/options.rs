@@ -7,7 +7,6 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::{Args, ValueEnum};
 use factdiff::ingest::{self, Input, Problem, Severity};
-use factdiff::lexicon;
 use factdiff::model::date::{Date, PartialDate};
 use factdiff::model::language::LanguageTag;
 use factdiff::record::OffsetUnit;
@@ -170,7 +169,6 @@ impl Shared {
             language: self.language.clone(),
             published: self.published,
             date: self.date,
-            known_language: Some(lexicon::known_language),
         })
     }
 

@@ -7,11 +7,26 @@ use crate::model::mention::Value;
 
 pub fn judge(left: &Claim, right: &Claim) -> Judgement {
     let (
-        Value::Anniversary { ordinal: m, anchor_year: a, .. },
-        Value::Anniversary { ordinal: n, anchor_year: b, .. },
+        Value::Anniversary {
+            ordinal: m,
+            anchor_year: a,
+            ..
+        },
+        Value::Anniversary {
+            ordinal: n,
+            anchor_year: b,
+            ..
+        },
     ) = (&left.value, &right.value)
     else {
-        return judgement(left, right, Verdict::Unresolved, Reason::MissingYear, "no anniversary to compare", Vec::new());
+        return judgement(
+            left,
+            right,
+            Verdict::Unresolved,
+            Reason::MissingYear,
+            "no anniversary to compare",
+            Vec::new(),
+        );
     };
     let show = |ordinal, anchor: &Option<i32>| match anchor {
         Some(year) => format!("{ordinal} years from {year}"),
@@ -36,7 +51,9 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
             judgement(left, right, Verdict::Contradiction, Reason::Date, &tail, steps)
         }
         _ if m == n => {
-            let known = a.or(*b).map_or_else(String::new, |y| format!(", which in one of them counts from {y}"));
+            let known = a
+                .or(*b)
+                .map_or_else(String::new, |y| format!(", which in one of them counts from {y}"));
             let tail = format!("the same anniversary{known}");
             judgement(left, right, Verdict::Compatible, Reason::MissingYear, &tail, steps)
         }
@@ -47,7 +64,20 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
     }
 }
 
-fn judgement(left: &Claim, right: &Claim, verdict: Verdict, reason: Reason, tail: &str, steps: Vec<String>) -> Judgement {
+fn judgement(
+    left: &Claim,
+    right: &Claim,
+    verdict: Verdict,
+    reason: Reason,
+    tail: &str,
+    steps: Vec<String>,
+) -> Judgement {
     let says = |c: &Claim| format!("{} says “{}”", voice(c), c.mention.text);
-    Judgement { verdict, reason, explanation: format!("{}; {}: {tail}.", says(left), says(right)), delta: None, steps }
+    Judgement {
+        verdict,
+        reason,
+        explanation: format!("{}; {}: {tail}.", says(left), says(right)),
+        delta: None,
+        steps,
+    }
 }

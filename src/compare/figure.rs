@@ -16,14 +16,21 @@ const DELTA_DECIMALS: u32 = 3;
 
 pub fn judge(left: &Claim, right: &Claim) -> Judgement {
     let (Some(a), Some(b)) = (left.value.quantity(), right.value.quantity()) else {
-        return plain(Verdict::Unresolved, Reason::MissingUnit, "No quantity to compare.".to_owned());
+        return plain(
+            Verdict::Unresolved,
+            Reason::MissingUnit,
+            "No quantity to compare.".to_owned(),
+        );
     };
     let mut steps = vec![step(left, a), step(right, b)];
     let (a, b) = match common_unit(&left.value, &right.value, *a, *b, &mut steps) {
         Ok(pair) => pair,
         Err(why) => {
             let explanation = format!("{} and {}: {why}.", says(left), says(right));
-            return Judgement { steps, ..plain(Verdict::Incomparable, Reason::Unit, explanation) };
+            return Judgement {
+                steps,
+                ..plain(Verdict::Incomparable, Reason::Unit, explanation)
+            };
         }
     };
     let delta = match (a.point(), b.point()) {
@@ -33,15 +40,25 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
     let values = compare_values(&a, &b, &mut steps);
     let periods = relation(left, right);
     let (verdict, reason, tail) = match (periods, values) {
-        (Relation::Different, _) => (Verdict::DifferentPeriod, Reason::Period, "another period, so a change, not a contradiction"),
+        (Relation::Different, _) => (
+            Verdict::DifferentPeriod,
+            Reason::Period,
+            "another period, so a change, not a contradiction",
+        ),
         (Relation::Unknown { year }, Values::Apart) => (
             Verdict::Unresolved,
-            if year { Reason::MissingYear } else { Reason::MissingPeriod },
+            if year {
+                Reason::MissingYear
+            } else {
+                Reason::MissingPeriod
+            },
             "they would contradict each other if both are of the same period, which one of them does not say",
         ),
-        (Relation::Unknown { .. }, _) => {
-            (Verdict::Compatible, Reason::MissingPeriod, "the same value, though one of them does not say of which period")
-        }
+        (Relation::Unknown { .. }, _) => (
+            Verdict::Compatible,
+            Reason::MissingPeriod,
+            "the same value, though one of them does not say of which period",
+        ),
         (Relation::Same, Values::Equal) => (Verdict::Agreement, Reason::Value, "the same value"),
         (Relation::Same, Values::Compatible(reason)) => (Verdict::Compatible, reason, compatible_because(reason)),
         (Relation::Same, Values::Apart) if may_be_another_unit(left, right) => (
@@ -49,16 +66,32 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
             Reason::MissingUnit,
             "they would contradict each other if both mean the same currency, which one of them leaves open",
         ),
-        (Relation::Same, Values::Apart) => (Verdict::Contradiction, Reason::Value, "no value satisfies both wordings"),
+        (Relation::Same, Values::Apart) => (
+            Verdict::Contradiction,
+            Reason::Value,
+            "no value satisfies both wordings",
+        ),
     };
     let shown = delta.filter(|d| !d.is_zero() && left.kind() != Kind::Ordinal);
     let change = shown.map_or(String::new(), |d| format!(" ({})", per_cent(d)));
     let explanation = format!("{}; {}: {tail}{change}.", says(left), says(right));
-    Judgement { verdict, reason, explanation, delta, steps }
+    Judgement {
+        verdict,
+        reason,
+        explanation,
+        delta,
+        steps,
+    }
 }
 
 fn plain(verdict: Verdict, reason: Reason, explanation: String) -> Judgement {
-    Judgement { verdict, reason, explanation, delta: None, steps: Vec::new() }
+    Judgement {
+        verdict,
+        reason,
+        explanation,
+        delta: None,
+        steps: Vec::new(),
+    }
 }
 
 /// "Outlet says “244.8 billion” for 2024".
@@ -70,7 +103,12 @@ fn says(claim: &Claim) -> String {
 fn step(claim: &Claim, q: &Quantity) -> String {
     let side = |d: Option<Decimal>| d.map_or_else(|| "…".to_owned(), |d| d.to_string());
     let unit = claim.value.unit().map_or(String::new(), |u| format!(" {u}"));
-    format!("“{}” allows {} to {}{unit}", claim.mention.text, side(q.lower), side(q.upper))
+    format!(
+        "“{}” allows {} to {}{unit}",
+        claim.mention.text,
+        side(q.lower),
+        side(q.upper)
+    )
 }
 
 /// Both quantities in one unit.
@@ -93,12 +131,15 @@ fn common_unit(
                     None => Some(None),
                 };
                 let q = q.scaled(unit.factor)?;
-                Some((&unit.dimension, Quantity {
-                    stated: shift(q.stated)?,
-                    lower: shift(q.lower)?,
-                    upper: shift(q.upper)?,
-                    modifier: q.modifier,
-                }))
+                Some((
+                    &unit.dimension,
+                    Quantity {
+                        stated: shift(q.stated)?,
+                        lower: shift(q.lower)?,
+                        upper: shift(q.upper)?,
+                        modifier: q.modifier,
+                    },
+                ))
             };
             match (convert(x, a), convert(y, b)) {
                 (Some((p, a)), Some((q, b))) if p == q => {
@@ -130,7 +171,10 @@ enum Values {
 }
 
 fn compare_values(a: &Quantity, b: &Quantity, steps: &mut Vec<String>) -> Values {
-    if a.stated == b.stated && a.modifier == b.modifier && (a.stated.is_some() || (a.lower, a.upper) == (b.lower, b.upper)) {
+    if a.stated == b.stated
+        && a.modifier == b.modifier
+        && (a.stated.is_some() || (a.lower, a.upper) == (b.lower, b.upper))
+    {
         steps.push("equal as stated".to_owned());
         return Values::Equal;
     }
@@ -169,7 +213,9 @@ fn compatible_because(reason: Reason) -> &'static str {
 
 /// Whether plain integer `round` (12 000) is `exact` (11 987) rounded to its last digit that is not zero.
 fn rounds_to(exact: &Quantity, round: &Quantity) -> bool {
-    let (Some(value), Some(target)) = (exact.stated, round.stated) else { return false };
+    let (Some(value), Some(target)) = (exact.stated, round.stated) else {
+        return false;
+    };
     let exponent = target.last_digit_exponent();
     exact.modifier == Modifier::Exact
         && round.modifier == Modifier::Exact
@@ -182,12 +228,21 @@ fn rounds_to(exact: &Quantity, round: &Quantity) -> bool {
 fn may_be_another_unit(left: &Claim, right: &Claim) -> bool {
     let assumed = |c: &Claim| matches!(c.value, Value::Money { unit_assumed: true, .. });
     let own = |c: &Claim| {
-        let Value::Money { unit, .. } = &c.value else { return false };
-        let Some(index) = currencies::index_of(unit) else { return false };
+        let Value::Money { unit, .. } = &c.value else {
+            return false;
+        };
+        let Some(index) = currencies::index_of(unit) else {
+            return false;
+        };
         let region = c.source.language.region.as_deref();
-        c.entities.iter().map(String::as_str).chain(region).any(|r| currencies::of_region(index, Some(r)) != index)
+        c.entities
+            .iter()
+            .map(String::as_str)
+            .chain(region)
+            .any(|r| currencies::of_region(index, Some(r)) != index)
     };
-    (assumed(left) && own(left)) != (assumed(right) && own(right)) || (assumed(left) != assumed(right) && (own(left) || own(right)))
+    (assumed(left) && own(left)) != (assumed(right) && own(right))
+        || (assumed(left) != assumed(right) && (own(left) || own(right)))
 }
 
 /// `-0.101` as `-10.1 %`.

@@ -31,20 +31,33 @@ pub fn compare(facts: &[Fact]) -> Vec<Comparison> {
 }
 
 fn place(c: &Comparison) -> (&str, u32, &str, u32, &str) {
-    (&c.left.source.id, c.left.mention.start, &c.right.source.id, c.right.mention.start, &c.id)
+    (
+        &c.left.source.id,
+        c.left.mention.start,
+        &c.right.source.id,
+        c.right.mention.start,
+        &c.id,
+    )
 }
 
 fn of_fact(fact: &Fact) -> Vec<Comparison> {
     let outlets: BTreeSet<&str> = fact.claims.iter().map(|c| c.source.outlet.as_str()).collect();
-    let origins: BTreeSet<&str> =
-        fact.claims.iter().map(|c| c.origin.as_deref().unwrap_or(c.source.outlet.as_str())).collect();
+    let origins: BTreeSet<&str> = fact
+        .claims
+        .iter()
+        .map(|c| c.origin.as_deref().unwrap_or(c.source.outlet.as_str()))
+        .collect();
     fact.links
         .iter()
         .map(|link| {
             let (left, right) = in_order(&fact.claims[link.left], &fact.claims[link.right]);
             let judgement = judge(left, right, link.similarity.score);
             let sure = left.confidence.min(right.confidence);
-            let ids = if left.id <= right.id { [&left.id, &right.id] } else { [&right.id, &left.id] };
+            let ids = if left.id <= right.id {
+                [&left.id, &right.id]
+            } else {
+                [&right.id, &left.id]
+            };
             Comparison {
                 id: content_id('k', &[ids[0], ids[1]]),
                 fact: fact.id.clone(),
@@ -83,7 +96,11 @@ fn judge(left: &Claim, right: &Claim, similarity: u8) -> Judgement {
 
 /// "Outlet", and the speaker it names.
 fn voice(claim: &Claim) -> String {
-    match claim.attribution.as_ref().and_then(|a| a.speaker.as_ref().or(a.source.as_ref())) {
+    match claim
+        .attribution
+        .as_ref()
+        .and_then(|a| a.speaker.as_ref().or(a.source.as_ref()))
+    {
         Some(name) => format!("{} (after {name})", claim.source.outlet),
         None => claim.source.outlet.clone(),
     }

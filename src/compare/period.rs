@@ -19,16 +19,24 @@ pub enum Relation {
     Same,
     Different,
     /// One of them, or both, is not known.
-    Unknown { year: bool },
+    Unknown {
+        year: bool,
+    },
 }
 
 pub fn relation(left: &Claim, right: &Claim) -> Relation {
-    let nature = left.topic.as_deref().and_then(|t| topics::of_claim(t)).map(|t| t.nature);
+    let nature = left
+        .topic
+        .as_deref()
+        .and_then(|t| topics::of_claim(t))
+        .map(|t| t.nature);
     match (left.period, right.period) {
         (Some(a), Some(b)) if a.same_days(&b) => Relation::Same,
         (Some(a), Some(b)) => known(a, b, nature),
         (None, None) if !dated(left) && !dated(right) => Relation::Same,
-        _ => Relation::Unknown { year: dated(left) || dated(right) },
+        _ => Relation::Unknown {
+            year: dated(left) || dated(right),
+        },
     }
 }
 
@@ -55,17 +63,37 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: u8) 
     }
     let states = |c: &Claim| (c.modality != Modality::Actual, c.status == Some(Status::Planned));
     if states(left) != states(right) {
-        return with(judgement, Verdict::DifferentPeriod, Reason::Update, "One side is planned, expected or conditional.");
+        return with(
+            judgement,
+            Verdict::DifferentPeriod,
+            Reason::Update,
+            "One side is planned, expected or conditional.",
+        );
     }
     let year = |c: &Claim| c.assumed.contains(&Assumption::Year);
     if year(left) != year(right) {
-        return with(judgement, Verdict::Unresolved, Reason::MissingYear, "The year of one side was filled in, not written.");
+        return with(
+            judgement,
+            Verdict::Unresolved,
+            Reason::MissingYear,
+            "The year of one side was filled in, not written.",
+        );
     }
     if !left.alternatives.is_empty() || !right.alternatives.is_empty() {
-        return with(judgement, Verdict::Unresolved, Reason::Ambiguous, "A figure can be read in another way.");
+        return with(
+            judgement,
+            Verdict::Unresolved,
+            Reason::Ambiguous,
+            "A figure can be read in another way.",
+        );
     }
     if left.confidence.0.min(right.confidence.0) < LEAST_SURE || similarity < LEAST_ALIKE {
-        return with(judgement, Verdict::Unresolved, Reason::MissingScope, "It is not sure that both figures are of one thing.");
+        return with(
+            judgement,
+            Verdict::Unresolved,
+            Reason::MissingScope,
+            "It is not sure that both figures are of one thing.",
+        );
     }
     judgement
 }
@@ -73,5 +101,11 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: u8) 
 fn with(judgement: Judgement, verdict: Verdict, reason: Reason, why: &str) -> Judgement {
     let mut steps = judgement.steps;
     steps.push(why.to_owned());
-    Judgement { verdict, reason, explanation: format!("{} {why}", judgement.explanation), steps, ..judgement }
+    Judgement {
+        verdict,
+        reason,
+        explanation: format!("{} {why}", judgement.explanation),
+        steps,
+        ..judgement
+    }
 }

@@ -22,16 +22,36 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
     let denied = |c: &Claim| c.polarity == Polarity::Denied;
     let (verdict, reason, tail) = if denied(left) != denied(right) {
         if apart {
-            (Verdict::DifferentPeriod, Reason::Period, "affirmed at one time, denied at another")
+            (
+                Verdict::DifferentPeriod,
+                Reason::Period,
+                "affirmed at one time, denied at another",
+            )
         } else {
-            (Verdict::Contradiction, Reason::Polarity, "the one affirms what the other denies")
+            (
+                Verdict::Contradiction,
+                Reason::Polarity,
+                "the one affirms what the other denies",
+            )
         }
     } else if apart && !(is_position(left) || is_position(right)) {
-        (Verdict::DifferentPeriod, Reason::Period, "the same words about another occasion")
+        (
+            Verdict::DifferentPeriod,
+            Reason::Period,
+            "the same words about another occasion",
+        )
     } else if left.polarity != right.polarity {
-        (Verdict::Compatible, Reason::Polarity, "the one says it, the other leaves it open")
+        (
+            Verdict::Compatible,
+            Reason::Polarity,
+            "the one says it, the other leaves it open",
+        )
     } else {
-        (Verdict::Agreement, if quoted { Reason::Quotation } else { Reason::Value }, "they say the same")
+        (
+            Verdict::Agreement,
+            if quoted { Reason::Quotation } else { Reason::Value },
+            "they say the same",
+        )
     };
     let explanation = format!(
         "{}: “{}”; {}: “{}”: {tail}.",
@@ -40,7 +60,13 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
         voice(right),
         right.mention.text
     );
-    Judgement { verdict, reason, explanation, delta: None, steps }
+    Judgement {
+        verdict,
+        reason,
+        explanation,
+        delta: None,
+        steps,
+    }
 }
 
 /// What ought to be, or what one is ready for, holds beyond the day it is said on.
@@ -58,6 +84,10 @@ fn difference(left: &str, right: &str) -> String {
         .collect();
     let more = changes.len().saturating_sub(SHOWN_CHANGES);
     let shown = changes.into_iter().take(SHOWN_CHANGES).collect::<Vec<_>>().join(" ");
-    let tail = if more > 0 { format!(" … and {more} more") } else { String::new() };
+    let tail = if more > 0 {
+        format!(" … and {more} more")
+    } else {
+        String::new()
+    };
     format!("words of one side only: {shown}{tail}")
 }

@@ -89,7 +89,9 @@ fn speaker_of(lexed: &Lexed, verb: usize, end: usize) -> Option<Speaker> {
             return Some(Speaker::Named(subject));
         }
     }
-    apposed(lexed, start).or_else(|| behind.filter(|n| n.start <= end + 3)).map(Speaker::Named)
+    apposed(lexed, start)
+        .or_else(|| behind.filter(|n| n.start <= end + 3))
+        .map(Speaker::Named)
 }
 
 /// The first token behind the last sign before the verb.
@@ -102,7 +104,9 @@ fn stretch_start(lexed: &Lexed, verb: usize) -> usize {
 /// sides") as a whole.
 fn subject(lexed: &Lexed, start: usize, verb: usize) -> Option<std::ops::Range<usize>> {
     let whole = || {
-        let words = (start..verb).filter(|i| lexed.text.tokens[*i].kind == TokenKind::Word).count();
+        let words = (start..verb)
+            .filter(|i| lexed.text.tokens[*i].kind == TokenKind::Word)
+            .count();
         ((1..=LONGEST_ROLE).contains(&words)).then(|| trim_auxiliary(lexed, start, verb))
     };
     match first_name(lexed, start, verb) {
@@ -129,13 +133,25 @@ fn is_demonym(lexed: &Lexed, name: &std::ops::Range<usize>) -> bool {
 
 /// "Cui Heng, a researcher based in Shanghai, said": the first part between commas that begins with a name.
 fn apposed(lexed: &Lexed, before: usize) -> Option<std::ops::Range<usize>> {
-    let mut starts: Vec<usize> = (0..before).filter(|i| lexed.text.word(*i) == ",").map(|i| i + 1).collect();
+    let mut starts: Vec<usize> = (0..before)
+        .filter(|i| lexed.text.word(*i) == ",")
+        .map(|i| i + 1)
+        .collect();
     starts.insert(0, 0);
-    starts.into_iter().filter(|s| *s < before && is_name_part(lexed, *s)).map(|s| s..name_end(lexed, s, before)).next()
+    starts
+        .into_iter()
+        .filter(|s| *s < before && is_name_part(lexed, *s))
+        .map(|s| s..name_end(lexed, s, before))
+        .next()
 }
 
 fn has_pronoun(lexed: &Lexed, from: usize, to: usize) -> bool {
-    (from..to).any(|i| lexed.hits_at(i).iter().any(|h| h.sense == Sense::Cue(Cue::Pronoun) && h.to as usize <= to))
+    (from..to).any(|i| {
+        lexed
+            .hits_at(i)
+            .iter()
+            .any(|h| h.sense == Sense::Cue(Cue::Pronoun) && h.to as usize <= to)
+    })
 }
 
 /// The first name or role from `from` on, up to a sign or the end of the stretch.
@@ -176,10 +192,16 @@ fn phrase_end(lexed: &Lexed, at: usize) -> usize {
 /// when the next one is capitalised too.
 fn is_name_part(lexed: &Lexed, at: usize) -> bool {
     let capital = |i: usize| {
-        lexed.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word && t.case >= Case::Capital)
+        lexed
+            .text
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.kind == TokenKind::Word && t.case >= Case::Capital)
             && !lexed.text.word(i).ends_with('\'')
     };
-    let Some(token) = lexed.text.tokens.get(at) else { return false };
+    let Some(token) = lexed.text.tokens.get(at) else {
+        return false;
+    };
     if token.kind != TokenKind::Word {
         return false;
     }
@@ -196,7 +218,9 @@ fn is_name_part(lexed: &Lexed, at: usize) -> bool {
 
 /// What stands behind "according to", up to a comma or the end of the clause.
 fn source_of(lexed: &Lexed) -> Option<std::ops::Range<usize>> {
-    let at = (0..lexed.len()).find_map(|i| lexed.longest(i, |s| (*s == Sense::Cue(Cue::According)).then_some(())))?.1;
+    let at = (0..lexed.len())
+        .find_map(|i| lexed.longest(i, |s| (*s == Sense::Cue(Cue::According)).then_some(())))?
+        .1;
     let end = (at..lexed.len().min(at + LONGEST_SOURCE))
         .find(|i| matches!(lexed.text.word(*i), "," | "." | ";" | ":" | "\"" | "，" | "。" | "،"))
         .unwrap_or(lexed.len().min(at + LONGEST_SOURCE));

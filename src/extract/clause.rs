@@ -31,7 +31,10 @@ pub fn clauses(lexed: &Lexed, lexicon: &Lexicon) -> Vec<Clause> {
         }
     }
     if start < lexed.len() {
-        clauses.push(Clause { from: start, to: lexed.len() });
+        clauses.push(Clause {
+            from: start,
+            to: lexed.len(),
+        });
     }
     clauses
 }
@@ -39,7 +42,11 @@ pub fn clauses(lexed: &Lexed, lexicon: &Lexicon) -> Vec<Clause> {
 /// The clause that holds token `at`.
 pub fn clause_of(clauses: &[Clause], at: usize) -> Clause {
     let fallback = Clause { from: at, to: at + 1 };
-    clauses.iter().copied().find(|c| c.from <= at && at < c.to).unwrap_or(fallback)
+    clauses
+        .iter()
+        .copied()
+        .find(|c| c.from <= at && at < c.to)
+        .unwrap_or(fallback)
 }
 
 /// Whether token `at` is a word that carries content.
@@ -71,8 +78,14 @@ impl Cutter<'_> {
         {
             return true;
         }
-        let coordinator = self.lexicon.clause.coordinator.iter().any(|c| c == self.lexed.text.word(at));
-        if (coordinator && (self.ends_like_verb(at + 1) || self.is_infinitive(at + 1)))
+        let coordinator = self
+            .lexicon
+            .clause
+            .coordinator
+            .iter()
+            .any(|c| c == self.lexed.text.word(at));
+        let finite = |i: usize| self.starts_with(&self.lexicon.clause.auxiliary, i).is_some();
+        if (coordinator && (self.ends_like_verb(at + 1) || self.is_infinitive(at + 1) || finite(at + 1)))
             || (comma && (self.ends_like_verb(at) || self.is_infinitive(at)))
         {
             return self.content(start, at) >= 2;
@@ -90,9 +103,13 @@ impl Cutter<'_> {
     /// Behind a verb of saying: `a déclaré que | …`.
     fn after_saying(&self, start: usize, at: usize) -> bool {
         let that = self.lexed.text.word(at - 1);
-        self.lexicon.clause.complementizer.iter().any(|c| c == that) && (start..at).any(|i| {
-            self.lexed.hits_at(i).iter().any(|h| h.sense == Sense::Cue(Cue::Say) && (h.to as usize) <= at)
-        })
+        self.lexicon.clause.complementizer.iter().any(|c| c == that)
+            && (start..at).any(|i| {
+                self.lexed
+                    .hits_at(i)
+                    .iter()
+                    .any(|h| h.sense == Sense::Cue(Cue::Say) && (h.to as usize) <= at)
+            })
     }
 
     /// The token after the longest linker (`et à`, `pour`) at `at`.
@@ -134,7 +151,9 @@ impl Cutter<'_> {
     }
 
     fn ends_with(&self, at: usize, endings: &[String], least_letters: usize) -> bool {
-        let Some(token) = self.lexed.text.tokens.get(at) else { return false };
+        let Some(token) = self.lexed.text.tokens.get(at) else {
+            return false;
+        };
         let word = self.lexed.text.word(at);
         token.kind == TokenKind::Word
             && token.case == Case::Lower
@@ -145,12 +164,17 @@ impl Cutter<'_> {
 
     fn finite_near(&self, at: usize) -> bool {
         let end = self.stretch_end(at).min(at + VERB_REACH);
-        (at..end).any(|i| self.starts_with(&self.lexicon.clause.auxiliary, i).is_some_and(|to| to <= end))
+        (at..end).any(|i| {
+            self.starts_with(&self.lexicon.clause.auxiliary, i)
+                .is_some_and(|to| to <= end)
+        })
     }
 
     /// Up to the next comma or the end.
     fn stretch_end(&self, at: usize) -> usize {
-        (at..self.lexed.len()).find(|i| matches!(self.lexed.text.word(*i), "," | ";" | "，")).unwrap_or(self.lexed.len())
+        (at..self.lexed.len())
+            .find(|i| matches!(self.lexed.text.word(*i), "," | ";" | "，"))
+            .unwrap_or(self.lexed.len())
     }
 
     fn content(&self, from: usize, to: usize) -> usize {

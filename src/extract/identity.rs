@@ -31,7 +31,12 @@ fn value_key(value: &Value) -> String {
     let shown = match value {
         Value::Date(date) => {
             let side = |d: Option<crate::model::date::Date>| d.map_or_else(|| "..".to_owned(), |d| d.to_string());
-            format!("{}/{}/{}", side(date.start), side(date.end), date.partial.as_deref().unwrap_or(""))
+            format!(
+                "{}/{}/{}",
+                side(date.start),
+                side(date.end),
+                date.partial.as_deref().unwrap_or("")
+            )
         }
         Value::Duration { duration, .. } => duration.to_string(),
         Value::Time { iso } => iso.clone(),
@@ -41,7 +46,13 @@ fn value_key(value: &Value) -> String {
             let show = |d: Option<crate::model::decimal::Decimal>| d.map_or_else(|| "..".to_owned(), |d| d.to_string());
             let unit = figure.unit().unwrap_or("");
             figure.quantity().map_or_else(String::new, |q| {
-                format!("{}/{}/{}/{unit}/{:?}", show(q.stated), show(q.lower), show(q.upper), q.modifier)
+                format!(
+                    "{}/{}/{}/{unit}/{:?}",
+                    show(q.stated),
+                    show(q.lower),
+                    show(q.upper),
+                    q.modifier
+                )
             })
         }
     };

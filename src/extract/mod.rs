@@ -57,13 +57,17 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
             scanned,
             sentence,
             lexed,
-            mentions: scanned.mentions[i].iter().map(|m| (lexed.tokens_of(m.span), m)).collect(),
+            mentions: scanned.mentions[i]
+                .iter()
+                .map(|m| (lexed.tokens_of(m.span), m))
+                .collect(),
             clauses: clauses(lexed, scanned.lexicon),
             concepts: topic::concepts(lexed),
             said,
             parties: &parties,
             opening: bodies <= 1,
-            previous: (i > 0 && scanned.sentences[i - 1].paragraph == sentence.paragraph).then(|| &scanned.lexed[i - 1]),
+            previous: (i > 0 && scanned.sentences[i - 1].paragraph == sentence.paragraph)
+                .then(|| &scanned.lexed[i - 1]),
         };
         let mut drafts = reader.figures();
         if sentence.role == Role::Body {
@@ -152,7 +156,14 @@ impl SentenceReader<'_> {
     ) -> Option<Draft> {
         let clause = clause_of(&self.clauses, tokens.start);
         let place = (tokens.start, tokens.end);
-        let found = topic::topic(self.lexed, self.scanned.lexicon, &self.concepts, clause, place, &mention.value);
+        let found = topic::topic(
+            self.lexed,
+            self.scanned.lexicon,
+            &self.concepts,
+            clause,
+            place,
+            &mention.value,
+        );
         if self.is_idle(mention, found.as_ref()) {
             return None;
         }
@@ -163,7 +174,13 @@ impl SentenceReader<'_> {
         let mut value = mention.value.clone();
         // "20 cooperation documents": the concept is the noun that is counted.
         if let (Value::Number { counted, .. }, Some((from, to))) = (&mut value, found.as_ref().and_then(|f| f.noun)) {
-            *counted = Some(self.lexed.text.span(from, to).of(&self.scanned.document.text).to_owned());
+            *counted = Some(
+                self.lexed
+                    .text
+                    .span(from, to)
+                    .of(&self.scanned.document.text)
+                    .to_owned(),
+            );
         }
         if topic::is_change(self.lexed, clause, tokens.start, tokens.end, &value)
             && topic::direction(self.lexed, clause, tokens.start, tokens.end) == Some(true)
@@ -174,7 +191,9 @@ impl SentenceReader<'_> {
         let mut assumed = mention.assumed.clone();
         assumed.extend(attached.assumed.iter().filter(|a| !mention.assumed.contains(a)));
         let confidence = self.confidence(found.as_ref(), &attached);
-        let how = found.as_ref().map_or("topic/none".to_owned(), |f| format!("topic/{:?}", f.how).to_lowercase());
+        let how = found
+            .as_ref()
+            .map_or("topic/none".to_owned(), |f| format!("topic/{:?}", f.how).to_lowercase());
         let mut rules = vec![mention.rule.clone(), how, attached.rule.to_owned()];
         rules.extend(attached.date_rule.clone());
         if attached.unresolved {
@@ -197,17 +216,27 @@ impl SentenceReader<'_> {
     /// The day of publication at the head of the text: where and when it was written, not what it says.
     fn is_dateline(&self, tokens: &Range<usize>, date: &crate::model::period::DateValue) -> bool {
         let published = self.scanned.document.source.published.and_then(|p| p.first_day());
-        self.opening && tokens.start < DATELINE_TOKENS && date.basis == Basis::Explicit && date.start == published && date.end == published
+        self.opening
+            && tokens.start < DATELINE_TOKENS
+            && date.basis == Basis::Explicit
+            && date.start == published
+            && date.end == published
     }
 
     /// Small numbers in words ("the two sides") and bare numbers of nothing assert nothing.
     fn is_idle(&self, mention: &Mention, found: Option<&topic::Found>) -> bool {
         let concept = found.is_some_and(|f| f.concept);
-        let in_words = !mention.span.of(&self.scanned.document.text).chars().any(char::is_numeric);
+        let in_words = !mention
+            .span
+            .of(&self.scanned.document.text)
+            .chars()
+            .any(char::is_numeric);
         if let Value::Duration { duration, .. } = &mention.value {
             return in_words && duration.amount <= 1.into() && found.is_none_or(|f| f.how != topic::How::Counted);
         }
-        let Value::Number { quantity, counted } = &mention.value else { return false };
+        let Value::Number { quantity, counted } = &mention.value else {
+            return false;
+        };
         let small = quantity.stated.is_some_and(|v| v.abs() <= 3.into());
         (in_words && small && !concept) || (counted.is_none() && !concept)
     }
@@ -228,13 +257,28 @@ impl SentenceReader<'_> {
             .filter(celebrated)
             .find(|(f, t, _)| event.start <= *f && *t <= event.end)
             // "The treaty, signed in 2001, reaches its 25th anniversary."
-            .or_else(|| self.concepts.iter().filter(celebrated).min_by_key(|(f, _, _)| f.abs_diff(tokens.start)));
+            .or_else(|| {
+                self.concepts
+                    .iter()
+                    .filter(celebrated)
+                    .min_by_key(|(f, _, _)| f.abs_diff(tokens.start))
+            });
         let mut value = mention.value.clone();
-        let span = if event.is_empty() { mention.span } else { self.lexed.text.span(event.start, event.end) };
+        let span = if event.is_empty() {
+            mention.span
+        } else {
+            self.lexed.text.span(event.start, event.end)
+        };
         if let Value::Anniversary { event: words, .. } = &mut value {
             *words = (!event.is_empty()).then(|| span.of(&self.scanned.document.text).to_owned());
         }
-        let anchored = matches!(value, Value::Anniversary { anchor_year: Some(_), .. });
+        let anchored = matches!(
+            value,
+            Value::Anniversary {
+                anchor_year: Some(_),
+                ..
+            }
+        );
         Some(Draft {
             span: mention.span.cover(span),
             topic: concept.map(|(_, _, t)| t.code.clone()),
@@ -253,15 +297,30 @@ impl SentenceReader<'_> {
     fn celebrants(&self, event: &Range<usize>, clause: Clause, mutual: bool) -> Vec<String> {
         let named = entity::codes_in(self.lexed, event.start, event.end);
         let countries = entity::countries_in(self.lexed, event.start, event.end).len();
-        if mutual && countries < 2 { self.entities(clause, true) } else { named }
+        if mutual && countries < 2 {
+            self.entities(clause, true)
+        } else {
+            named
+        }
     }
 
     /// The year in which an anniversary falls.
     fn celebration(&self, value: &Value) -> Option<Period> {
-        let Value::Anniversary { ordinal, anchor_year: Some(anchor), .. } = value else { return None };
+        let Value::Anniversary {
+            ordinal,
+            anchor_year: Some(anchor),
+            ..
+        } = value
+        else {
+            return None;
+        };
         let year = anchor + i32::try_from(ordinal.to_i64()?).ok()?;
         let date = |month, day| crate::model::date::Date::new(year, month, day);
-        Some(Period { start: date(1, 1), end: date(12, 31), basis: Basis::Implied })
+        Some(Period {
+            start: date(1, 1),
+            end: date(12, 31),
+            basis: Basis::Implied,
+        })
     }
 
     fn date(&self, tokens: &Range<usize>, mention: &Mention) -> Option<Draft> {
@@ -272,7 +331,11 @@ impl SentenceReader<'_> {
             .iter()
             .filter(|(f, _, t)| clause.from <= *f && *f < clause.to && topic::takes(t, Kind::Date))
             .min_by_key(|(f, _, _)| f.abs_diff(tokens.start));
-        let period = date.is_resolved().then_some(Period { start: date.start, end: date.end, basis: date.basis });
+        let period = date.is_resolved().then_some(Period {
+            start: date.start,
+            end: date.end,
+            basis: date.basis,
+        });
         Some(Draft {
             span: mention.span,
             value: mention.value.clone(),
@@ -283,7 +346,10 @@ impl SentenceReader<'_> {
             confidence: if event.is_some() { 75 } else { 50 },
             assumed: mention.assumed.clone(),
             alternatives: mention.alternatives.clone(),
-            rules: vec![mention.rule.clone(), if event.is_some() { "topic/clause" } else { "topic/none" }.to_owned()],
+            rules: vec![
+                mention.rule.clone(),
+                if event.is_some() { "topic/clause" } else { "topic/none" }.to_owned(),
+            ],
         })
     }
 
@@ -291,21 +357,36 @@ impl SentenceReader<'_> {
         let text = &self.scanned.document.text;
         // A clause whose figure is a claim of its own says nothing else to compare.
         let measured = |tokens: &Range<usize>| {
-            figures.iter().any(|d| (d.value.quantity().is_some() || d.value.kind() == Kind::Anniversary) && d.clause.from <= tokens.start && tokens.end <= d.clause.to)
+            figures
+                .iter()
+                .any(|d| tells_a_value(d) && d.clause.from <= tokens.start && tokens.end <= d.clause.to)
         };
         wording::wordings(self.lexed, self.scanned.lexicon, &self.clauses, &self.said.frame)
             .into_iter()
             .filter(|w| w.quoted || !measured(&w.tokens))
             .map(|wording| {
                 let span = self.lexed.text.span(wording.tokens.start, wording.tokens.end);
-                let clause = Clause { from: wording.tokens.start, to: wording.tokens.end };
+                let clause = Clause {
+                    from: wording.tokens.start,
+                    to: wording.tokens.end,
+                };
                 let words = span.of(text).to_owned();
                 let (value, rule) = if wording.quoted {
                     (Value::Quotation { quote: words }, "quotation/marks")
                 } else {
-                    (Value::Statement { subject: None, predicate: Some(words), object: None }, "statement/clause")
+                    (
+                        Value::Statement {
+                            subject: None,
+                            predicate: Some(words),
+                            object: None,
+                        },
+                        "statement/clause",
+                    )
                 };
-                let concept = self.concepts.iter().find(|(f, t, _)| clause.from <= *f && *t <= clause.to);
+                let concept = self
+                    .concepts
+                    .iter()
+                    .find(|(f, t, _)| clause.from <= *f && *t <= clause.to);
                 Draft {
                     span,
                     value,
@@ -324,7 +405,11 @@ impl SentenceReader<'_> {
 
     fn published(&self) -> Option<Period> {
         let published = self.scanned.document.source.published?;
-        Some(Period { start: published.first_day(), end: published.last_day(), basis: Basis::Published })
+        Some(Period {
+            start: published.first_day(),
+            end: published.last_day(),
+            basis: Basis::Published,
+        })
     }
 
     /// Names in the clause, else in the sentence; "the two countries" and concepts between two parties take those of the
@@ -336,8 +421,15 @@ impl SentenceReader<'_> {
                 countries = entity::countries_in(self.lexed, 0, self.lexed.len());
             }
             if countries.len() < 2 {
-                let before = self.previous.map(|p| entity::countries_in(p, 0, p.len())).unwrap_or_default();
-                countries = if before.len() == 2 { before } else { self.parties.to_vec() };
+                let before = self
+                    .previous
+                    .map(|p| entity::countries_in(p, 0, p.len()))
+                    .unwrap_or_default();
+                countries = if before.len() == 2 {
+                    before
+                } else {
+                    self.parties.to_vec()
+                };
             }
             return countries;
         }
@@ -373,7 +465,12 @@ impl SentenceReader<'_> {
         let document = self.scanned.document;
         let stance = stance::stance(self.lexed, draft.clause);
         let mention = Excerpt::new(draft.span, &document.text);
-        let id = identities.id(&document.source.id, &self.lexed.text.folded, &mention.text, &draft.value);
+        let id = identities.id(
+            &document.source.id,
+            &self.lexed.text.folded,
+            &mention.text,
+            &draft.value,
+        );
         let worded = matches!(draft.value.kind(), Kind::Statement | Kind::Quotation);
         let partition = partition(&draft);
         // A figure is what is claimed; a "not" beside it ("not only 20") does not deny it.
@@ -407,6 +504,15 @@ impl SentenceReader<'_> {
 
     fn attribution(&self) -> Option<Attribution> {
         self.said.attribution.clone()
+    }
+}
+
+/// Whether a clause with this claim has said what it says: a figure, an anniversary, how long or from when to when.
+fn tells_a_value(draft: &Draft) -> bool {
+    match &draft.value {
+        Value::Anniversary { .. } | Value::Duration { .. } => true,
+        Value::Date(date) => date.grain == Grain::Range && draft.topic.is_some(),
+        value => value.quantity().is_some(),
     }
 }
 

@@ -34,7 +34,12 @@ pub fn dates<'a>(mentions: &'a [(std::ops::Range<usize>, &'a Mention)]) -> Vec<D
     mentions
         .iter()
         .filter_map(|(tokens, mention)| match &mention.value {
-            Value::Date(value) => Some(Dated { from: tokens.start, to: tokens.end, value, mention }),
+            Value::Date(value) => Some(Dated {
+                from: tokens.start,
+                to: tokens.end,
+                value,
+                mention,
+            }),
             _ => None,
         })
         .collect()
@@ -52,9 +57,14 @@ pub fn attach(
 ) -> Attached {
     let flow = topic.is_none_or(|t| matches!(t.nature, Nature::Flow | Nature::Stock));
     // What adds up over a period is not told by the day of the speech.
-    let fits = |d: &&Dated<'_>| !flow || topic.is_none() || d.value.grain >= Grain::Month || d.value.grain == Grain::Range;
+    let fits =
+        |d: &&Dated<'_>| !flow || topic.is_none() || d.value.grain >= Grain::Month || d.value.grain == Grain::Range;
     let cost = |d: &Dated<'_>| {
-        let distance = if d.from >= to { d.from - to } else { from.saturating_sub(d.to) + 1 };
+        let distance = if d.from >= to {
+            d.from - to
+        } else {
+            from.saturating_sub(d.to) + 1
+        };
         let (low, high) = if d.from >= to { (to, d.from) } else { (d.to, from) };
         let between = figures.iter().filter(|(f, t)| *f >= low && *t <= high).count();
         let outside = usize::from(!(clause.from <= d.from && d.from < clause.to));
@@ -64,12 +74,21 @@ pub fn attach(
         let inside = clause.from <= date.from && date.from < clause.to;
         return from_date(date, inside);
     }
-    let published = source.published.and_then(|p| Some(Period {
-        start: Some(p.first_day()?),
-        end: Some(p.last_day()?),
-        basis: Basis::Published,
-    }));
-    let attached = |period, rule| Attached { period, rule, assumed: Vec::new(), date_rule: None, date_at: None, unresolved: false };
+    let published = source.published.and_then(|p| {
+        Some(Period {
+            start: Some(p.first_day()?),
+            end: Some(p.last_day()?),
+            basis: Basis::Published,
+        })
+    });
+    let attached = |period, rule| Attached {
+        period,
+        rule,
+        assumed: Vec::new(),
+        date_rule: None,
+        date_at: None,
+        unresolved: false,
+    };
     match topic.map(|t| t.nature) {
         Some(Nature::Event | Nature::Stock) => attached(published, "period/published"),
         Some(Nature::Flow | Nature::Once) | None => attached(None, "period/unknown"),
@@ -78,7 +97,11 @@ pub fn attach(
 
 fn from_date(date: &Dated<'_>, inside: bool) -> Attached {
     let basis = if inside { date.value.basis } else { Basis::Frame };
-    let period = date.value.is_resolved().then_some(Period { start: date.value.start, end: date.value.end, basis });
+    let period = date.value.is_resolved().then_some(Period {
+        start: date.value.start,
+        end: date.value.end,
+        basis,
+    });
     Attached {
         period,
         rule: if inside { "period/clause" } else { "period/sentence" },

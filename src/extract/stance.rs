@@ -42,7 +42,12 @@ pub fn stance(lexed: &Lexed, clause: Clause) -> Stance {
     ]
     .into_iter()
     .find_map(|(cue, status)| cues.has(cue).then_some(status));
-    Stance { polarity, modality, status, position: cues.has(Cue::Position) }
+    Stance {
+        polarity,
+        modality,
+        status,
+        position: cues.has(Cue::Position),
+    }
 }
 
 struct Cues<'a> {
@@ -69,6 +74,7 @@ impl Cues<'_> {
         harmless.extend(self.lexed.hits().iter().filter_map(|h| {
             matches!(h.sense, Sense::Before(_) | Sense::After(_)).then_some((h.from as usize, h.to as usize))
         }));
-        self.at(Cue::Negation).any(|(from, to)| !harmless.iter().any(|(f, t)| *f <= from && to <= *t))
+        self.at(Cue::Negation)
+            .any(|(from, to)| !harmless.iter().any(|(f, t)| *f <= from && to <= *t))
     }
 }

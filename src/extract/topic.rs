@@ -39,7 +39,10 @@ pub fn concepts(lexed: &Lexed) -> Vec<(usize, usize, &'static Topic)> {
     for hit in lexed.hits() {
         if let Sense::Topic(index) = hit.sense {
             let (from, to) = (hit.from as usize, hit.to as usize);
-            if !found.iter().any(|(f, t, _)| *f <= from && to <= *t && (t - f) > (to - from)) {
+            if !found
+                .iter()
+                .any(|(f, t, _)| *f <= from && to <= *t && (t - f) > (to - from))
+            {
                 found.push((from, to, &topics::all()[index as usize]));
             }
         }
@@ -66,7 +69,8 @@ pub fn topic(
     // A change is one of the thing that changes, whatever that is measured in.
     let fitting = |t: &&Topic| takes(t, kind) || (change && !t.kinds.is_empty() && t.kinds.iter().any(|k| k != "date"));
     let streak = kind == Kind::Ordinal
-        && (from.saturating_sub(2)..(to + 4).min(lexed.len())).any(|i| lexed.hits_at(i).iter().any(|h| h.sense == Sense::Cue(Cue::Consecutive)));
+        && (from.saturating_sub(2)..(to + 4).min(lexed.len()))
+            .any(|i| lexed.hits_at(i).iter().any(|h| h.sense == Sense::Cue(Cue::Consecutive)));
     let named = |t: &'static Topic, how| {
         let code = match (change, streak) {
             (true, _) => format!("{}{CHANGE}", t.code),
@@ -74,17 +78,34 @@ pub fn topic(
             (_, true) => format!("{}{STREAK}", t.code),
             _ => t.code.clone(),
         };
-        Some(Found { code, concept: true, how, noun: None })
+        Some(Found {
+            code,
+            concept: true,
+            how,
+            noun: None,
+        })
     };
     let reach = to + 2 + usize::from(matches!(kind, Kind::Money | Kind::Percent));
-    if let Some((f, e, t)) = concepts.iter().find(|(f, _, t)| (to..=reach).contains(f) && *f < clause.to && fitting(t)) {
-        return named(t, How::Counted).map(|found| Found { noun: Some((*f, *e)), ..found });
+    if let Some((f, e, t)) = concepts
+        .iter()
+        .find(|(f, _, t)| (to..=reach).contains(f) && *f < clause.to && fitting(t))
+    {
+        return named(t, How::Counted).map(|found| Found {
+            noun: Some((*f, *e)),
+            ..found
+        });
     }
     let counted = match value {
         Value::Number { counted, .. } | Value::Ordinal { counted, .. } => counted.as_deref(),
         _ => None,
     };
-    let distance = |f: usize, t: usize| if t <= from { from - t } else { 2 * (f.saturating_sub(to)) + 1 };
+    let distance = |f: usize, t: usize| {
+        if t <= from {
+            from - t
+        } else {
+            2 * (f.saturating_sub(to)) + 1
+        }
+    };
     let nearest = |inside: &dyn Fn(usize) -> bool| {
         concepts
             .iter()
@@ -99,14 +120,21 @@ pub fn topic(
     if let Some(t) = nearest(&|f| clause.from <= f && f < clause.to) {
         return named(t, How::Clause);
     }
-    if (kind != Kind::Ordinal || streak) && let Some(t) = nearest(&|_| true) {
+    if (kind != Kind::Ordinal || streak)
+        && let Some(t) = nearest(&|_| true)
+    {
         return named(t, How::Sentence);
     }
     counted.and_then(|c| noun(lexicon, c))
 }
 
 fn noun(lexicon: &Lexicon, counted: &str) -> Option<Found> {
-    Some(Found { code: lexicon.stem(&counted.to_lowercase()), concept: false, how: How::Noun, noun: None })
+    Some(Found {
+        code: lexicon.stem(&counted.to_lowercase()),
+        concept: false,
+        how: How::Noun,
+        noun: None,
+    })
 }
 
 /// Whether a percentage tells a change: a rise or fall named just before it, or a comparison with the year before.

@@ -28,16 +28,24 @@ pub fn wordings(lexed: &Lexed, lexicon: &Lexicon, clauses: &[Clause], frame: &[R
         // A single quoted word is a term, not a quotation, unless little else is said.
         if content >= LONG_QUOTE {
             // A long quotation asserts several things.
-            let parts = clauses.iter().map(|c| trim(lexed, c.from.max(quote.start)..c.to.min(quote.end), frame));
-            let parts = parts.filter(|p| p.start < p.end && content_of(lexed, lexicon, p.clone(), frame) >= LEAST_CONTENT);
+            let parts = clauses
+                .iter()
+                .map(|c| trim(lexed, c.from.max(quote.start)..c.to.min(quote.end), frame));
+            let parts =
+                parts.filter(|p| p.start < p.end && content_of(lexed, lexicon, p.clone(), frame) >= LEAST_CONTENT);
             found.extend(parts.map(|tokens| Wording { tokens, quoted: true }));
         } else if content >= 2 || (content == 1 && quotes.len() == 1 && lexed.len() < 30) {
-            found.push(Wording { tokens: quote.clone(), quoted: true });
+            found.push(Wording {
+                tokens: quote.clone(),
+                quoted: true,
+            });
         }
     }
     for clause in clauses {
         let tokens = trim(lexed, clause.from..clause.to, frame);
-        let in_quote = quotes.iter().any(|q| q.start <= tokens.start && tokens.end <= q.end + 1);
+        let in_quote = quotes
+            .iter()
+            .any(|q| q.start <= tokens.start && tokens.end <= q.end + 1);
         if !in_quote && content_of(lexed, lexicon, tokens.clone(), frame) >= LEAST_CONTENT {
             found.push(Wording { tokens, quoted: false });
         }
@@ -83,5 +91,7 @@ fn trim(lexed: &Lexed, mut tokens: Range<usize>, frame: &[Range<usize>]) -> Rang
 }
 
 fn content_of(lexed: &Lexed, lexicon: &Lexicon, tokens: Range<usize>, frame: &[Range<usize>]) -> usize {
-    tokens.filter(|i| !frame.iter().any(|f| f.contains(i)) && is_content(lexed, lexicon, *i)).count()
+    tokens
+        .filter(|i| !frame.iter().any(|f| f.contains(i)) && is_content(lexed, lexicon, *i))
+        .count()
 }

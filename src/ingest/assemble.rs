@@ -103,11 +103,7 @@ impl<'a> Assembler<'a> {
             refuse(self.sink, Some("published"), Cause::Future { published, date })?;
         }
         let mut given = None;
-        match draft
-            .language
-            .and_then(filled)
-            .map(|text| parse_language(&text, self.options))
-        {
+        match draft.language.and_then(filled).map(|text| parse_language(&text)) {
             Some(Ok(tag)) => given = Some(tag),
             Some(Err(cause)) => refuse(self.sink, Some("language"), cause)?,
             None => given = self.options.language.clone(),
@@ -173,9 +169,9 @@ fn check_text(text: String) -> Result<String, Cause> {
 }
 
 /// The tag, its language as the code of ISO 639-1 where there is one.
-fn parse_language(text: &str, options: &Options) -> Result<LanguageTag, Cause> {
+fn parse_language(text: &str) -> Result<LanguageTag, Cause> {
     let mut tag: LanguageTag = text.parse().map_err(Cause::LanguageSyntax)?;
-    if options.known_language.is_some_and(|known| known(&tag.language)) || tag.language == "und" {
+    if tag.language == "und" {
         return Ok(tag);
     }
     match language::known_code(&tag.language) {

@@ -1,10 +1,9 @@
 //! Which language a text is in. Wraps the `lingua` crate: the only detector that is accurate on single sentences and
 //! works offline, for 75 languages.
 
-use std::str::FromStr;
 use std::sync::OnceLock;
 
-use lingua::{IsoCode639_1, IsoCode639_3, Language, LanguageDetector, LanguageDetectorBuilder};
+use lingua::{LanguageDetector, LanguageDetectorBuilder};
 
 use crate::model::language::LanguageTag;
 
@@ -34,15 +33,10 @@ pub(super) fn detect(text: &str) -> Option<LanguageTag> {
         .map(|language| plain(language.iso_code_639_1().to_string()))
 }
 
-/// The ISO 639-1 code of a language that the detector knows, from that code itself or the one of ISO 639-3.
+/// The ISO 639-1 code of a language, from that code itself or from ISO 639-3, which stands where there is no shorter one.
 pub(super) fn known_code(code: &str) -> Option<String> {
-    let two = IsoCode639_1::from_str(code).ok();
-    let three = || {
-        IsoCode639_3::from_str(code)
-            .ok()
-            .map(|c| Language::from_iso_code_639_3(&c).iso_code_639_1())
-    };
-    two.or_else(three).map(|code| code.to_string())
+    let language = isolang::Language::from_639_1(code).or_else(|| isolang::Language::from_639_3(code))?;
+    Some(language.to_639_1().unwrap_or(language.to_639_3()).to_owned())
 }
 
 /// The tag of what has no language: ISO 639 `und`.

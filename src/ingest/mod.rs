@@ -67,8 +67,6 @@ pub struct Options {
     pub published: Option<PartialDate>,
     /// Today: a document published later is refused. `None`: none is.
     pub date: Option<Date>,
-    /// Whether an ISO 639 code that the detector does not know is to be accepted; `None`: none is.
-    pub known_language: Option<fn(&str) -> bool>,
 }
 
 /// What [`visit`] hands over.

@@ -17,7 +17,11 @@ pub fn value(word: &str, words: &NumeralWords, glue: &[String]) -> Option<Decima
     let mut rest = word;
     let mut count = 0;
     while !rest.is_empty() {
-        if let Some(after) = glue.iter().filter(|_| !parts.is_empty()).find_map(|g| rest.strip_prefix(g.as_str())) {
+        if let Some(after) = glue
+            .iter()
+            .filter(|_| !parts.is_empty())
+            .find_map(|g| rest.strip_prefix(g.as_str()))
+        {
             rest = after;
             continue;
         }
@@ -45,10 +49,15 @@ mod tests {
 
     #[test]
     fn words_written_together_add_and_multiply() {
-        let words: NumeralWords = [("zwanzig", 20, false), ("tausend", 1000, true), ("hundert", 100, true), ("drei", 3, false)]
-            .into_iter()
-            .map(|(w, v, m)| (w.to_owned(), Decimal::from_int(v), m))
-            .collect();
+        let words: NumeralWords = [
+            ("zwanzig", 20, false),
+            ("tausend", 1000, true),
+            ("hundert", 100, true),
+            ("drei", 3, false),
+        ]
+        .into_iter()
+        .map(|(w, v, m)| (w.to_owned(), Decimal::from_int(v), m))
+        .collect();
         let glue = ["und".to_owned()];
         let read = |word| value(word, &words, &glue).map(|v| v.to_string());
         assert_eq!(read("dreiundzwanzigtausend").as_deref(), Some("23000"));

@@ -21,7 +21,9 @@ pub struct Concept {
 static TABLE: LazyLock<Vec<Concept>> = LazyLock::new(|| {
     let rows: BTreeMap<String, Concept> =
         toml::from_str(include_str!("../../data/wording.toml")).expect("data/wording.toml is checked by its tests");
-    rows.into_iter().map(|(code, concept)| Concept { code, ..concept }).collect()
+    rows.into_iter()
+        .map(|(code, concept)| Concept { code, ..concept })
+        .collect()
 });
 
 /// All concepts, sorted by code.

@@ -32,8 +32,8 @@ struct Row {
 }
 
 static TABLE: LazyLock<Vec<Currency>> = LazyLock::new(|| {
-    let rows: BTreeMap<String, Row> =
-        toml::from_str(include_str!("../../data/currencies.toml")).expect("data/currencies.toml is checked by its tests");
+    let rows: BTreeMap<String, Row> = toml::from_str(include_str!("../../data/currencies.toml"))
+        .expect("data/currencies.toml is checked by its tests");
     rows.into_iter()
         .map(|(code, row)| Currency {
             code,
@@ -52,7 +52,10 @@ pub fn all() -> &'static [Currency] {
 
 /// Index of an ISO 4217 code.
 pub fn index_of(code: &str) -> Option<u16> {
-    TABLE.binary_search_by(|c| c.code.as_str().cmp(code)).ok().map(|i| i as u16)
+    TABLE
+        .binary_search_by(|c| c.code.as_str().cmp(code))
+        .ok()
+        .map(|i| i as u16)
 }
 
 /// The currency that a bare family name (`dollar`) means in a region: its own, if it has one of that family.
@@ -81,6 +84,10 @@ mod tests {
 
     #[test]
     fn codes_are_three_capitals() {
-        assert!(all().iter().all(|c| c.code.len() == 3 && c.code.bytes().all(|b| b.is_ascii_uppercase())));
+        assert!(
+            all()
+                .iter()
+                .all(|c| c.code.len() == 3 && c.code.bytes().all(|b| b.is_ascii_uppercase()))
+        );
     }
 }

@@ -55,8 +55,9 @@ pub fn digit_value(c: char) -> Option<u8> {
 
 /// Code points of the digit zero of the decimal numbering systems in modern use (Unicode 16, general category Nd).
 const ZEROS: [u32; 30] = [
-    0x0030, 0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6, 0x0E50,
-    0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0xA8D0, 0xA9D0, 0xFF10,
+    0x0030, 0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0DE6,
+    0x0E50, 0x0ED0, 0x0F20, 0x1040, 0x1090, 0x17E0, 0x1810, 0x1946, 0x19D0, 0x1A80, 0x1A90, 0x1B50, 0x1BB0, 0xA8D0,
+    0xA9D0, 0xFF10,
 ];
 
 /// Han, Kana, Thai, Lao, Khmer, Myanmar, Tibetan.
@@ -91,7 +92,13 @@ pub fn push_folded(c: char, out: &mut String) {
         '’' | 'ʼ' | '‘' | '＇' | '`' | '´' | '\u{02B9}' => out.push('\''),
         '‐' | '‑' | '−' | '–' | '—' | '―' | '－' | '〜' | '～' => out.push('-'),
         '“' | '”' | '„' | '«' | '»' | '‟' | '＂' => out.push('"'),
-        '\u{200C}' | '\u{200D}' | '\u{0640}' | '\u{064B}'..='\u{065F}' | '\u{0670}' | '\u{0307}' | '\u{05B0}'..='\u{05C7}' => {}
+        '\u{200C}'
+        | '\u{200D}'
+        | '\u{0640}'
+        | '\u{064B}'..='\u{065F}'
+        | '\u{0670}'
+        | '\u{0307}'
+        | '\u{05B0}'..='\u{05C7}' => {}
         'أ' | 'إ' | 'آ' | 'ٱ' => out.push('ا'),
         'ى' | 'ی' => out.push('ي'),
         'ک' => out.push('ك'),

@@ -75,7 +75,9 @@ impl Lexed {
 
     /// The longest phrase at `at` for which `pick` gives something, and the token after it.
     pub fn longest<T>(&self, at: usize, pick: impl Fn(&Sense) -> Option<T>) -> Option<(T, usize)> {
-        self.hits_at(at).iter().find_map(|hit| pick(&hit.sense).map(|found| (found, hit.to as usize)))
+        self.hits_at(at)
+            .iter()
+            .find_map(|hit| pick(&hit.sense).map(|found| (found, hit.to as usize)))
     }
 
     pub fn len(&self) -> usize {
@@ -100,20 +102,23 @@ pub enum PackError {
     #[error("data/languages/{tag}.toml: {source}")]
     Syntax { tag: String, source: Box<toml::de::Error> },
     #[error("data/languages/{tag}.toml: [{section}] {word:?} = {value:?} is not a value of that kind")]
-    Value { tag: String, section: &'static str, word: String, value: String },
+    Value {
+        tag: String,
+        section: &'static str,
+        word: String,
+        value: String,
+    },
     #[error("data/languages/{tag}.toml: {source}")]
     Pattern { tag: String, source: PatternError },
-}
-
-/// Whether a file for the language exists.
-pub fn known_language(language: &str) -> bool {
-    FILES.binary_search_by(|(tag, _)| (*tag).cmp(language)).is_ok()
 }
 
 /// The file of a language as it is built in, for tests and tools.
 pub fn pack(language: &str) -> Option<Result<Pack, PackError>> {
     let (tag, text) = FILES[FILES.binary_search_by(|(tag, _)| (*tag).cmp(language)).ok()?];
-    Some(toml::from_str(text).map_err(|e| PackError::Syntax { tag: tag.to_owned(), source: Box::new(e) }))
+    Some(toml::from_str(text).map_err(|e| PackError::Syntax {
+        tag: tag.to_owned(),
+        source: Box::new(e),
+    }))
 }
 
 /// The compiled tables of a language, made on first use; digits, signs and codes work without a file.
@@ -143,7 +148,11 @@ impl Lexicon {
     /// Compiles a language file.
     pub fn compile(pack: &Pack) -> Result<Self, PackError> {
         let joining = Joining { elision: pack.elision };
-        let mut words = Compiler { trie: TrieBuilder::default(), joining, tag: &pack.tag };
+        let mut words = Compiler {
+            trie: TrieBuilder::default(),
+            joining,
+            tag: &pack.tag,
+        };
         words.add_numbers(pack)?;
         words.add_units(pack)?;
         words.add_calendar(pack);
@@ -160,7 +169,10 @@ impl Lexicon {
         ] {
             patterns
                 .add(&pack.tag, kind, rules, joining)
-                .map_err(|source| PackError::Pattern { tag: pack.tag.clone(), source })?;
+                .map_err(|source| PackError::Pattern {
+                    tag: pack.tag.clone(),
+                    source,
+                })?;
         }
         let stemmer = pack.stemmer.as_deref().and_then(algorithm).map(Stemmer::create);
         let mut lexicon = Self {
@@ -176,7 +188,11 @@ impl Lexicon {
             vague: pack.vague.clone(),
             proclitics: pack.proclitics.iter().map(|p| fold_word(p)).collect(),
             trie: words.trie.freeze(),
-            numeral_words: if pack.compounds { numeral_words(pack) } else { Vec::new() },
+            numeral_words: if pack.compounds {
+                numeral_words(pack)
+            } else {
+                Vec::new()
+            },
             stop: pack.words.stop.iter().map(|w| fold_word(w)).collect(),
             common: HashSet::new(),
             stemmer,
@@ -196,7 +212,11 @@ impl Lexicon {
             let case = text.tokens[from].case;
             let mut found = |to: usize, entry: &Entry| {
                 if case >= entry.least_case {
-                    hits.push(Hit { from: from as u32, to: to as u32, sense: entry.sense });
+                    hits.push(Hit {
+                        from: from as u32,
+                        to: to as u32,
+                        sense: entry.sense,
+                    });
                 }
             };
             self.trie.walk(&text, from, 0, &mut found);
@@ -232,7 +252,11 @@ impl Lexicon {
 
     /// The value of number words written together, `dreiundzwanzigtausend`, in languages that do so.
     pub fn compound_numeral(&self, folded: &str) -> Option<Decimal> {
-        if self.numeral_words.is_empty() { None } else { super::compound::value(folded, &self.numeral_words, &self.number.glue) }
+        if self.numeral_words.is_empty() {
+            None
+        } else {
+            super::compound::value(folded, &self.numeral_words, &self.number.glue)
+        }
     }
 
     pub fn is_stop(&self, folded: &str) -> bool {
@@ -263,7 +287,11 @@ fn fold_rules(rules: &NumberRules) -> NumberRules {
         ordinal_suffix: fold_all(&rules.ordinal_suffix),
         ordinal_prefix: fold_all(&rules.ordinal_prefix),
         range: fold_all(&rules.range),
-        between: rules.between.iter().map(|[open, sep]| [fold_word(open), fold_word(sep)]).collect(),
+        between: rules
+            .between
+            .iter()
+            .map(|[open, sep]| [fold_word(open), fold_word(sep)])
+            .collect(),
         level: fold_all(&rules.level),
         linker: fold_all(&rules.linker),
         counter: fold_all(&rules.counter),
@@ -285,9 +313,18 @@ fn fold_clause(rules: &ClauseRules) -> ClauseRules {
 
 /// Longest first, so that the first that fits is the right one.
 fn numeral_words(pack: &Pack) -> super::compound::NumeralWords {
-    let cardinals = pack.cardinal.iter().filter_map(|(w, v)| Some((fold_word(w), v.parse().ok()?, false)));
-    let multipliers = pack.multiplier.iter().filter_map(|(w, v)| Some((fold_word(w), power(v)?, true)));
-    let mut words: Vec<_> = cardinals.chain(multipliers).filter(|(w, _, _)| w.chars().all(char::is_alphabetic)).collect();
+    let cardinals = pack
+        .cardinal
+        .iter()
+        .filter_map(|(w, v)| Some((fold_word(w), v.parse().ok()?, false)));
+    let multipliers = pack
+        .multiplier
+        .iter()
+        .filter_map(|(w, v)| Some((fold_word(w), power(v)?, true)));
+    let mut words: Vec<_> = cardinals
+        .chain(multipliers)
+        .filter(|(w, _, _)| w.chars().all(char::is_alphabetic))
+        .collect();
     words.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
     words
 }
@@ -336,7 +373,11 @@ impl Compiler<'_> {
             let last = text.tokens.len().saturating_sub(1);
             for j in 0..text.tokens.len() {
                 let spaced = if j == 0 { i > 0 } else { text.tokens[j].spaced };
-                words.push(PhraseWord { folded: text.word(j).to_owned(), spaced, open: open && j == last });
+                words.push(PhraseWord {
+                    folded: text.word(j).to_owned(),
+                    spaced,
+                    open: open && j == last,
+                });
             }
         }
         if !words.is_empty() {
@@ -395,7 +436,11 @@ impl Compiler<'_> {
             word: code.to_owned(),
             value: String::new(),
         };
-        for (name, unit) in [("%", PercentUnit::Percent), ("pp", PercentUnit::Point), ("bp", PercentUnit::BasisPoint)] {
+        for (name, unit) in [
+            ("%", PercentUnit::Percent),
+            ("pp", PercentUnit::Point),
+            ("bp", PercentUnit::BasisPoint),
+        ] {
             self.add_all(pack.percent.get(name).map_or(&[], Vec::as_slice), Sense::Percent(unit));
         }
         self.add("%", Sense::Percent(PercentUnit::Percent));
@@ -444,14 +489,23 @@ impl Compiler<'_> {
 
     fn add_concepts(&mut self) {
         for (index, topic) in topics::all().iter().enumerate() {
-            self.add_all(topic.names.get(self.tag).map_or(&[], Vec::as_slice), Sense::Topic(index as u16));
+            self.add_all(
+                topic.names.get(self.tag).map_or(&[], Vec::as_slice),
+                Sense::Topic(index as u16),
+            );
         }
         for (index, concept) in concepts::all().iter().enumerate() {
-            self.add_all(concept.names.get(self.tag).map_or(&[], Vec::as_slice), Sense::Concept(index as u16));
+            self.add_all(
+                concept.names.get(self.tag).map_or(&[], Vec::as_slice),
+                Sense::Concept(index as u16),
+            );
         }
         for (index, place) in places::all().iter().enumerate() {
             for language in ["any", self.tag] {
-                self.add_all(place.names.get(language).map_or(&[], Vec::as_slice), Sense::Place(index as u16));
+                self.add_all(
+                    place.names.get(language).map_or(&[], Vec::as_slice),
+                    Sense::Place(index as u16),
+                );
             }
         }
     }
@@ -474,7 +528,11 @@ fn least_case(phrase: &str) -> Case {
     match letters.next() {
         Some(c) if c.is_uppercase() => {
             let rest: Vec<char> = letters.collect();
-            if !rest.is_empty() && rest.iter().all(|c| c.is_uppercase()) { Case::Upper } else { Case::Capital }
+            if !rest.is_empty() && rest.iter().all(|c| c.is_uppercase()) {
+                Case::Upper
+            } else {
+                Case::Capital
+            }
         }
         _ => Case::Lower,
     }
@@ -498,10 +556,18 @@ mod tests {
         let french = lexicon(&"fr".parse().unwrap());
         let text = "Les échanges commerciaux de la Chine, des chinoiseries";
         let lexed = french.lex(text, ByteSpan::new(0, text.len()));
-        let topics = lexed.hits().iter().filter(|h| matches!(h.sense, Sense::Topic(_))).count();
+        let topics = lexed
+            .hits()
+            .iter()
+            .filter(|h| matches!(h.sense, Sense::Topic(_)))
+            .count();
         assert_eq!(topics, 1);
-        let places: Vec<u32> =
-            lexed.hits().iter().filter(|h| matches!(h.sense, Sense::Place(_))).map(|h| h.from).collect();
+        let places: Vec<u32> = lexed
+            .hits()
+            .iter()
+            .filter(|h| matches!(h.sense, Sense::Place(_)))
+            .map(|h| h.from)
+            .collect();
         assert_eq!(places, [5, 8]);
     }
 }

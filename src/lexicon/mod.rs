@@ -17,4 +17,4 @@ pub mod topics;
 mod trie;
 pub mod units;
 
-pub use language::{Hit, Lexed, Lexicon, known_language, lexicon};
+pub use language::{Hit, Lexed, Lexicon, lexicon};

@@ -56,7 +56,10 @@ pub enum Slot {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
     /// A folded word; `open` admits any ending.
-    Word { folded: String, open: bool },
+    Word {
+        folded: String,
+        open: bool,
+    },
     Slot(Slot),
 }
 
@@ -112,13 +115,24 @@ pub enum PatternError {
 
 impl Patterns {
     /// Adds the rules of one kind in the order of the file.
-    pub fn add(&mut self, language: &str, kind: RuleKind, rules: &[Rule], joining: Joining) -> Result<(), PatternError> {
+    pub fn add(
+        &mut self,
+        language: &str,
+        kind: RuleKind,
+        rules: &[Rule],
+        joining: Joining,
+    ) -> Result<(), PatternError> {
         if self.nodes.is_empty() {
             self.nodes.push(PatternNode::default());
             for (index, value) in [(BARE_YEAR, "year"), (BARE_MONTH, "month")] {
                 debug_assert_eq!(self.rules.len(), index as usize);
                 let name = format!("{language}/date/bare-{value}");
-                self.rules.push(CompiledRule { kind: RuleKind::Date, value: value.to_owned(), name, nested: false });
+                self.rules.push(CompiledRule {
+                    kind: RuleKind::Date,
+                    value: value.to_owned(),
+                    name,
+                    nested: false,
+                });
             }
         }
         let kind_name = match kind {
@@ -154,10 +168,20 @@ impl Patterns {
                     find_or_push(list, |(t, _)| t == tight, (*tight, next)).1
                 }
                 Step::Word { folded, open: true } => {
-                    find_or_push(&mut edges.stems, |(s, t, _)| s == folded && t == tight, (folded.clone(), *tight, next)).2
+                    find_or_push(
+                        &mut edges.stems,
+                        |(s, t, _)| s == folded && t == tight,
+                        (folded.clone(), *tight, next),
+                    )
+                    .2
                 }
                 Step::Slot(slot) => {
-                    find_or_push(&mut edges.slots, |(s, t, _)| s == slot && t == tight, (*slot, *tight, next)).2
+                    find_or_push(
+                        &mut edges.slots,
+                        |(s, t, _)| s == slot && t == tight,
+                        (*slot, *tight, next),
+                    )
+                    .2
                 }
             };
             if target == next {
@@ -183,13 +207,19 @@ fn expand(pattern: &str) -> Result<Vec<String>, PatternError> {
         let close = pattern[open..]
             .find(')')
             .map(|i| open + i)
-            .ok_or_else(|| PatternError::Unclosed { pattern: pattern.to_owned() })?;
+            .ok_or_else(|| PatternError::Unclosed {
+                pattern: pattern.to_owned(),
+            })?;
         let (before, inside, after) = (&pattern[..open], &pattern[open + 1..close], &pattern[close + 1..]);
         let mut all = Vec::new();
         for choice in inside.split('|') {
             all.extend(expand(&format!("{before}{choice}{after}"))?);
         }
-        let shorter = if before.is_empty() || before.ends_with(' ') { after.trim_start() } else { after };
+        let shorter = if before.is_empty() || before.ends_with(' ') {
+            after.trim_start()
+        } else {
+            after
+        };
         all.extend(expand(&format!("{before}{shorter}"))?);
         return Ok(all);
     }
@@ -215,9 +245,13 @@ fn steps(flat: &str, pattern: &str, joining: Joining) -> Result<Vec<(Step, bool)
             rest = trimmed;
             spaced = true;
         } else if let Some(after) = rest.strip_prefix('{') {
-            let close = after.find('}').ok_or_else(|| PatternError::Unclosed { pattern: pattern.to_owned() })?;
-            let slot = slot(&after[..close])
-                .ok_or_else(|| PatternError::UnknownSlot { pattern: pattern.to_owned(), slot: after[..close].to_owned() })?;
+            let close = after.find('}').ok_or_else(|| PatternError::Unclosed {
+                pattern: pattern.to_owned(),
+            })?;
+            let slot = slot(&after[..close]).ok_or_else(|| PatternError::UnknownSlot {
+                pattern: pattern.to_owned(),
+                slot: after[..close].to_owned(),
+            })?;
             steps.push((Step::Slot(slot), !spaced));
             rest = &after[close + 1..];
             spaced = false;
@@ -230,7 +264,10 @@ fn steps(flat: &str, pattern: &str, joining: Joining) -> Result<Vec<(Step, bool)
             let text = tokenize(word, 0, joining);
             let last = text.tokens.len().saturating_sub(1);
             for i in 0..text.tokens.len() {
-                let step = Step::Word { folded: text.word(i).to_owned(), open: open && i == last };
+                let step = Step::Word {
+                    folded: text.word(i).to_owned(),
+                    open: open && i == last,
+                };
                 steps.push((step, if i == 0 { !spaced } else { !text.tokens[i].spaced }));
             }
             rest = &rest[end..];
@@ -275,7 +312,13 @@ mod tests {
         let steps = steps("{year}-{monthnum} an*", "", Joining::default()).unwrap();
         let tight: Vec<bool> = steps.iter().map(|(_, tight)| *tight).collect();
         assert_eq!(tight, [false, true, true, false]);
-        assert_eq!(steps[3].0, Step::Word { folded: "an".into(), open: true });
+        assert_eq!(
+            steps[3].0,
+            Step::Word {
+                folded: "an".into(),
+                open: true
+            }
+        );
     }
 
     #[test]

@@ -50,5 +50,8 @@ pub fn all() -> &'static [Place] {
 }
 
 pub fn get(code: &str) -> Option<&'static Place> {
-    TABLE.binary_search_by(|p| p.code.as_str().cmp(code)).ok().map(|i| &TABLE[i])
+    TABLE
+        .binary_search_by(|p| p.code.as_str().cmp(code))
+        .ok()
+        .map(|i| &TABLE[i])
 }

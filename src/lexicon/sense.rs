@@ -32,9 +32,14 @@ pub enum Sense {
     After(Modifier),
     Percent(PercentUnit),
     /// Index into the currency table; whether the word leaves the currency open (`dollar`).
-    Currency { index: u16, assumed: bool },
+    Currency {
+        index: u16,
+        assumed: bool,
+    },
     /// Hundredth of a currency.
-    Subunit { index: u16 },
+    Subunit {
+        index: u16,
+    },
     /// Index into the unit table.
     Unit(u16),
     /// 1 to 12.

@@ -15,7 +15,10 @@ pub struct Joining {
 
 /// Cuts `text` into tokens; `base` is where it begins in its document.
 pub fn tokenize(text: &str, base: usize, joining: Joining) -> TokenText {
-    let mut out = TokenText { tokens: Vec::with_capacity(text.len() / 5), folded: String::with_capacity(text.len() + 8) };
+    let mut out = TokenText {
+        tokens: Vec::with_capacity(text.len() / 5),
+        folded: String::with_capacity(text.len() + 8),
+    };
     let mut spaced = false;
     let mut at = 0;
     while let Some(c) = text[at..].chars().next() {
@@ -29,15 +32,25 @@ pub fn tokenize(text: &str, base: usize, joining: Joining) -> TokenText {
             Class::Letter => word_end(text, at, joining),
             Class::Digit(_) => {
                 let end = run_end(text, at, |c| matches!(super::fold::class(c), Class::Digit(_)));
-                if runs_time_into_date(text, at, end) { at + 2 } else { end }
+                if runs_time_into_date(text, at, end) {
+                    at + 2
+                } else {
+                    end
+                }
             }
-            Class::Spaceless => run_end(text, at + c.len_utf8(), |c| matches!(super::fold::class(c), Class::Mark)),
+            Class::Spaceless => run_end(text, at + c.len_utf8(), |c| {
+                matches!(super::fold::class(c), Class::Mark)
+            }),
             Class::Punct if is_apostrophe(c) && !spaced && at > 0 && is_genitive(&text[at + c.len_utf8()..]) => {
                 at + c.len_utf8() + 1
             }
             Class::Mark | Class::Punct | Class::Symbol => at + c.len_utf8(),
         };
-        let class = if class == Class::Punct && end > at + c.len_utf8() { Class::Letter } else { class };
+        let class = if class == Class::Punct && end > at + c.len_utf8() {
+            Class::Letter
+        } else {
+            class
+        };
         push_token(&mut out, text, at, end, base, class, spaced);
         spaced = false;
         at = end;
@@ -46,12 +59,17 @@ pub fn tokenize(text: &str, base: usize, joining: Joining) -> TokenText {
 }
 
 fn run_end(text: &str, from: usize, belongs: impl Fn(char) -> bool) -> usize {
-    text[from..].char_indices().find(|(_, c)| !belongs(*c)).map_or(text.len(), |(i, _)| from + i)
+    text[from..]
+        .char_indices()
+        .find(|(_, c)| !belongs(*c))
+        .map_or(text.len(), |(i, _)| from + i)
 }
 
 /// `16:464/02/2026`, a time stamp that lost a space: the two digits of the minute stand apart.
 fn runs_time_into_date(text: &str, from: usize, to: usize) -> bool {
-    let minute = text[..from].strip_suffix(':').is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
+    let minute = text[..from]
+        .strip_suffix(':')
+        .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_digit()));
     minute && matches!(to - from, 3 | 4) && text[from..to].is_ascii() && text[to..].starts_with('/')
 }
 
@@ -98,7 +116,12 @@ fn push_token(out: &mut TokenText, text: &str, from: usize, to: usize, base: usi
     let start = out.folded.len();
     let kind = match class {
         Class::Digit(_) => {
-            out.folded.extend(original.chars().filter_map(super::fold::digit_value).map(|d| (b'0' + d) as char));
+            out.folded.extend(
+                original
+                    .chars()
+                    .filter_map(super::fold::digit_value)
+                    .map(|d| (b'0' + d) as char),
+            );
             TokenKind::Digits
         }
         Class::Letter | Class::Spaceless => {
@@ -132,7 +155,11 @@ fn case_of(word: &str) -> Case {
     match letters.next() {
         Some(first) if first.is_uppercase() => {
             let mut rest = letters.peekable();
-            if rest.peek().is_some() && rest.all(char::is_uppercase) { Case::Upper } else { Case::Capital }
+            if rest.peek().is_some() && rest.all(char::is_uppercase) {
+                Case::Upper
+            } else {
+                Case::Capital
+            }
         }
         _ => Case::Lower,
     }
@@ -166,8 +193,11 @@ mod tests {
     fn spans_point_into_the_document() {
         let text = "Élan de 3 %";
         let t = tokenize(text, 100, Joining::default());
-        let original: Vec<_> =
-            t.tokens.iter().map(|t| &text[t.span.start as usize - 100..t.span.end as usize - 100]).collect();
+        let original: Vec<_> = t
+            .tokens
+            .iter()
+            .map(|t| &text[t.span.start as usize - 100..t.span.end as usize - 100])
+            .collect();
         assert_eq!(original, ["Élan", "de", "3", "%"]);
         assert_eq!(t.tokens[0].case, Case::Capital);
         assert_eq!(t.folded, "élan de 3 %");

@@ -61,5 +61,8 @@ pub fn of_claim(topic: &str) -> Option<&'static Topic> {
 pub const DERIVED: [&str; 2] = ["_change", "_years_in_a_row"];
 
 pub fn get(code: &str) -> Option<&'static Topic> {
-    TABLE.binary_search_by(|t| t.code.as_str().cmp(code)).ok().map(|i| &TABLE[i])
+    TABLE
+        .binary_search_by(|t| t.code.as_str().cmp(code))
+        .ok()
+        .map(|i| &TABLE[i])
 }

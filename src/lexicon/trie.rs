@@ -33,7 +33,9 @@ pub struct TrieBuilder {
 
 impl Default for TrieBuilder {
     fn default() -> Self {
-        Self { nodes: vec![Growing::default()] }
+        Self {
+            nodes: vec![Growing::default()],
+        }
     }
 }
 
@@ -163,7 +165,10 @@ const MAX_ACTIVE: usize = 6;
 
 impl Active {
     fn new(node: u32) -> Self {
-        let mut active = Self { nodes: [NONE; MAX_ACTIVE], len: 0 };
+        let mut active = Self {
+            nodes: [NONE; MAX_ACTIVE],
+            len: 0,
+        };
         active.push(node);
         active
     }
@@ -184,7 +189,10 @@ impl Active {
     }
 
     fn step(&self, trie: &Trie, byte: u8) -> Self {
-        let mut next = Self { nodes: [NONE; MAX_ACTIVE], len: 0 };
+        let mut next = Self {
+            nodes: [NONE; MAX_ACTIVE],
+            len: 0,
+        };
         for node in self.iter() {
             next.push(trie.child(node, byte));
         }
@@ -193,9 +201,15 @@ impl Active {
 
     /// Through a whole token; open endings met on the way are reached at its end, the longest stem first.
     fn through(&self, trie: &Trie, word: &[u8]) -> Self {
-        let mut next = Self { nodes: [NONE; MAX_ACTIVE], len: 0 };
+        let mut next = Self {
+            nodes: [NONE; MAX_ACTIVE],
+            len: 0,
+        };
         for mut node in self.iter() {
-            let mut open = Self { nodes: [NONE; MAX_ACTIVE], len: 0 };
+            let mut open = Self {
+                nodes: [NONE; MAX_ACTIVE],
+                len: 0,
+            };
             for byte in word {
                 node = trie.child(node, *byte);
                 if node == NONE {

@@ -51,7 +51,10 @@ pub fn all() -> &'static [Unit] {
 }
 
 pub fn index_of(code: &str) -> Option<u16> {
-    TABLE.binary_search_by(|u| u.code.as_str().cmp(code)).ok().map(|i| i as u16)
+    TABLE
+        .binary_search_by(|u| u.code.as_str().cmp(code))
+        .ok()
+        .map(|i| i as u16)
 }
 
 pub fn get(code: &str) -> Option<&'static Unit> {
@@ -66,8 +69,15 @@ mod tests {
     fn units_of_one_dimension_share_one_base() {
         let mut bases = BTreeMap::new();
         for unit in all().iter().filter(|u| u.factor == Decimal::ONE && u.offset.is_zero()) {
-            assert!(bases.insert(&unit.dimension, &unit.code).is_none(), "two base units of {}", unit.dimension);
+            assert!(
+                bases.insert(&unit.dimension, &unit.code).is_none(),
+                "two base units of {}",
+                unit.dimension
+            );
         }
-        assert!(all().iter().all(|u| bases.contains_key(&u.dimension)), "a dimension without a base unit");
+        assert!(
+            all().iter().all(|u| bases.contains_key(&u.dimension)),
+            "a dimension without a base unit"
+        );
     }
 }

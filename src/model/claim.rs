@@ -20,11 +20,18 @@ pub struct Excerpt {
 
 impl Excerpt {
     pub fn new(span: ByteSpan, document: &str) -> Self {
-        Self { start: span.start, end: span.end, text: span.of(document).to_owned() }
+        Self {
+            start: span.start,
+            end: span.end,
+            text: span.of(document).to_owned(),
+        }
     }
 
     pub fn span(&self) -> ByteSpan {
-        ByteSpan { start: self.start, end: self.end }
+        ByteSpan {
+            start: self.start,
+            end: self.end,
+        }
     }
 }
 

@@ -17,7 +17,9 @@ impl Date {
         if !(1..=9999).contains(&year) {
             return None;
         }
-        civil::Date::new(year as i16, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().map(Self)
+        civil::Date::new(year as i16, i8::try_from(month).ok()?, i8::try_from(day).ok()?)
+            .ok()
+            .map(Self)
     }
 
     pub fn year(self) -> i32 {
@@ -38,12 +40,20 @@ impl Date {
     }
 
     pub fn add_days(self, days: i64) -> Option<Self> {
-        self.0.checked_add(i32::try_from(days).ok()?.days()).ok().map(Self).filter(|d| d.year() >= 1)
+        self.0
+            .checked_add(i32::try_from(days).ok()?.days())
+            .ok()
+            .map(Self)
+            .filter(|d| d.year() >= 1)
     }
 
     /// Months added, the day cut to the length of the month (31 January plus one month is 28 February).
     pub fn add_months(self, months: i64) -> Option<Self> {
-        self.0.checked_add(i32::try_from(months).ok()?.months()).ok().map(Self).filter(|d| d.year() >= 1)
+        self.0
+            .checked_add(i32::try_from(months).ok()?.months())
+            .ok()
+            .map(Self)
+            .filter(|d| d.year() >= 1)
     }
 
     /// Days from `self` to `later`; negative when it is earlier.
@@ -79,7 +89,11 @@ impl FromStr for Date {
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         match PartialDate::from_str(text)? {
-            PartialDate { year, month: Some(month), day: Some(day) } => Self::new(year, month, day),
+            PartialDate {
+                year,
+                month: Some(month),
+                day: Some(day),
+            } => Self::new(year, month, day),
             _ => None,
         }
         .ok_or_else(|| ParseDateError::Shape { text: shorten(text) })
@@ -123,7 +137,11 @@ impl PartialDate {
 
 impl From<Date> for PartialDate {
     fn from(date: Date) -> Self {
-        Self { year: date.year(), month: Some(date.month()), day: Some(date.day()) }
+        Self {
+            year: date.year(),
+            month: Some(date.month()),
+            day: Some(date.day()),
+        }
     }
 }
 
@@ -156,12 +174,18 @@ impl FromStr for PartialDate {
             return Err(shape());
         }
         if let Some(month) = month.filter(|m| !(1..=12).contains(m)) {
-            return Err(ParseDateError::Month { text: shorten(text), month });
+            return Err(ParseDateError::Month {
+                text: shorten(text),
+                month,
+            });
         }
         if let (Some(m), Some(d)) = (month, day)
             && Date::new(year, m, d).is_none()
         {
-            return Err(ParseDateError::Day { text: shorten(text), day: d });
+            return Err(ParseDateError::Day {
+                text: shorten(text),
+                day: d,
+            });
         }
         Ok(Self { year, month, day })
     }

@@ -23,7 +23,13 @@ impl Decimal {
     pub const ONE: Self = Self(Inner::ONE);
 
     pub const fn from_int(value: i64) -> Self {
-        Self(Inner::from_parts(value.unsigned_abs() as u32, (value.unsigned_abs() >> 32) as u32, 0, value < 0, 0))
+        Self(Inner::from_parts(
+            value.unsigned_abs() as u32,
+            (value.unsigned_abs() >> 32) as u32,
+            0,
+            value < 0,
+            0,
+        ))
     }
 
     /// `tenths / 10`, in a constant.
@@ -33,7 +39,9 @@ impl Decimal {
 
     /// `mantissa · 10^-scale`; `None` beyond 28 digits.
     pub fn from_parts(mantissa: i128, scale: u32) -> Option<Self> {
-        Inner::try_from_i128_with_scale(mantissa, scale).ok().map(|d| Self(d.normalize()))
+        Inner::try_from_i128_with_scale(mantissa, scale)
+            .ok()
+            .map(|d| Self(d.normalize()))
     }
 
     /// `10^exponent`, from 10^-28 to 10^28.
@@ -41,7 +49,9 @@ impl Decimal {
         if exponent < 0 {
             Self::from_parts(1, exponent.unsigned_abs())
         } else {
-            10i128.checked_pow(exponent.unsigned_abs()).and_then(|m| Self::from_parts(m, 0))
+            10i128
+                .checked_pow(exponent.unsigned_abs())
+                .and_then(|m| Self::from_parts(m, 0))
         }
     }
 
@@ -99,7 +109,10 @@ impl Decimal {
     pub fn round_to_power(self, exponent: i32) -> Option<Self> {
         use rust_decimal::RoundingStrategy::MidpointAwayFromZero;
         let step = Self::power_of_ten(exponent)?;
-        let steps = self.0.checked_div(step.0)?.round_dp_with_strategy(0, MidpointAwayFromZero);
+        let steps = self
+            .0
+            .checked_div(step.0)?
+            .round_dp_with_strategy(0, MidpointAwayFromZero);
         Self(steps).mul(step)
     }
 
@@ -147,7 +160,11 @@ impl From<i64> for Decimal {
 impl fmt::Display for Decimal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let n = self.0.normalize();
-        if n.is_zero() { f.write_str("0") } else { write!(f, "{n}") }
+        if n.is_zero() {
+            f.write_str("0")
+        } else {
+            write!(f, "{n}")
+        }
     }
 }
 
@@ -170,7 +187,9 @@ impl FromStr for Decimal {
             .then(|| Inner::from_str_exact(text).ok())
             .flatten()
             .map(|d| Self(d.normalize()))
-            .ok_or_else(|| ParseDecimalError { text: text.chars().take(40).collect() })
+            .ok_or_else(|| ParseDecimalError {
+                text: text.chars().take(40).collect(),
+            })
     }
 }
 
@@ -209,8 +228,14 @@ mod tests {
 
     #[test]
     fn digits_are_found_from_both_ends() {
-        assert_eq!((d("244.8").first_digit_exponent(), d("244.8").last_digit_exponent()), (2, -1));
-        assert_eq!((d("220000").first_digit_exponent(), d("220000").last_digit_exponent()), (5, 4));
+        assert_eq!(
+            (d("244.8").first_digit_exponent(), d("244.8").last_digit_exponent()),
+            (2, -1)
+        );
+        assert_eq!(
+            (d("220000").first_digit_exponent(), d("220000").last_digit_exponent()),
+            (5, 4)
+        );
         assert_eq!(d("244.8").round_to_power(0), Some(d("245")));
         assert_eq!(d("244800000000").round_to_power(9), Some(d("245000000000")));
     }

@@ -47,7 +47,11 @@ impl Duration {
             TimeUnit::Decade => (10, "P", 'Y'),
             TimeUnit::Century => (100, "P", 'Y'),
         };
-        (self.amount.mul(Decimal::from_int(factor)).unwrap_or(self.amount), prefix, letter)
+        (
+            self.amount.mul(Decimal::from_int(factor)).unwrap_or(self.amount),
+            prefix,
+            letter,
+        )
     }
 
     /// Exact length in the smallest unit of its family: seconds for `PT…`, weeks and days, months for months and years.
@@ -66,7 +70,10 @@ impl Duration {
             TimeUnit::Decade => (DurationFamily::Months, 120),
             TimeUnit::Century => (DurationFamily::Months, 1200),
         };
-        (family, self.amount.mul(Decimal::from_int(factor)).unwrap_or(self.amount))
+        (
+            family,
+            self.amount.mul(Decimal::from_int(factor)).unwrap_or(self.amount),
+        )
     }
 
     /// Reads what [`fmt::Display`] writes.
@@ -85,7 +92,10 @@ impl Duration {
             ('Y', false) => TimeUnit::Year,
             _ => return None,
         };
-        Some(Self { amount: rest[..rest.len() - 1].parse().ok()?, unit })
+        Some(Self {
+            amount: rest[..rest.len() - 1].parse().ok()?,
+            unit,
+        })
     }
 }
 

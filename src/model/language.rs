@@ -25,10 +25,19 @@ impl FromStr for LanguageTag {
     type Err = ParseLanguageError;
 
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        let refused = || ParseLanguageError { text: text.chars().take(40).collect() };
+        let refused = || ParseLanguageError {
+            text: text.chars().take(40).collect(),
+        };
         let mut parts = text.split(['-', '_']);
-        let language = parts.next().filter(|p| matches!(p.len(), 2 | 3) && is_alpha(p)).ok_or_else(refused)?;
-        let mut tag = Self { language: language.to_ascii_lowercase(), script: None, region: None };
+        let language = parts
+            .next()
+            .filter(|p| matches!(p.len(), 2 | 3) && is_alpha(p))
+            .ok_or_else(refused)?;
+        let mut tag = Self {
+            language: language.to_ascii_lowercase(),
+            script: None,
+            region: None,
+        };
         for part in parts {
             if part.is_empty() || part.len() > 8 || !part.bytes().all(|b| b.is_ascii_alphanumeric()) {
                 return Err(refused());
@@ -65,7 +74,12 @@ mod tests {
 
     #[test]
     fn tags_are_read_whatever_their_case() {
-        for (given, read) in [("FR", "fr"), ("pt_br", "pt-BR"), ("zh-hans-cn", "zh-Hans-CN"), ("es-419", "es-419")] {
+        for (given, read) in [
+            ("FR", "fr"),
+            ("pt_br", "pt-BR"),
+            ("zh-hans-cn", "zh-Hans-CN"),
+            ("es-419", "es-419"),
+        ] {
             assert_eq!(given.parse::<LanguageTag>().unwrap().to_string(), read);
         }
         for wrong in ["", "french", "f", "fr--", "f1", "fr-é"] {

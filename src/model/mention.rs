@@ -55,21 +55,52 @@ pub enum PercentUnit {
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Value {
     /// A plain number; `counted` is the noun as written ("documents").
-    Number { quantity: Quantity, counted: Option<String> },
-    Percent { quantity: Quantity, unit: PercentUnit },
-    Ordinal { quantity: Quantity, counted: Option<String> },
+    Number {
+        quantity: Quantity,
+        counted: Option<String>,
+    },
+    Percent {
+        quantity: Quantity,
+        unit: PercentUnit,
+    },
+    Ordinal {
+        quantity: Quantity,
+        counted: Option<String>,
+    },
     /// `unit` is ISO 4217; `unit_assumed` when the wording names only a dollar, a peso, a krone.
-    Money { quantity: Quantity, unit: String, unit_assumed: bool },
+    Money {
+        quantity: Quantity,
+        unit: String,
+        unit_assumed: bool,
+    },
     /// `unit` is UCUM.
-    Measure { quantity: Quantity, unit: String },
-    Duration { duration: Duration, modifier: Modifier },
+    Measure {
+        quantity: Quantity,
+        unit: String,
+    },
+    Duration {
+        duration: Duration,
+        modifier: Modifier,
+    },
     Date(DateValue),
     /// ISO 8601 `T08:16`, with an offset where one is said.
-    Time { iso: String },
+    Time {
+        iso: String,
+    },
     /// `event`: what is celebrated, as written; filled in by `extract`.
-    Anniversary { ordinal: Decimal, anchor_year: Option<i32>, event: Option<String> },
-    Statement { subject: Option<String>, predicate: Option<String>, object: Option<String> },
-    Quotation { quote: String },
+    Anniversary {
+        ordinal: Decimal,
+        anchor_year: Option<i32>,
+        event: Option<String>,
+    },
+    Statement {
+        subject: Option<String>,
+        predicate: Option<String>,
+        object: Option<String>,
+    },
+    Quotation {
+        quote: String,
+    },
 }
 
 impl Value {

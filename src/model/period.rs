@@ -68,7 +68,11 @@ pub struct Period {
 
 impl Period {
     pub fn day(date: Date, basis: Basis) -> Self {
-        Self { start: Some(date), end: Some(date), basis }
+        Self {
+            start: Some(date),
+            end: Some(date),
+            basis,
+        }
     }
 
     pub fn same_days(&self, other: &Self) -> bool {

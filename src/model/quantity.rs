@@ -51,12 +51,22 @@ impl Quantity {
             Modifier::AtLeast | Modifier::MoreThan => (Some(value), None),
             Modifier::AtMost | Modifier::LessThan => ((!value.is_negative()).then_some(Decimal::ZERO), Some(value)),
         };
-        Self { stated: Some(value), lower, upper, modifier }
+        Self {
+            stated: Some(value),
+            lower,
+            upper,
+            modifier,
+        }
     }
 
     /// "from `low` to `high`", the two ends as said.
     pub fn range(low: Decimal, high: Decimal) -> Self {
-        Self { stated: None, lower: Some(low.min(high)), upper: Some(low.max(high)), modifier: Modifier::Range }
+        Self {
+            stated: None,
+            lower: Some(low.min(high)),
+            upper: Some(low.max(high)),
+            modifier: Modifier::Range,
+        }
     }
 
     /// The same quantity with the other sign: "down 3 per cent".
@@ -69,7 +79,12 @@ impl Quantity {
             Modifier::LessThan => Modifier::MoreThan,
             other => other,
         };
-        Self { stated: flip(self.stated), lower: flip(self.upper), upper: flip(self.lower), modifier }
+        Self {
+            stated: flip(self.stated),
+            lower: flip(self.upper),
+            upper: flip(self.lower),
+            modifier,
+        }
     }
 
     /// Every value times `factor` (positive); `None` where a product would not be exact.
@@ -107,7 +122,12 @@ const HALF: Decimal = Decimal::tenths(5);
 
 /// Half the width of "about `value`" (see [`Quantity::worded`]).
 fn tolerance(value: Decimal) -> Decimal {
-    let share = |per_cent: i64| value.abs().mul(Decimal::from_int(per_cent)).and_then(|v| v.mul(hundredth()));
+    let share = |per_cent: i64| {
+        value
+            .abs()
+            .mul(Decimal::from_int(per_cent))
+            .and_then(|v| v.mul(hundredth()))
+    };
     let half_digit = Decimal::power_of_ten(value.last_digit_exponent()).and_then(|unit| unit.mul(HALF));
     let (Some(least), Some(most), Some(half)) = (share(2), share(10), half_digit) else {
         return Decimal::ZERO;

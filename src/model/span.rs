@@ -13,7 +13,10 @@ impl ByteSpan {
     /// A span from byte offsets. Documents are bounded well below 4 GiB (see `ingest::MAX_TEXT_BYTES`).
     pub fn new(start: usize, end: usize) -> Self {
         debug_assert!(start <= end);
-        Self { start: start as u32, end: end as u32 }
+        Self {
+            start: start as u32,
+            end: end as u32,
+        }
     }
 
     pub fn range(self) -> std::ops::Range<usize> {
@@ -38,7 +41,10 @@ impl ByteSpan {
 
     /// The smallest span that holds both.
     pub fn cover(self, other: Self) -> Self {
-        Self { start: self.start.min(other.start), end: self.end.max(other.end) }
+        Self {
+            start: self.start.min(other.start),
+            end: self.end.max(other.end),
+        }
     }
 
     /// The text that the span stands for.

@@ -53,12 +53,18 @@ pub fn resolve(found: &Found, lexicon: &Lexicon, reference: &Reference) -> Optio
         ("month", Some("last" | "next" | "year-1")) => named_month(captures, shift?, reference),
         ("day", Some("year-1")) => {
             let year = reference.published?.year - 1;
-            explicit_day(captures, year).map(|d| day_value(d, Basis::Relative)).map(relative)
+            explicit_day(captures, year)
+                .map(|d| day_value(d, Basis::Relative))
+                .map(relative)
         }
         (unit, Some(amount)) => shifted(unit, amount, captures, reference),
         ("day", None) => day(captures, reference),
         ("month", None) => month(captures, reference),
-        ("year", None) => captures.years.first().and_then(|y| year_value(*y, Basis::Explicit)).map(explicit),
+        ("year", None) => captures
+            .years
+            .first()
+            .and_then(|y| year_value(*y, Basis::Explicit))
+            .map(explicit),
         ("decade", None) => decade(captures),
         ("century", None) => century(captures),
         ("season", None) => season(captures),
@@ -67,15 +73,30 @@ pub fn resolve(found: &Found, lexicon: &Lexicon, reference: &Reference) -> Optio
 }
 
 fn explicit(value: DateValue) -> Resolved {
-    Resolved { value, year_assumed: false }
+    Resolved {
+        value,
+        year_assumed: false,
+    }
 }
 
 fn relative(value: DateValue) -> Resolved {
-    Resolved { value: DateValue { basis: Basis::Relative, ..value }, year_assumed: false }
+    Resolved {
+        value: DateValue {
+            basis: Basis::Relative,
+            ..value
+        },
+        year_assumed: false,
+    }
 }
 
 fn span_value(start: Date, end: Date, grain: Grain, basis: Basis) -> DateValue {
-    DateValue { start: Some(start), end: Some(end), grain, basis, partial: None }
+    DateValue {
+        start: Some(start),
+        end: Some(end),
+        grain,
+        basis,
+        partial: None,
+    }
 }
 
 fn day_value(day: Date, basis: Basis) -> DateValue {
@@ -83,16 +104,35 @@ fn day_value(day: Date, basis: Basis) -> DateValue {
 }
 
 pub fn month_value(year: i32, month: u32, basis: Basis) -> Option<DateValue> {
-    Some(span_value(Date::new(year, month, 1)?, Date::last_of_month(year, month)?, Grain::Month, basis))
+    Some(span_value(
+        Date::new(year, month, 1)?,
+        Date::last_of_month(year, month)?,
+        Grain::Month,
+        basis,
+    ))
 }
 
 pub fn year_value(year: i32, basis: Basis) -> Option<DateValue> {
-    Some(span_value(Date::new(year, 1, 1)?, Date::new(year, 12, 31)?, Grain::Year, basis))
+    Some(span_value(
+        Date::new(year, 1, 1)?,
+        Date::new(year, 12, 31)?,
+        Grain::Year,
+        basis,
+    ))
 }
 
 fn partial(text: String, grain: Grain) -> Resolved {
-    let value = DateValue { start: None, end: None, grain, basis: Basis::Relative, partial: Some(text) };
-    Resolved { value, year_assumed: false }
+    let value = DateValue {
+        start: None,
+        end: None,
+        grain,
+        basis: Basis::Relative,
+        partial: Some(text),
+    };
+    Resolved {
+        value,
+        year_assumed: false,
+    }
 }
 
 fn explicit_day(captures: &Captures, year: i32) -> Option<Date> {
@@ -113,7 +153,10 @@ fn day(captures: &Captures, reference: &Reference) -> Option<Resolved> {
     match year {
         Some(year) => {
             let value = day_value(Date::new(year, month, day)?, Basis::Relative);
-            Some(Resolved { value, year_assumed: true })
+            Some(Resolved {
+                value,
+                year_assumed: true,
+            })
         }
         None => Some(partial(format!("XXXX-{month:02}-{day:02}"), Grain::Day)),
     }
@@ -125,7 +168,10 @@ fn month(captures: &Captures, reference: &Reference) -> Option<Resolved> {
         return month_value(*year, month, Basis::Explicit).map(explicit);
     }
     match reference.frame_year.or_else(|| missing_year(month, None, reference)) {
-        Some(year) => Some(Resolved { value: month_value(year, month, Basis::Relative)?, year_assumed: true }),
+        Some(year) => Some(Resolved {
+            value: month_value(year, month, Basis::Relative)?,
+            year_assumed: true,
+        }),
         None => Some(partial(format!("XXXX-{month:02}"), Grain::Month)),
     }
 }
@@ -141,7 +187,9 @@ fn missing_year(month: u32, day: Option<u32>, reference: &Reference) -> Option<i
             // 29 February: the last year that has one.
             match this {
                 Some(date) if date <= today => Some(year),
-                _ => (1..=8).map(|back| year - back).find(|y| Date::new(*y, month, day.unwrap_or(1)).is_some()),
+                _ => (1..=8)
+                    .map(|back| year - back)
+                    .find(|y| Date::new(*y, month, day.unwrap_or(1)).is_some()),
             }
         }
         Tense::Future => {
@@ -149,7 +197,9 @@ fn missing_year(month: u32, day: Option<u32>, reference: &Reference) -> Option<i
                 Some(day) => Date::new(y, month, day),
                 None => Date::last_of_month(y, month),
             };
-            (0..=8).map(|on| year + on).find(|y| last_day(*y).is_some_and(|d| d >= today))
+            (0..=8)
+                .map(|on| year + on)
+                .find(|y| last_day(*y).is_some_and(|d| d >= today))
         }
     }
 }
@@ -185,7 +235,12 @@ fn weekday(captures: &Captures, way: Option<&str>, reference: &Reference) -> Opt
 }
 
 fn decade(captures: &Captures) -> Option<Resolved> {
-    let spoken = || captures.number.and_then(|n| n.to_i64()).and_then(|n| i32::try_from(n).ok());
+    let spoken = || {
+        captures
+            .number
+            .and_then(|n| n.to_i64())
+            .and_then(|n| i32::try_from(n).ok())
+    };
     let year = captures.years.first().copied().or_else(spoken)?;
     // "the 90s": of the last century, unless small.
     let full = match year {
@@ -194,7 +249,12 @@ fn decade(captures: &Captures) -> Option<Resolved> {
         y => y,
     };
     let first = full - full.rem_euclid(10);
-    let span = span_value(Date::new(first, 1, 1)?, Date::new(first + 9, 12, 31)?, Grain::Decade, Basis::Explicit);
+    let span = span_value(
+        Date::new(first, 1, 1)?,
+        Date::new(first + 9, 12, 31)?,
+        Grain::Decade,
+        Basis::Explicit,
+    );
     (full == first).then(|| explicit(span))
 }
 
@@ -240,8 +300,15 @@ fn nth_part(captures: &Captures, reference: &Reference) -> Option<Resolved> {
     };
     let start = Date::new(year, (n - 1) * months + 1, 1)?;
     let end = Date::last_of_month(year, n * months)?;
-    let basis = if given.is_some() { Basis::Explicit } else { Basis::Relative };
-    Some(Resolved { value: span_value(start, end, grain, basis), year_assumed: given.is_none() })
+    let basis = if given.is_some() {
+        Basis::Explicit
+    } else {
+        Basis::Relative
+    };
+    Some(Resolved {
+        value: span_value(start, end, grain, basis),
+        year_assumed: given.is_none(),
+    })
 }
 
 /// Whole calendar units before or after the day of publication; days count as days.
@@ -289,13 +356,23 @@ fn shift(published: PartialDate, unit: TimeUnit, by: i64) -> Option<DateValue> {
     let months = |width: i64, grain: Grain| {
         let first = Date::new(year, published.month?, 1)?;
         let start = first.add_months(-(i64::from(first.month() - 1) % width) + by.checked_mul(width)?)?;
-        Some(span_value(start, start.add_months(width)?.add_days(-1)?, grain, Basis::Relative))
+        Some(span_value(
+            start,
+            start.add_months(width)?.add_days(-1)?,
+            grain,
+            Basis::Relative,
+        ))
     };
     let years = |width: i64, grain: Grain| {
         let base = i64::from(year);
         let start = base - base.rem_euclid(width) + by.checked_mul(width)?;
         let (first, last) = (i32::try_from(start).ok()?, i32::try_from(start + width - 1).ok()?);
-        Some(span_value(Date::new(first, 1, 1)?, Date::new(last, 12, 31)?, grain, Basis::Relative))
+        Some(span_value(
+            Date::new(first, 1, 1)?,
+            Date::new(last, 12, 31)?,
+            grain,
+            Basis::Relative,
+        ))
     };
     let today = published.day.and_then(|_| published.first_day());
     match unit {
@@ -325,10 +402,20 @@ fn range(captures: &Captures, lexicon: &Lexicon, reference: &Reference) -> Optio
             } else {
                 reference.frame_year
             };
-            let start = resolve(first, lexicon, &Reference { frame_year: frame, ..*reference })?;
+            let start = resolve(
+                first,
+                lexicon,
+                &Reference {
+                    frame_year: frame,
+                    ..*reference
+                },
+            )?;
             // "from December to January 2025": the year named last is that of the end.
             let start = if start.value.start > end.value.start && start.year_assumed {
-                let earlier = Reference { frame_year: frame.map(|y| y - 1), ..*reference };
+                let earlier = Reference {
+                    frame_year: frame.map(|y| y - 1),
+                    ..*reference
+                };
                 resolve(first, lexicon, &earlier)?
             } else {
                 start
@@ -346,8 +433,17 @@ fn range(captures: &Captures, lexicon: &Lexicon, reference: &Reference) -> Optio
     } else {
         Basis::Relative
     };
-    let value = DateValue { start: Some(start), end: Some(end), grain: Grain::Range, basis, partial: None };
-    Some(Resolved { value, year_assumed: first.year_assumed && second.year_assumed })
+    let value = DateValue {
+        start: Some(start),
+        end: Some(end),
+        grain: Grain::Range,
+        basis,
+        partial: None,
+    };
+    Some(Resolved {
+        value,
+        year_assumed: first.year_assumed && second.year_assumed,
+    })
 }
 
 /// `from {day} to {day} {month} {year}`, `{year}-{year}`, `{month}-{month} {year}`.
@@ -357,7 +453,13 @@ fn flat_range(captures: &Captures, reference: &Reference) -> Option<(Resolved, R
         let single = Captures {
             days: pick(&captures.days).into_iter().collect(),
             months: pick(&captures.months).into_iter().collect(),
-            years: captures.years.get(i).or(captures.years.last()).copied().into_iter().collect(),
+            years: captures
+                .years
+                .get(i)
+                .or(captures.years.last())
+                .copied()
+                .into_iter()
+                .collect(),
             ..Captures::default()
         };
         if !single.days.is_empty() {
@@ -367,7 +469,11 @@ fn flat_range(captures: &Captures, reference: &Reference) -> Option<(Resolved, R
         } else {
             let year = *single.years.first()?;
             // 2014-23: the century of the first.
-            let full = if year < 100 { captures.years.first()? / 100 * 100 + year } else { year };
+            let full = if year < 100 {
+                captures.years.first()? / 100 * 100 + year
+            } else {
+                year
+            };
             year_value(full, Basis::Explicit).map(explicit)
         }
     };
@@ -391,14 +497,25 @@ fn open(head: &str, captures: &Captures, lexicon: &Lexicon, reference: &Referenc
     if start.is_none() && end.is_none() {
         return None;
     }
-    let value = DateValue { start, end, grain: Grain::Range, basis, partial: None };
-    Some(Resolved { value, year_assumed: inner.year_assumed })
+    let value = DateValue {
+        start,
+        end,
+        grain: Grain::Range,
+        basis,
+        partial: None,
+    };
+    Some(Resolved {
+        value,
+        year_assumed: inner.year_assumed,
+    })
 }
 
 /// The first, middle or last third of a month or year; days and weeks have none.
 fn part_of(head: &str, captures: &Captures, lexicon: &Lexicon, reference: &Reference) -> Option<Resolved> {
     let inner = resolve(captures.dates.first()?, lexicon, reference)?;
-    let (Some(start), Some(end)) = (inner.value.start, inner.value.end) else { return Some(inner) };
+    let (Some(start), Some(end)) = (inner.value.start, inner.value.end) else {
+        return Some(inner);
+    };
     let (start, end) = match inner.value.grain {
         Grain::Year => {
             let first = match head {
@@ -406,7 +523,10 @@ fn part_of(head: &str, captures: &Captures, lexicon: &Lexicon, reference: &Refer
                 "mid" => 5,
                 _ => 9,
             };
-            (Date::new(start.year(), first, 1)?, Date::last_of_month(start.year(), first + 3)?)
+            (
+                Date::new(start.year(), first, 1)?,
+                Date::last_of_month(start.year(), first + 3)?,
+            )
         }
         Grain::Month => match head {
             "early" => (start, start.add_days(9)?),
@@ -415,6 +535,11 @@ fn part_of(head: &str, captures: &Captures, lexicon: &Lexicon, reference: &Refer
         },
         _ => (start, end),
     };
-    let value = DateValue { start: Some(start), end: Some(end), grain: Grain::Range, ..inner.value };
+    let value = DateValue {
+        start: Some(start),
+        end: Some(end),
+        grain: Grain::Range,
+        ..inner.value
+    };
     Some(Resolved { value, ..inner })
 }

@@ -17,14 +17,25 @@ pub struct Candidate {
 
 impl Candidate {
     pub fn new(from: usize, to: usize, rank: u8, value: Value, rule: String) -> Self {
-        Self { from, to, rank, value, rule, assumed: Vec::new(), alternatives: Vec::new() }
+        Self {
+            from,
+            to,
+            rank,
+            value,
+            rule,
+            assumed: Vec::new(),
+            alternatives: Vec::new(),
+        }
     }
 }
 
 /// The longest candidates that do not overlap, in text order.
 pub fn choose(mut candidates: Vec<Candidate>, tokens: usize) -> Vec<Candidate> {
     candidates.sort_by(|a, b| {
-        (b.to - b.from).cmp(&(a.to - a.from)).then(a.rank.cmp(&b.rank)).then(a.from.cmp(&b.from))
+        (b.to - b.from)
+            .cmp(&(a.to - a.from))
+            .then(a.rank.cmp(&b.rank))
+            .then(a.from.cmp(&b.from))
     });
     let mut taken = vec![false; tokens];
     candidates.retain(|c| {

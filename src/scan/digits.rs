@@ -44,14 +44,23 @@ pub fn read(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<Digits> {
     Some(Digits {
         to: groups.to,
         value,
-        precision: if decimals > 0 { Decimal::power_of_ten(-(decimals as i32))? } else { Decimal::ZERO },
+        precision: if decimals > 0 {
+            Decimal::power_of_ten(-(decimals as i32))?
+        } else {
+            Decimal::ZERO
+        },
         alternative: other.map(|(value, _)| value),
     })
 }
 
 fn groups<'a>(lexed: &'a Lexed, lexicon: &Lexicon, at: usize) -> Groups<'a> {
     let text = &lexed.text;
-    let digits = |i: usize| text.tokens.get(i).filter(|t| t.kind == TokenKind::Digits).map(|_| text.word(i));
+    let digits = |i: usize| {
+        text.tokens
+            .get(i)
+            .filter(|t| t.kind == TokenKind::Digits)
+            .map(|_| text.word(i))
+    };
     let tight = |i: usize| text.tokens.get(i).is_some_and(|t| !t.spaced);
     let first = text.word(at);
     let mut rest: Vec<(&str, &str)> = Vec::new();
@@ -92,7 +101,9 @@ fn interpret(groups: &Groups<'_>, lexicon: &Lexicon) -> Option<(Reading, Option<
     };
     let with_decimals = || {
         let before = &rest[..rest.len() - 1];
-        let one_sign = before.iter().all(|(sign, _)| *sign != *last_sign && *sign == before[0].0);
+        let one_sign = before
+            .iter()
+            .all(|(sign, _)| *sign != *last_sign && *sign == before[0].0);
         let all: Vec<&str> = before.iter().map(|(_, d)| *d).collect();
         (one_sign && *last_sign != " " && *last_sign != "'" && valid_groups(first, &all))
             .then(|| value(first, &all, last))?
@@ -146,7 +157,10 @@ fn value(first: &str, groups: &[&str], decimals: &str) -> Option<Reading> {
     if digits.len() > MOST_DIGITS {
         return None;
     }
-    Some((Decimal::from_parts(digits.parse().ok()?, decimals.len() as u32)?, decimals.len()))
+    Some((
+        Decimal::from_parts(digits.parse().ok()?, decimals.len() as u32)?,
+        decimals.len(),
+    ))
 }
 
 /// Whether the digits belong to a name, a version, a phone number, an address on the net.
@@ -185,13 +199,18 @@ fn is_code(lexed: &Lexed, lexicon: &Lexicon, at: usize, groups: &Groups<'_>) -> 
         let known = |s: &Sense| {
             matches!(
                 s,
-                Sense::Unit(_) | Sense::Currency { .. } | Sense::Multiplier(_) | Sense::Percent(_) | Sense::TimeUnit(_)
+                Sense::Unit(_)
+                    | Sense::Currency { .. }
+                    | Sense::Multiplier(_)
+                    | Sense::Percent(_)
+                    | Sense::TimeUnit(_)
                     | Sense::Month(_)
             )
         };
         return !listed(after, known) && !is_suffix_like(lexed, after);
     }
-    let tied_on = tokens.get(after).is_some_and(|t| !t.spaced) && matches!(lexed.text.word(after), "_" | "@" | "&" | "=");
+    let tied_on =
+        tokens.get(after).is_some_and(|t| !t.spaced) && matches!(lexed.text.word(after), "_" | "@" | "&" | "=");
     tied_on || is_phone(lexed, at)
 }
 
@@ -210,7 +229,10 @@ fn is_standard(lexed: &Lexed, at: usize, groups: &Groups<'_>) -> bool {
 }
 
 fn is_calendar_or_unit(sense: &Sense) -> bool {
-    matches!(sense, Sense::Month(_) | Sense::Weekday(_) | Sense::Currency { .. } | Sense::Before(_))
+    matches!(
+        sense,
+        Sense::Month(_) | Sense::Weekday(_) | Sense::Currency { .. } | Sense::Before(_)
+    )
 }
 
 /// Ordinal endings and the like are short and in lower case: 7e, 20th, 8h16.
@@ -223,7 +245,11 @@ fn is_suffix_like(lexed: &Lexed, at: usize) -> bool {
 /// `+33 1 42 68 53 00`, `01.42.68.53.00`: four groups or more of two digits in a row.
 fn is_phone(lexed: &Lexed, at: usize) -> bool {
     let is_group = |i: usize| {
-        lexed.text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Digits && (1..=7).contains(&t.folded.len()))
+        lexed
+            .text
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.kind == TokenKind::Digits && (1..=7).contains(&t.folded.len()))
     };
     let step = |i: usize| {
         if is_group(i + 1) {

@@ -39,8 +39,21 @@ pub fn numerals(lexed: &Lexed, lexicon: &Lexicon) -> Numerals {
 }
 
 /// All figures of a sentence; readings may overlap.
-pub fn figures(document: &str, lexed: &Lexed, lexicon: &Lexicon, numerals: &Numerals, region: Option<&str>) -> Vec<Candidate> {
-    let reader = Reader { document, lexed, lexicon, numerals, region, before: modifiers_before(lexed) };
+pub fn figures(
+    document: &str,
+    lexed: &Lexed,
+    lexicon: &Lexicon,
+    numerals: &Numerals,
+    region: Option<&str>,
+) -> Vec<Candidate> {
+    let reader = Reader {
+        document,
+        lexed,
+        lexicon,
+        numerals,
+        region,
+        before: modifiers_before(lexed),
+    };
     let mut found = Vec::new();
     let mut at = 0;
     while at < lexed.len() {
@@ -72,7 +85,10 @@ pub fn ordinal_at(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<(i64, u
     let rules = &lexicon.number;
     let tokens = &lexed.text.tokens;
     let short_digits = |i: usize| {
-        tokens.get(i).filter(|t| t.kind == TokenKind::Digits && t.folded.len() <= 4).and_then(|_| lexed.text.word(i).parse().ok())
+        tokens
+            .get(i)
+            .filter(|t| t.kind == TokenKind::Digits && t.folded.len() <= 4)
+            .and_then(|_| lexed.text.word(i).parse().ok())
     };
     if let Some(n) = short_digits(at) {
         // An ending may be two tokens (`.º`); it follows without a space, but for a full stop only before a word.
@@ -102,7 +118,11 @@ pub fn ordinal_at(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<(i64, u
 
 fn follows_hyphen(lexed: &Lexed, at: usize) -> bool {
     let tight = |i: usize| lexed.text.tokens.get(i).is_some_and(|t| !t.spaced);
-    at >= 2 && tight(at) && tight(at - 1) && lexed.text.word(at - 1) == "-" && lexed.text.tokens[at - 2].kind == TokenKind::Word
+    at >= 2
+        && tight(at)
+        && tight(at - 1)
+        && lexed.text.word(at - 1) == "-"
+        && lexed.text.tokens[at - 2].kind == TokenKind::Word
 }
 
 /// Modifiers by the token that they stand before.
@@ -164,7 +184,9 @@ impl Reader<'_> {
         if let Some((word, to)) = self.modifier_after(end).or_else(|| self.modifier_after_noun(end)) {
             modifier = if modifier == Modifier::Exact { word } else { modifier };
             end = to;
-            if unit.is_none() && let Some((after, to)) = self.unit_after(end) {
+            if unit.is_none()
+                && let Some((after, to)) = self.unit_after(end)
+            {
                 unit = Some(after);
                 end = to;
             }
@@ -193,7 +215,12 @@ impl Reader<'_> {
             return false;
         }
         if numeral.spelled && numeral::is_spaceless_word(self.lexed, at) && numeral.to - at == 1 {
-            return self.lexicon.number.counter.iter().any(|c| c == self.lexed.text.word(numeral.to));
+            return self
+                .lexicon
+                .number
+                .counter
+                .iter()
+                .any(|c| c == self.lexed.text.word(numeral.to));
         }
         true
     }
@@ -217,7 +244,8 @@ impl Reader<'_> {
         let stated_decimals = |q: Quantity, numeral: &Numeral| {
             // A percentage or a measure is said to its last digit, an integer one to the unit.
             if numeral.precision.is_zero() && q.modifier == Modifier::Exact {
-                q.stated.map_or(q, |v| Quantity::worded(v, Decimal::ONE, Modifier::Exact))
+                q.stated
+                    .map_or(q, |v| Quantity::worded(v, Decimal::ONE, Modifier::Exact))
             } else {
                 q
             }
@@ -225,21 +253,35 @@ impl Reader<'_> {
         let first = numerals.first()?;
         Some(match unit {
             None => {
-                let value = Value::Number { quantity, counted: self.counted(to) };
+                let value = Value::Number {
+                    quantity,
+                    counted: self.counted(to),
+                };
                 Candidate::new(from, to, 5, value, self.rule("number"))
             }
             Some(UnitKind::Percent(unit)) => {
-                let value = Value::Percent { quantity: stated_decimals(quantity, first), unit };
+                let value = Value::Percent {
+                    quantity: stated_decimals(quantity, first),
+                    unit,
+                };
                 Candidate::new(from, to, 2, value, self.rule("percent"))
             }
             Some(UnitKind::Currency { index, assumed }) => {
-                let index = if assumed { currencies::of_region(index, self.region) } else { index };
+                let index = if assumed {
+                    currencies::of_region(index, self.region)
+                } else {
+                    index
+                };
                 let unit = currencies::all()[index as usize].code.clone();
                 let mut candidate = Candidate::new(
                     from,
                     to,
                     1,
-                    Value::Money { quantity, unit, unit_assumed: assumed },
+                    Value::Money {
+                        quantity,
+                        unit,
+                        unit_assumed: assumed,
+                    },
                     self.rule("money"),
                 );
                 if assumed {
@@ -250,11 +292,24 @@ impl Reader<'_> {
             Some(UnitKind::Subunit { index }) => {
                 let quantity = quantity.scaled(Decimal::power_of_ten(-2)?)?;
                 let unit = currencies::all()[index as usize].code.clone();
-                Candidate::new(from, to, 1, Value::Money { quantity, unit, unit_assumed: false }, self.rule("money"))
+                Candidate::new(
+                    from,
+                    to,
+                    1,
+                    Value::Money {
+                        quantity,
+                        unit,
+                        unit_assumed: false,
+                    },
+                    self.rule("money"),
+                )
             }
             Some(UnitKind::Measure(index)) => {
                 let unit = units::all()[index as usize].code.clone();
-                let value = Value::Measure { quantity: stated_decimals(quantity, first), unit };
+                let value = Value::Measure {
+                    quantity: stated_decimals(quantity, first),
+                    unit,
+                };
                 Candidate::new(from, to, 3, value, self.rule("measure"))
             }
         })
@@ -268,14 +323,18 @@ impl Reader<'_> {
     fn unit_before(&self, at: usize) -> Option<(UnitKind, usize)> {
         let spaceless = numeral::is_spaceless_word(self.lexed, at);
         let sign = |s: &Sense| match s {
-            Sense::Currency { index, assumed } => Some(UnitKind::Currency { index: *index, assumed: *assumed }),
+            Sense::Currency { index, assumed } => Some(UnitKind::Currency {
+                index: *index,
+                assumed: *assumed,
+            }),
             // 百分之十五
             Sense::Percent(unit) if spaceless => Some(UnitKind::Percent(*unit)),
             _ => None,
         };
         let (unit, to) = self.lexed.longest(at, sign)?;
         // A currency word followed by a number in the next clause is no prefix: signs and codes only.
-        let is_sign = spaceless || self.lexed.text.tokens[at].kind == TokenKind::Symbol
+        let is_sign = spaceless
+            || self.lexed.text.tokens[at].kind == TokenKind::Symbol
             || self.lexed.text.tokens[at].case == crate::model::text::Case::Upper;
         (is_sign && self.numerals.get(to).is_some_and(|n| n.is_some())).then_some((unit, to))
     }
@@ -284,7 +343,10 @@ impl Reader<'_> {
     fn unit_after(&self, at: usize) -> Option<(UnitKind, usize)> {
         let pick = |s: &Sense| match s {
             Sense::Percent(unit) => Some(UnitKind::Percent(*unit)),
-            Sense::Currency { index, assumed } => Some(UnitKind::Currency { index: *index, assumed: *assumed }),
+            Sense::Currency { index, assumed } => Some(UnitKind::Currency {
+                index: *index,
+                assumed: *assumed,
+            }),
             Sense::Subunit { index } => Some(UnitKind::Subunit { index: *index }),
             Sense::Unit(index) => Some(UnitKind::Measure(*index)),
             _ => None,
@@ -325,12 +387,21 @@ impl Reader<'_> {
 
     /// 20多亿: a modifier between the digits and their scale word.
     fn scaled_behind_modifier(&self, first: Numeral) -> Numeral {
-        let Some((modifier, to)) = self.modifier_after(first.to) else { return first };
-        let scale = self.lexed.longest(to, |s| if let Sense::Multiplier(m) = s { Some(*m) } else { None });
+        let Some((modifier, to)) = self.modifier_after(first.to) else {
+            return first;
+        };
+        let scale = self
+            .lexed
+            .longest(to, |s| if let Sense::Multiplier(m) = s { Some(*m) } else { None });
         match scale.and_then(|(m, to)| Some((first.value.mul(m)?, m, to))) {
-            Some((value, scale, to)) if numeral::is_spaceless_word(self.lexed, to - 1) => {
-                Numeral { value, precision: scale, scale: Some(scale), modifier, to, ..first }
-            }
+            Some((value, scale, to)) if numeral::is_spaceless_word(self.lexed, to - 1) => Numeral {
+                value,
+                precision: scale,
+                scale: Some(scale),
+                modifier,
+                to,
+                ..first
+            },
             _ => first,
         }
     }
@@ -339,7 +410,12 @@ impl Reader<'_> {
     fn between(&self, at: usize) -> Option<usize> {
         let before = at.checked_sub(1)?;
         let word = self.lexed.text.word(before);
-        self.lexicon.number.between.iter().any(|[open, _]| open == word).then_some(before)
+        self.lexicon
+            .number
+            .between
+            .iter()
+            .any(|[open, _]| open == word)
+            .then_some(before)
     }
 
     /// The second end of a range; the scale word of the second covers both: "5 to 7 million".
@@ -352,7 +428,11 @@ impl Reader<'_> {
         let listed = self.lexicon.number.range.iter().any(|r| r == sign);
         let paired = between.is_some_and(|open| {
             let opener = self.lexed.text.word(open);
-            self.lexicon.number.between.iter().any(|[o, sep]| o == opener && sep == sign)
+            self.lexicon
+                .number
+                .between
+                .iter()
+                .any(|[o, sep]| o == opener && sep == sign)
         });
         if !listed && !paired {
             return None;
@@ -369,7 +449,9 @@ impl Reader<'_> {
             return None;
         }
         let mut low = first;
-        if low.scale.is_none() && let Some(scale) = second.scale {
+        if low.scale.is_none()
+            && let Some(scale) = second.scale
+        {
             low.value = low.value.mul(scale)?;
         }
         // "from 20 to 25" after a rise or a fall tells two levels, not a range.
@@ -394,7 +476,8 @@ impl Reader<'_> {
         let mut i = linked;
         while i < linked + 2 {
             let token = self.lexed.text.tokens.get(i)?;
-            if token.kind != TokenKind::Word || (i == at && !token.spaced && !numeral::is_spaceless_word(self.lexed, i)) {
+            if token.kind != TokenKind::Word || (i == at && !token.spaced && !numeral::is_spaceless_word(self.lexed, i))
+            {
                 return None;
             }
             let word = self.lexed.text.word(i);
@@ -415,7 +498,15 @@ impl Reader<'_> {
 
     /// An ordinal or a demonym between number and noun: "20 new documents" keeps the next word.
     fn is_adjective_before_noun(&self, at: usize) -> bool {
-        self.lexed.hits_at(at).iter().any(|h| matches!(h.sense, Sense::Place(_) | Sense::Ordinal(_)))
-            && self.lexed.text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word)
+        self.lexed
+            .hits_at(at)
+            .iter()
+            .any(|h| matches!(h.sense, Sense::Place(_) | Sense::Ordinal(_)))
+            && self
+                .lexed
+                .text
+                .tokens
+                .get(at + 1)
+                .is_some_and(|t| t.kind == TokenKind::Word)
     }
 }

@@ -43,13 +43,22 @@ impl Found {
 
 /// Every longest match from every token, dates inside dates included.
 pub fn matches(lexed: &Lexed, lexicon: &Lexicon, numerals: &Numerals) -> Vec<Found> {
-    let mut matcher = Matcher { lexed, lexicon, numerals, dates: Vec::new() };
+    let mut matcher = Matcher {
+        lexed,
+        lexicon,
+        numerals,
+        dates: Vec::new(),
+    };
     let plain: Vec<Option<Found>> = (0..lexed.len()).map(|at| matcher.longest(at)).collect();
     let is_date = |found: &&Found| found.rule(lexicon).kind == RuleKind::Date;
     let mut all: Vec<Found> = plain.iter().flatten().cloned().collect();
     if lexicon.patterns.rules.iter().any(|r| r.nested) {
         matcher.dates = plain.into_iter().map(|f| f.filter(|f| is_date(&f))).collect();
-        all.extend((0..lexed.len()).filter_map(|at| matcher.longest(at)).filter(|f| f.rule(lexicon).nested));
+        all.extend(
+            (0..lexed.len())
+                .filter_map(|at| matcher.longest(at))
+                .filter(|f| f.rule(lexicon).nested),
+        );
     }
     all
 }
@@ -74,9 +83,16 @@ impl Matcher<'_> {
         if let Some(rule) = node.rule
             && best.as_ref().is_none_or(|b| b.to < at || (b.to == at && rule < b.rule))
         {
-            *best = Some(Found { from, to: at, rule, captures: captures.clone() });
+            *best = Some(Found {
+                from,
+                to: at,
+                rule,
+                captures: captures.clone(),
+            });
         }
-        let Some(token) = self.lexed.text.tokens.get(at) else { return };
+        let Some(token) = self.lexed.text.tokens.get(at) else {
+            return;
+        };
         let word = self.lexed.text.word(at);
         let nodes = &self.lexicon.patterns.nodes;
         let allowed = |tight: bool| !(tight && token.spaced && at > from);
@@ -110,7 +126,13 @@ impl Matcher<'_> {
                 to
             }
             Slot::Month => {
-                let (month, to) = self.sense(at, |s| if let Sense::Month(m) = s { Some(u32::from(*m)) } else { None })?;
+                let (month, to) = self.sense(at, |s| {
+                    if let Sense::Month(m) = s {
+                        Some(u32::from(*m))
+                    } else {
+                        None
+                    }
+                })?;
                 with.months.push(month);
                 to
             }
@@ -125,16 +147,29 @@ impl Matcher<'_> {
             }
             Slot::TwoDigitYear => {
                 let token = self.lexed.text.tokens.get(at)?;
-                with.years.push((token.folded.len() == 2).then(|| self.digits(at, 2))?? as i32);
+                with.years
+                    .push((token.folded.len() == 2).then(|| self.digits(at, 2))?? as i32);
                 at + 1
             }
             Slot::Weekday => {
-                let (day, to) = self.sense(at, |s| if let Sense::Weekday(d) = s { Some(u32::from(*d)) } else { None })?;
+                let (day, to) = self.sense(at, |s| {
+                    if let Sense::Weekday(d) = s {
+                        Some(u32::from(*d))
+                    } else {
+                        None
+                    }
+                })?;
                 with.weekday = Some(day);
                 to
             }
             Slot::Season => {
-                let (season, to) = self.sense(at, |s| if let Sense::Season(n) = s { Some(u32::from(*n)) } else { None })?;
+                let (season, to) = self.sense(at, |s| {
+                    if let Sense::Season(n) = s {
+                        Some(u32::from(*n))
+                    } else {
+                        None
+                    }
+                })?;
                 with.season = Some(season);
                 to
             }
@@ -163,7 +198,13 @@ impl Matcher<'_> {
             }
             Slot::Minute => {
                 let token = self.lexed.text.tokens.get(at)?;
-                with.minute = Some((token.folded.len() == 2).then(|| self.digits(at, 2))??.try_into().ok().filter(|m| *m < 60)?);
+                with.minute = Some(
+                    (token.folded.len() == 2)
+                        .then(|| self.digits(at, 2))??
+                        .try_into()
+                        .ok()
+                        .filter(|m| *m < 60)?,
+                );
                 at + 1
             }
             Slot::Date => {
@@ -186,17 +227,27 @@ impl Matcher<'_> {
     /// A run of at most `width` digits that no decimals follow.
     fn digits(&self, at: usize, width: usize) -> Option<i64> {
         let token = self.lexed.text.tokens.get(at)?;
-        (token.kind == TokenKind::Digits && token.folded.len() <= width).then(|| self.lexed.text.word(at).parse().ok())?
+        (token.kind == TokenKind::Digits && token.folded.len() <= width)
+            .then(|| self.lexed.text.word(at).parse().ok())?
     }
 
     /// 9 or 九.
     fn month_number(&self, at: usize) -> Option<(u32, usize)> {
-        let spelled = || self.numerals.get(at).copied().flatten().filter(|n| n.spelled && n.scale.is_none());
+        let spelled = || {
+            self.numerals
+                .get(at)
+                .copied()
+                .flatten()
+                .filter(|n| n.spelled && n.scale.is_none())
+        };
         let (value, to) = match self.digits(at, 2) {
             Some(value) => (value, at + 1),
             None => spelled().and_then(|n| Some((n.value.to_i64()?, n.to)))?,
         };
-        u32::try_from(value).ok().filter(|m| (1..=12).contains(m)).map(|m| (m, to))
+        u32::try_from(value)
+            .ok()
+            .filter(|m| (1..=12).contains(m))
+            .map(|m| (m, to))
     }
 
     fn day(&self, at: usize) -> Option<(u32, usize)> {
@@ -207,19 +258,46 @@ impl Matcher<'_> {
         if let Some(n) = self.digits(at, 2) {
             return as_day(n).map(|d| (d, at + 1));
         }
-        let numeral = self.numerals.get(at).copied().flatten().filter(|n| n.spelled && n.scale.is_none())?;
+        let numeral = self
+            .numerals
+            .get(at)
+            .copied()
+            .flatten()
+            .filter(|n| n.spelled && n.scale.is_none())?;
         as_day(numeral.value.to_i64()?).map(|d| (d, numeral.to))
     }
 
     /// A year or the name of a month standing alone, inside another pattern only.
     fn bare_date(&self, at: usize) -> Option<Found> {
         if let Some(year) = self.year(at) {
-            let captures = Captures { years: vec![year], ..Captures::default() };
-            return Some(Found { from: at, to: at + 1, rule: BARE_YEAR, captures });
+            let captures = Captures {
+                years: vec![year],
+                ..Captures::default()
+            };
+            return Some(Found {
+                from: at,
+                to: at + 1,
+                rule: BARE_YEAR,
+                captures,
+            });
         }
-        let (month, to) = self.sense(at, |s| if let Sense::Month(m) = s { Some(u32::from(*m)) } else { None })?;
-        let captures = Captures { months: vec![month], ..Captures::default() };
-        Some(Found { from: at, to, rule: BARE_MONTH, captures })
+        let (month, to) = self.sense(at, |s| {
+            if let Sense::Month(m) = s {
+                Some(u32::from(*m))
+            } else {
+                None
+            }
+        })?;
+        let captures = Captures {
+            months: vec![month],
+            ..Captures::default()
+        };
+        Some(Found {
+            from: at,
+            to,
+            rule: BARE_MONTH,
+            captures,
+        })
     }
 
     /// Four digits that are not part of a longer figure.
@@ -229,7 +307,12 @@ impl Matcher<'_> {
             return None;
         }
         let year = self.digits(at, 4)? as i32;
-        let alone = self.numerals.get(at).copied().flatten().is_none_or(|n| n.scale.is_none());
+        let alone = self
+            .numerals
+            .get(at)
+            .copied()
+            .flatten()
+            .is_none_or(|n| n.scale.is_none());
         ((1000..=2999).contains(&year) && alone).then_some(year)
     }
 

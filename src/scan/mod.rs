@@ -33,7 +33,13 @@ pub fn scan(document: &Document, sentences: &[Sentence], lexed: &[Lexed], lexico
     let mut mentions = Vec::with_capacity(sentences.len());
     for (sentence, lexed) in sentences.iter().zip(lexed) {
         frame.enter(sentence.paragraph);
-        let scanner = SentenceScanner { document: &document.text, lexed, lexicon, published: source.published, region: source.language.region.as_deref() };
+        let scanner = SentenceScanner {
+            document: &document.text,
+            lexed,
+            lexicon,
+            published: source.published,
+            region: source.language.region.as_deref(),
+        };
         mentions.push(scanner.scan(&mut frame));
     }
     mentions
@@ -85,20 +91,32 @@ impl SentenceScanner<'_> {
                 RuleKind::Anniversary => celebrations.push(found),
             }
         }
-        let figures: Vec<Candidate> = figures.into_iter().map(|f| self.year_or_figure(f, &candidates)).collect();
+        let figures: Vec<Candidate> = figures
+            .into_iter()
+            .map(|f| self.year_or_figure(f, &candidates))
+            .collect();
         candidates.extend(figures);
         candidates.retain(|c| c.rank == 0 || !self.is_inside_name(c));
         candidates.extend(celebrations.iter().filter_map(|found| self.anniversary(found)));
         let mut chosen = choose(candidates, self.lexed.len());
         let dates: Vec<(usize, DateValue)> = chosen
             .iter()
-            .filter_map(|c| if let Value::Date(date) = &c.value { Some((c.from, date.clone())) } else { None })
+            .filter_map(|c| {
+                if let Value::Date(date) = &c.value {
+                    Some((c.from, date.clone()))
+                } else {
+                    None
+                }
+            })
             .collect();
         for (_, date) in &dates {
             frame.note(date);
         }
         for candidate in &mut chosen {
-            if let Value::Anniversary { ordinal, anchor_year, .. } = &mut candidate.value {
+            if let Value::Anniversary {
+                ordinal, anchor_year, ..
+            } = &mut candidate.value
+            {
                 *anchor_year = anniversary::anchor(self.lexed, candidate.from, *ordinal, &dates, self.published);
             }
         }
@@ -144,7 +162,10 @@ impl SentenceScanner<'_> {
     /// Whether a unit or a scale word follows the digits at `at`.
     fn is_figure(&self, at: usize) -> bool {
         self.lexed.hits_at(at + 1).iter().any(|h| {
-            matches!(h.sense, Sense::Unit(_) | Sense::Currency { .. } | Sense::Multiplier(_) | Sense::Percent(_))
+            matches!(
+                h.sense,
+                Sense::Unit(_) | Sense::Currency { .. } | Sense::Multiplier(_) | Sense::Percent(_)
+            )
         })
     }
 
@@ -156,7 +177,11 @@ impl SentenceScanner<'_> {
             _ => None,
         };
         let at = |i: usize| self.lexed.hits_at(i).iter().find_map(|h| way(&h.sense));
-        (0..from).rev().find_map(at).or_else(|| (to..self.lexed.len()).find_map(at)).unwrap_or(calendar::Tense::Past)
+        (0..from)
+            .rev()
+            .find_map(at)
+            .or_else(|| (to..self.lexed.len()).find_map(at))
+            .unwrap_or(calendar::Tense::Past)
     }
 
     fn time(&self, found: &Found) -> Option<Candidate> {
@@ -165,11 +190,20 @@ impl SentenceScanner<'_> {
             Some(minute) => format!("T{hour:02}:{minute:02}"),
             None => format!("T{hour:02}"),
         };
-        Some(Candidate::new(found.from, found.to, 0, Value::Time { iso }, found.rule(self.lexicon).name.clone()))
+        Some(Candidate::new(
+            found.from,
+            found.to,
+            0,
+            Value::Time { iso },
+            found.rule(self.lexicon).name.clone(),
+        ))
     }
 
     fn duration(&self, found: &Found) -> Option<Candidate> {
-        let duration = Duration { amount: found.captures.number?, unit: found.captures.unit? };
+        let duration = Duration {
+            amount: found.captures.number?,
+            unit: found.captures.unit?,
+        };
         let before = self.lexed.hits().iter().find_map(|h| match h.sense {
             Sense::Before(modifier) if h.to as usize == found.from => Some((modifier, h.from as usize, found.to)),
             _ => None,
@@ -184,13 +218,23 @@ impl SentenceScanner<'_> {
             (None, None) => (Modifier::Exact, found.from, found.to),
         };
         let rule = found.rule(self.lexicon).name.clone();
-        Some(Candidate::new(from, to, 1, Value::Duration { duration, modifier }, rule))
+        Some(Candidate::new(
+            from,
+            to,
+            1,
+            Value::Duration { duration, modifier },
+            rule,
+        ))
     }
 
     fn anniversary(&self, found: &Found) -> Option<Candidate> {
         let rule = found.rule(self.lexicon);
         let ordinal = anniversary::ordinal(rule, &found.captures)?;
-        let value = Value::Anniversary { ordinal, anchor_year: None, event: None };
+        let value = Value::Anniversary {
+            ordinal,
+            anchor_year: None,
+            event: None,
+        };
         Some(Candidate::new(found.from, found.to, 0, value, rule.name.clone()))
     }
 
@@ -198,20 +242,29 @@ impl SentenceScanner<'_> {
     fn is_inside_name(&self, candidate: &Candidate) -> bool {
         self.lexed.hits().iter().any(|h| {
             let (from, to) = (h.from as usize, h.to as usize);
-            matches!(h.sense, Sense::Place(_) | Sense::Cue(Cue::Title)) && to - from > 1 && from <= candidate.from && candidate.to <= to
+            matches!(h.sense, Sense::Place(_) | Sense::Cue(Cue::Title))
+                && to - from > 1
+                && from <= candidate.from
+                && candidate.to <= to
         })
     }
 
     /// Four bare digits between 1900 and 2099 are a year, unless a noun is counted by a round number.
     fn year_or_figure(&self, figure: Candidate, dates: &[Candidate]) -> Candidate {
-        let Value::Number { quantity, counted } = &figure.value else { return figure };
-        let Some(year) = quantity.stated.and_then(|v| v.to_i64()) else { return figure };
+        let Value::Number { quantity, counted } = &figure.value else {
+            return figure;
+        };
+        let Some(year) = quantity.stated.and_then(|v| v.to_i64()) else {
+            return figure;
+        };
         let bare = figure.to == figure.from + 1
             && quantity.modifier == Modifier::Exact
             && self.lexed.text.tokens[figure.from].folded.len() == 4
             && self.lexed.text.tokens[figure.from].kind == crate::model::text::TokenKind::Digits;
         let counts = counted.is_some() && year % 100 == 0;
-        let taken = dates.iter().any(|d| d.value.kind() == Kind::Date && d.from <= figure.from && figure.to <= d.to);
+        let taken = dates
+            .iter()
+            .any(|d| d.value.kind() == Kind::Date && d.from <= figure.from && figure.to <= d.to);
         if !bare || counts || taken || !(1900..=2099).contains(&year) {
             return figure;
         }
@@ -224,4 +277,3 @@ impl SentenceScanner<'_> {
         }
     }
 }
-

@@ -3,8 +3,8 @@
 //! Separators are read by the conventions of the language: a single sign before three digits is a group or a decimal sign
 //! as the language has it; where the other reading is plausible too it is kept as `alternative`.
 
-use crate::lexicon::Lexicon;
 use crate::lexicon::Lexed;
+use crate::lexicon::Lexicon;
 use crate::lexicon::sense::Sense;
 use crate::model::decimal::Decimal;
 use crate::model::quantity::Modifier;
@@ -123,7 +123,11 @@ impl Accumulator {
         let (value, to) = listed.or_else(|| lexicon.compound_numeral(lexed.text.word(at)).map(|v| (v, at + 1)))?;
         // وعشرون: the glue is part of the word.
         let word = lexed.text.word(at);
-        let joined = lexicon.number.glue.iter().any(|g| lexicon.is_proclitic(g) && word.starts_with(g.as_str()));
+        let joined = lexicon
+            .number
+            .glue
+            .iter()
+            .any(|g| lexicon.is_proclitic(g) && word.starts_with(g.as_str()));
         let outside = self.glued;
         self.glued |= joined;
         let fits = self.add_word(value, lexicon);
@@ -152,7 +156,10 @@ impl Accumulator {
             return None;
         }
         self.alternative = digits.alternative;
-        self.parts.push(Part { value: digits.value, precision: digits.precision });
+        self.parts.push(Part {
+            value: digits.value,
+            precision: digits.precision,
+        });
         self.last = Some(Atom::Digits);
         self.digits = true;
         self.atoms += 1;
@@ -166,7 +173,10 @@ impl Accumulator {
             Some(part) => value < room(part.value, lexicon) || self.tens_after_units(value, part.value, lexicon),
         };
         if fits {
-            self.parts.push(Part { value, precision: Decimal::ZERO });
+            self.parts.push(Part {
+                value,
+                precision: Decimal::ZERO,
+            });
             self.last = Some(Atom::Cardinal);
             self.atoms += 1;
         }
@@ -192,10 +202,19 @@ impl Accumulator {
         if self.last == Some(Atom::Digits) && factor < thousand && !spaceless {
             return false;
         }
-        let mut sum = Part { value: Decimal::ZERO, precision: Decimal::ZERO };
+        let mut sum = Part {
+            value: Decimal::ZERO,
+            precision: Decimal::ZERO,
+        };
         while let Some(part) = self.parts.last().copied().filter(|p| p.value < factor) {
-            let Some(value) = sum.value.add(part.value) else { return false };
-            let precision = if part.precision.is_zero() { sum.precision } else { part.precision };
+            let Some(value) = sum.value.add(part.value) else {
+                return false;
+            };
+            let precision = if part.precision.is_zero() {
+                sum.precision
+            } else {
+                part.precision
+            };
             sum = Part { value, precision };
             self.parts.pop();
         }
@@ -210,10 +229,20 @@ impl Accumulator {
                 None => sum.value = Decimal::ONE,
             }
         }
-        let Some(value) = sum.value.mul(factor) else { return false };
+        let Some(value) = sum.value.mul(factor) else {
+            return false;
+        };
         // "2 billion" is said to the billion, "two billion" likewise.
-        let stated = if sum.precision.is_zero() { Decimal::ONE } else { sum.precision };
-        let precision = if factor >= thousand { stated.mul(factor).unwrap_or(Decimal::ZERO) } else { sum.precision };
+        let stated = if sum.precision.is_zero() {
+            Decimal::ONE
+        } else {
+            sum.precision
+        };
+        let precision = if factor >= thousand {
+            stated.mul(factor).unwrap_or(Decimal::ZERO)
+        } else {
+            sum.precision
+        };
         self.parts.push(Part { value, precision });
         self.alternative = self.alternative.and_then(|a| a.mul(factor));
         if factor >= thousand {
@@ -259,5 +288,8 @@ fn room(value: Decimal, lexicon: &Lexicon) -> Decimal {
 /// A word of one character in a script written without spaces.
 pub fn is_spaceless_word(lexed: &Lexed, at: usize) -> bool {
     let word = lexed.text.word(at);
-    word.chars().count() == 1 && word.chars().all(|c| matches!(c as u32, 0x3005..=0x9FFF | 0x0E00..=0x0EFF | 0x20000..))
+    word.chars().count() == 1
+        && word
+            .chars()
+            .all(|c| matches!(c as u32, 0x3005..=0x9FFF | 0x0E00..=0x0EFF | 0x20000..))
 }

@@ -16,7 +16,10 @@ pub fn blocks(text: &str, lexicon: &Lexicon) -> Vec<ByteSpan> {
     let mut blocks: Vec<ByteSpan> = Vec::new();
     let mut last_line: Option<(usize, ByteSpan)> = None;
     for (index, &(number, line)) in lines.iter().enumerate() {
-        let after = lines.get(index + 1).filter(|(n, _)| *n == number + 1).map_or("", |(_, next)| next.of(text));
+        let after = lines
+            .get(index + 1)
+            .filter(|(n, _)| *n == number + 1)
+            .map_or("", |(_, next)| next.of(text));
         let joined = match (blocks.last_mut(), last_line) {
             (Some(block), Some((before, previous))) if before + 1 == number => {
                 let joins = continues(previous.of(text), line.of(text), wrapped, lexicon)
@@ -56,17 +59,23 @@ fn is_wrapped(text: &str, lines: &[(usize, ByteSpan)]) -> bool {
     let neighbours = lines.windows(2).filter(|pair| pair[0].0 + 1 == pair[1].0).count();
     neighbours > 0
         && lines.len() > neighbours + 1
-        && lines.iter().all(|(_, line)| line.of(text).chars().count() <= WIDEST_WRAP)
+        && lines
+            .iter()
+            .all(|(_, line)| line.of(text).chars().count() <= WIDEST_WRAP)
 }
 
 /// A quotation on a line of its own, after which the sentence goes on.
 fn is_quoted_part(line: &str, after: &str) -> bool {
-    line.starts_with(['"', '«', '“', '„', '「']) && after.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | '.'))
+    line.starts_with(['"', '«', '“', '„', '「'])
+        && after.starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | '.'))
 }
 
 fn continues(previous: &str, next: &str, wrapped: bool, lexicon: &Lexicon) -> bool {
     let first = next.chars().next().unwrap_or(' ');
-    if matches!(first, ',' | '.' | ';' | ':' | ')' | '»' | '”' | '،' | '、' | '。' | '，') {
+    if matches!(
+        first,
+        ',' | '.' | ';' | ':' | ')' | '»' | '”' | '،' | '、' | '。' | '，'
+    ) {
         return true;
     }
     if ends_sentence(previous) {

@@ -17,7 +17,11 @@ pub fn segment(text: &str, title: Option<&str>, lexicon: &Lexicon) -> Vec<Senten
     let mut sentences = Vec::new();
     for (index, (block, role)) in blocks.iter().zip(roles).enumerate() {
         for span in split::sentences(text, *block, lexicon) {
-            sentences.push(Sentence { span, paragraph: index as u32, role });
+            sentences.push(Sentence {
+                span,
+                paragraph: index as u32,
+                role,
+            });
         }
     }
     sentences
@@ -25,7 +29,8 @@ pub fn segment(text: &str, title: Option<&str>, lexicon: &Lexicon) -> Vec<Senten
 
 /// Whether the text ends like a sentence: a full stop or its like, closing quotes and brackets aside.
 fn ends_sentence(text: &str) -> bool {
-    text.trim_end_matches(|c: char| c.is_whitespace() || split::is_closer(c)).ends_with(split::is_terminal)
+    text.trim_end_matches(|c: char| c.is_whitespace() || split::is_closer(c))
+        .ends_with(split::is_terminal)
 }
 
 #[cfg(test)]
@@ -40,23 +45,34 @@ mod tests {
     }
 
     fn bodies(text: &str) -> Vec<String> {
-        french(text).into_iter().filter(|(role, _)| *role == Role::Body).map(|(_, s)| s).collect()
+        french(text)
+            .into_iter()
+            .filter(|(role, _)| *role == Role::Body)
+            .map(|(_, s)| s)
+            .collect()
     }
 
     #[test]
     fn a_title_before_a_name_does_not_end_a_sentence() {
         assert_eq!(
             bodies("Le ministre a reçu M. Durand hier. Il a parlé de la F. A. O. longuement."),
-            ["Le ministre a reçu M. Durand hier.", "Il a parlé de la F. A. O. longuement."]
+            [
+                "Le ministre a reçu M. Durand hier.",
+                "Il a parlé de la F. A. O. longuement."
+            ]
         );
     }
 
     #[test]
     fn a_quotation_set_on_lines_of_its_own_stays_with_its_sentence() {
-        let text = "Elle a parlé d'une\n\"phase nouvelle\"\net d'un plan.\n\n\"Nous y sommes prêts\"\n, a dit le maire.";
+        let text =
+            "Elle a parlé d'une\n\"phase nouvelle\"\net d'un plan.\n\n\"Nous y sommes prêts\"\n, a dit le maire.";
         assert_eq!(
             bodies(text),
-            ["Elle a parlé d'une\n\"phase nouvelle\"\net d'un plan.", "\"Nous y sommes prêts\"\n, a dit le maire."]
+            [
+                "Elle a parlé d'une\n\"phase nouvelle\"\net d'un plan.",
+                "\"Nous y sommes prêts\"\n, a dit le maire."
+            ]
         );
     }
 
@@ -70,7 +86,10 @@ mod tests {
 
     #[test]
     fn decimals_and_quoted_stops_do_not_split() {
-        assert_eq!(bodies("Il y a 1.5 million d'arbres. « Tout va bien. » Elle sourit.").len(), 3);
+        assert_eq!(
+            bodies("Il y a 1.5 million d'arbres. « Tout va bien. » Elle sourit.").len(),
+            3
+        );
     }
 
     #[test]

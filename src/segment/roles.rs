@@ -50,7 +50,11 @@ fn alone(block: &str, lexicon: &Lexicon) -> Role {
 /// "… on Tuesday. Photo: Agency": the last words name where a picture is from.
 fn credits_picture(block: &str, lexicon: &Lexicon) -> bool {
     let tail_start = block.char_indices().rev().nth(40).map_or(0, |(i, _)| i);
-    lexicon.segment.caption.iter().any(|credit| block[tail_start..].contains(credit.as_str()))
+    lexicon
+        .segment
+        .caption
+        .iter()
+        .any(|credit| block[tail_start..].contains(credit.as_str()))
 }
 
 /// File names, licence numbers, time stamps: hardly any words in it.
@@ -59,14 +63,19 @@ fn is_machine_text(block: &str) -> bool {
     let digits = block.chars().filter(|c| c.is_numeric()).count();
     let one_word = !block.contains(char::is_whitespace);
     let file = one_word
-        && block.rsplit_once('.').is_some_and(|(_, end)| matches!(end.len(), 3 | 4) && end.is_ascii())
+        && block
+            .rsplit_once('.')
+            .is_some_and(|(_, end)| matches!(end.len(), 3 | 4) && end.is_ascii())
         && block.is_ascii();
     letters == 0 || file || (!ends_sentence(block) && digits * 2 >= letters)
 }
 
 fn starts_with_folded(block: &str, prefix: &str) -> bool {
     let mut given = block.chars().flat_map(char::to_lowercase);
-    prefix.chars().flat_map(char::to_lowercase).all(|c| given.next() == Some(c))
+    prefix
+        .chars()
+        .flat_map(char::to_lowercase)
+        .all(|c| given.next() == Some(c))
 }
 
 /// After "read also" the article is over.
@@ -74,7 +83,11 @@ fn end_at_marker(text: &str, blocks: &[ByteSpan], lexicon: &Lexicon, roles: &mut
     let marks_end = |block: &str| {
         block.chars().count() <= LONGEST_NOTICE
             && !ends_sentence(block)
-            && lexicon.segment.end.iter().any(|marker| starts_with_folded(block, marker))
+            && lexicon
+                .segment
+                .end
+                .iter()
+                .any(|marker| starts_with_folded(block, marker))
     };
     if let Some(at) = blocks.iter().position(|b| marks_end(b.of(text))) {
         // A box in the middle of the text ends with itself.

@@ -7,12 +7,18 @@ use crate::model::span::ByteSpan;
 const LONGEST_SENTENCE: usize = 4000;
 
 pub fn is_terminal(c: char) -> bool {
-    matches!(c, '.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '؟' | '۔' | '।' | '॥' | '։' | '።')
+    matches!(
+        c,
+        '.' | '!' | '?' | '…' | '。' | '！' | '？' | '｡' | '؟' | '۔' | '।' | '॥' | '։' | '።'
+    )
 }
 
 /// Closing quotes and brackets, which belong to the sentence before them.
 pub fn is_closer(c: char) -> bool {
-    matches!(c, '"' | '\'' | '’' | '”' | '»' | ')' | ']' | '」' | '』' | '）' | '›' | '“' | '】')
+    matches!(
+        c,
+        '"' | '\'' | '’' | '”' | '»' | ')' | ']' | '」' | '』' | '）' | '›' | '“' | '】'
+    )
 }
 
 /// The sentences of a block, trimmed.
@@ -79,7 +85,9 @@ fn breaks(source: &str, at: usize, mark: char, after: usize, lexicon: &Lexicon) 
     if !next.is_whitespace() {
         return false;
     }
-    let Some(first) = rest.trim_start().chars().next() else { return true };
+    let Some(first) = rest.trim_start().chars().next() else {
+        return true;
+    };
     if first.is_lowercase() || matches!(first, ',' | ';' | ':' | '،') {
         return false;
     }

@@ -36,7 +36,7 @@ fn bad_rows_are_reported_at_their_physical_line_and_cost_no_other() {
                     b,,gone.txt,2025-13-01,en,\n\
                     \n\
                     a,,c.txt,,klingon,\n\
-                    d,,../outside.txt,,tlh,\n\
+                    d,,../outside.txt,,qqq,\n\
                     e,,empty.txt,,,\n\
                     f,,latin.txt,,,\n\
                     g,a.txt\n\
@@ -60,7 +60,7 @@ fn bad_rows_are_reported_at_their_physical_line_and_cost_no_other() {
         "sources.csv:6: \"language\": \"klingon\" is no language tag; use BCP 47",
         "sources.csv:6: \"id\": \"a\" is already the id of sources.csv:2;",
         "sources.csv:7: \"path\": \"../outside.txt\" leads out of the corpus folder;",
-        "sources.csv:7: \"language\": \"tlh\" is no language that is known here;",
+        "sources.csv:7: \"language\": \"qqq\" is no language that is known here;",
         "sources.csv:8: \"path\": \"empty.txt\" is empty;",
         "sources.csv:9: \"path\": \"latin.txt\" is not UTF-8: byte 7 (line 2) is 0xE9; save it as UTF-8",
         "sources.csv:11: \"path\": is empty; name the article's file",
