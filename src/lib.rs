@@ -1,12 +1,23 @@
-pub mod align;
-pub mod compare;
-pub mod extract;
-pub mod ingest;
+#![doc = include_str!("../README.md")]
+
+// The stages in the order of the data: source → document → sentence → mention → claim → fact → comparison → report.
+pub mod pipeline;
+
 pub mod lexicon;
 pub mod model;
-pub mod pipeline;
+
+pub mod ingest;
+
+pub mod segment;
+
+pub mod scan;
+
+pub mod extract;
+
+pub mod align;
+
+pub mod compare;
+
 pub mod record;
 pub mod report;
 pub mod review;
-pub mod scan;
-pub mod segment;
