@@ -293,3 +293,34 @@ fn the_shipped_corpus_is_read_without_a_complaint() {
         ["es", "de"]
     );
 }
+
+#[test]
+fn settings_come_from_a_file_and_flags_before_them() {
+    let folder = tempfile::tempdir().unwrap();
+    write(&folder, "a.txt", "Il pleuvait mardi.".as_bytes());
+    write(&folder, "good.toml", b"language = \"fr\"\npublished = \"2025-01-22\"\n");
+    write(&folder, "key.toml", b"langauge = \"fr\"\n");
+    write(&folder, "value.toml", b"published = \"2025-13\"\n");
+    let run = |arguments: &[&str]| {
+        cargo_bin_cmd!("factdiff")
+            .current_dir(folder.path())
+            .args(["scan", "a.txt"])
+            .args(arguments)
+            .output()
+            .unwrap()
+    };
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
+    assert!(text(&run(&["--config", "good.toml"]).stdout).contains("\"start\":\"2025-01-21\""));
+    let typed = run(&["--config", "good.toml", "--published", "2025-01-29"]);
+    assert!(text(&typed.stdout).contains("\"start\":\"2025-01-28\""));
+    for (file, message) in [
+        ("key.toml", "unknown field `langauge`"),
+        ("value.toml", "has month 13"),
+        ("gone.toml", "cannot be read"),
+    ] {
+        let output = run(&["--config", file]);
+        assert_eq!(output.status.code(), Some(2));
+        let said = text(&output.stderr);
+        assert!(said.contains(file) && said.contains(message), "{said}");
+    }
+}

@@ -4,6 +4,7 @@ mod accept;
 mod baseline;
 mod check;
 mod compare;
+mod config;
 mod exit;
 mod explain;
 mod extract;
@@ -50,7 +51,7 @@ enum Command {
 
 fn main() -> ExitCode {
     // On wrong usage clap itself ends with 2, for `--help` and `--version` with 0.
-    let Arguments { shared, command } = Arguments::parse();
+    let Arguments { mut shared, command } = Arguments::parse();
     let result = shared.prepare().and_then(|()| run(&shared, &command));
     exit::code(result, shared.skip_invalid)
 }

@@ -38,6 +38,10 @@ pub struct Shared {
     #[arg(long, global = true, value_name = "DATE")]
     pub date: Option<Date>,
 
+    /// Settings from a TOML file (language, published, date, skip-invalid, quiet, jobs); flags come before them
+    #[arg(long, global = true, value_name = "FILE")]
+    pub config: Option<PathBuf>,
+
     /// Exit with 0 although some records were bad; they are reported all the same
     #[arg(long, global = true)]
     pub skip_invalid: bool,
@@ -112,8 +116,11 @@ pub enum Color {
 }
 
 impl Shared {
-    /// Sets up what holds for the whole process: the number of threads.
-    pub fn prepare(&self) -> anyhow::Result<()> {
+    /// Sets up what holds for the whole process: the settings of `--config`, the number of threads.
+    pub fn prepare(&mut self) -> anyhow::Result<()> {
+        if let Some(path) = self.config.clone() {
+            crate::config::apply(&path, self)?;
+        }
         let threads = self.jobs.map_or(0, NonZeroUsize::get);
         rayon::ThreadPoolBuilder::new()
             .num_threads(threads)

@@ -333,7 +333,9 @@ fn shifted(unit: &str, amount: &str, captures: &Captures, reference: &Reference)
     let Some(published) = reference.published else {
         return Some(partial("XXXX".to_owned(), grain_of(unit)?));
     };
-    shift(published, unit, by).map(relative)
+    // "yesterday" in an article of which only the month is known.
+    let grain = grain_of(unit)?;
+    Some(shift(published, unit, by).map_or_else(|| partial("XXXX".to_owned(), grain), relative))
 }
 
 fn grain_of(unit: TimeUnit) -> Option<Grain> {
