@@ -1,6 +1,7 @@
 //! Runs the patterns of a language over the tokens of a sentence.
 
-use super::figure::{Numerals, ordinal_at};
+use super::figure::Numerals;
+use super::ordinal;
 use crate::lexicon::pattern::{BARE_MONTH, BARE_YEAR, CompiledRule, PatternNode, RuleKind, Slot};
 use crate::lexicon::sense::Sense;
 use crate::lexicon::{Lexed, Lexicon};
@@ -188,7 +189,7 @@ impl Matcher<'_> {
                 numeral.to
             }
             Slot::Ordinal => {
-                let (n, to) = ordinal_at(self.lexed, self.lexicon, at).or_else(|| self.roman(at))?;
+                let (n, to) = ordinal::read(self.lexed, self.lexicon, at).or_else(|| self.roman(at))?;
                 with.ordinal = Some(n);
                 to
             }
@@ -252,7 +253,7 @@ impl Matcher<'_> {
 
     fn day(&self, at: usize) -> Option<(u32, usize)> {
         let as_day = |n: i64| u32::try_from(n).ok().filter(|d| (1..=31).contains(d));
-        if let Some((n, to)) = ordinal_at(self.lexed, self.lexicon, at) {
+        if let Some((n, to)) = ordinal::read(self.lexed, self.lexicon, at) {
             return as_day(n).map(|d| (d, to));
         }
         if let Some(n) = self.digits(at, 2) {

@@ -11,6 +11,7 @@ mod digits;
 mod figure;
 mod matcher;
 mod numeral;
+mod ordinal;
 
 use candidate::{Candidate, choose};
 use matcher::Found;

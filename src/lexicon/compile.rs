@@ -1,0 +1,196 @@
+//! Puts the words of a language file, and the concepts that have names in it, into one trie.
+
+use super::language::PackError;
+use super::pack::Pack;
+use super::sense::{Entry, Sense};
+use super::tokenize::{Joining, tokenize};
+use super::trie::{PhraseWord, TrieBuilder};
+use super::{concepts, currencies, places, topics, units};
+use crate::model::decimal::Decimal;
+use crate::model::mention::PercentUnit;
+use crate::model::text::Case;
+
+/// Puts the words of a language into one trie.
+pub(super) struct Compiler<'a> {
+    pub(super) trie: TrieBuilder,
+    pub(super) joining: Joining,
+    pub(super) tag: &'a str,
+}
+
+impl Compiler<'_> {
+    fn add(&mut self, phrase: &str, sense: Sense) {
+        let least_case = least_case(phrase);
+        let mut words = Vec::new();
+        for (i, word) in phrase.split(' ').filter(|w| !w.is_empty()).enumerate() {
+            let (word, open) = match word.strip_suffix('*') {
+                Some(stem) => (stem, true),
+                None => (word, false),
+            };
+            let text = tokenize(word, 0, self.joining);
+            let last = text.tokens.len().saturating_sub(1);
+            for j in 0..text.tokens.len() {
+                let spaced = if j == 0 { i > 0 } else { text.tokens[j].spaced };
+                words.push(PhraseWord {
+                    folded: text.word(j).to_owned(),
+                    spaced,
+                    open: open && j == last,
+                });
+            }
+        }
+        if !words.is_empty() {
+            self.trie.insert(&words, Entry { sense, least_case });
+        }
+    }
+
+    pub(super) fn add_all(&mut self, phrases: &[String], sense: Sense) {
+        for phrase in phrases {
+            self.add(phrase, sense);
+        }
+    }
+
+    pub(super) fn add_numbers(&mut self, pack: &Pack) -> Result<(), PackError> {
+        let wrong = |section, word: &str, value: &str| PackError::Value {
+            tag: pack.tag.clone(),
+            section,
+            word: word.to_owned(),
+            value: value.to_owned(),
+        };
+        for (word, value) in &pack.cardinal {
+            let value = value.parse().map_err(|_| wrong("cardinal", word, value))?;
+            self.add(word, Sense::Cardinal(value));
+        }
+        for (word, value) in &pack.multiplier {
+            let value = power(value).ok_or_else(|| wrong("multiplier", word, value))?;
+            self.add(word, Sense::Multiplier(value));
+        }
+        for (word, value) in &pack.ordinal {
+            self.add(word, Sense::Ordinal(*value));
+        }
+        for (word, value) in &pack.fraction {
+            let (top, bottom) = value
+                .split_once('/')
+                .and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)))
+                .ok_or_else(|| wrong("fraction", word, value))?;
+            self.add(word, Sense::Fraction(top, bottom));
+        }
+        for (word, count) in &pack.vague {
+            let value = count.value.parse().map_err(|_| wrong("vague", word, &count.value))?;
+            self.add(word, Sense::Vague(value, count.modifier));
+        }
+        for (name, words) in &pack.modifier.before {
+            self.add_all(words, Sense::Before((*name).into()));
+        }
+        for (name, words) in &pack.modifier.after {
+            self.add_all(words, Sense::After((*name).into()));
+        }
+        Ok(())
+    }
+
+    pub(super) fn add_units(&mut self, pack: &Pack) -> Result<(), PackError> {
+        let wrong = |section, code: &str| PackError::Value {
+            tag: pack.tag.clone(),
+            section,
+            word: code.to_owned(),
+            value: String::new(),
+        };
+        for (name, unit) in [
+            ("%", PercentUnit::Percent),
+            ("pp", PercentUnit::Point),
+            ("bp", PercentUnit::BasisPoint),
+        ] {
+            self.add_all(pack.percent.get(name).map_or(&[], Vec::as_slice), Sense::Percent(unit));
+        }
+        self.add("%", Sense::Percent(PercentUnit::Percent));
+        for (index, currency) in currencies::all().iter().enumerate() {
+            let index = index as u16;
+            self.add(&currency.code, Sense::Currency { index, assumed: false });
+            self.add_all(&currency.signs, Sense::Currency { index, assumed: false });
+            self.add_all(&currency.assumed_signs, Sense::Currency { index, assumed: true });
+        }
+        for (code, names) in &pack.currency {
+            let (code, assumed) = match code.strip_suffix('?') {
+                Some(code) => (code, true),
+                None => (code.as_str(), false),
+            };
+            let index = currencies::index_of(code).ok_or_else(|| wrong("currency", code))?;
+            self.add_all(names, Sense::Currency { index, assumed });
+        }
+        for (code, names) in &pack.subunit {
+            let index = currencies::index_of(code).ok_or_else(|| wrong("subunit", code))?;
+            self.add_all(names, Sense::Subunit { index });
+        }
+        for (index, unit) in units::all().iter().enumerate() {
+            self.add_all(&unit.signs, Sense::Unit(index as u16));
+        }
+        for (code, names) in &pack.unit {
+            let index = units::index_of(code).ok_or_else(|| wrong("unit", code))?;
+            self.add_all(names, Sense::Unit(index));
+        }
+        Ok(())
+    }
+
+    pub(super) fn add_calendar(&mut self, pack: &Pack) {
+        for (i, names) in pack.month.iter().enumerate() {
+            self.add_all(names, Sense::Month(i as u8 + 1));
+        }
+        for (i, names) in pack.weekday.iter().enumerate() {
+            self.add_all(names, Sense::Weekday(i as u8 + 1));
+        }
+        for (i, names) in pack.season.iter().enumerate() {
+            self.add_all(names, Sense::Season(i as u8 + 1));
+        }
+        for (unit, names) in &pack.time_unit {
+            self.add_all(names, Sense::TimeUnit((*unit).into()));
+        }
+    }
+
+    pub(super) fn add_concepts(&mut self) {
+        for (index, topic) in topics::all().iter().enumerate() {
+            self.add_all(
+                topic.names.get(self.tag).map_or(&[], Vec::as_slice),
+                Sense::Topic(index as u16),
+            );
+        }
+        for (index, concept) in concepts::all().iter().enumerate() {
+            self.add_all(
+                concept.names.get(self.tag).map_or(&[], Vec::as_slice),
+                Sense::Concept(index as u16),
+            );
+        }
+        for (index, place) in places::all().iter().enumerate() {
+            for language in ["any", self.tag] {
+                self.add_all(
+                    place.names.get(language).map_or(&[], Vec::as_slice),
+                    Sense::Place(index as u16),
+                );
+            }
+        }
+    }
+}
+
+/// `1e9`, `100`, `10000`.
+pub(super) fn power(text: &str) -> Option<Decimal> {
+    match text.split_once('e') {
+        Some((digits, exponent)) => {
+            let digits: Decimal = digits.parse().ok()?;
+            digits.mul(Decimal::power_of_ten(exponent.parse().ok()?)?)
+        }
+        None => text.parse().ok(),
+    }
+}
+
+fn least_case(phrase: &str) -> Case {
+    let first = phrase.split([' ', '*']).next().unwrap_or(phrase);
+    let mut letters = first.chars().filter(|c| c.is_alphabetic());
+    match letters.next() {
+        Some(c) if c.is_uppercase() => {
+            let rest: Vec<char> = letters.collect();
+            if !rest.is_empty() && rest.iter().all(|c| c.is_uppercase()) {
+                Case::Upper
+            } else {
+                Case::Capital
+            }
+        }
+        _ => Case::Lower,
+    }
+}
