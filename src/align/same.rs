@@ -131,6 +131,11 @@ fn entities(a: &Claim, b: &Claim, topic: Option<&Topic>) -> Option<u8> {
     if disjoint(&here(a), &here(b)) && a.kind() != Kind::Anniversary {
         return None;
     }
+    // A count of one city and a count of nobody knows where.
+    let unnamed = |claim: &Claim| claim.entities.is_empty() && claim.kind() == Kind::Number;
+    if (unnamed(a) && !here(b).is_empty()) || (unnamed(b) && !here(a).is_empty()) {
+        return None;
+    }
     let once = topic.is_some_and(|t| t.nature == Nature::Once);
     if once && !worldwide && disjoint(&actors_a, &actors_b) {
         return None;

@@ -59,8 +59,15 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
             Reason::MissingPeriod,
             "the same value, though one of them does not say of which period",
         ),
-        (Relation::Same, Values::Equal) => (Verdict::Agreement, Reason::Value, "the same value"),
-        (Relation::Same, Values::Compatible(reason)) => (Verdict::Compatible, reason, compatible_because(reason)),
+        (Relation::LaterState, Values::Apart) => (
+            Verdict::DifferentPeriod,
+            Reason::Update,
+            "told on different days, so the later count may have moved on",
+        ),
+        (Relation::Same | Relation::LaterState, Values::Equal) => (Verdict::Agreement, Reason::Value, "the same value"),
+        (Relation::Same | Relation::LaterState, Values::Compatible(reason)) => {
+            (Verdict::Compatible, reason, compatible_because(reason))
+        }
         (Relation::Same, Values::Apart) if may_be_another_unit(left, right) => (
             Verdict::Unresolved,
             Reason::MissingUnit,

@@ -1,9 +1,10 @@
 //! Whether two claims hold for one period, and what makes a contradiction doubtful.
 
+use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::topics::{self, Nature};
 use crate::model::claim::{Claim, Modality, Status};
 use crate::model::comparison::{Judgement, Reason, Verdict};
-use crate::model::mention::Assumption;
+use crate::model::mention::{Assumption, Kind};
 use crate::model::period::{Basis, Period};
 
 /// Levels told within as many days of each other are told of one time.
@@ -18,6 +19,8 @@ const LEAST_ALIKE: u8 = 60;
 pub enum Relation {
     Same,
     Different,
+    /// One happening told on two days: the count may have moved on.
+    LaterState,
     /// One of them, or both, is not known.
     Unknown {
         year: bool,
@@ -48,8 +51,9 @@ fn dated(claim: &Claim) -> bool {
 fn known(a: Period, b: Period, nature: Option<Nature>) -> Relation {
     let by_publication = a.basis == Basis::Published || b.basis == Basis::Published;
     let same = match nature {
-        // Alignment has seen to it that both tell of one happening.
-        Some(Nature::Event | Nature::Once) | None => true,
+        // Alignment has seen to it that both tell of one happening; what is counted of it may be a later state.
+        Some(Nature::Event) => return Relation::LaterState,
+        Some(Nature::Once) | None => true,
         Some(Nature::Stock) => by_publication && a.gap_days(&b) <= SAME_TIME_DAYS,
         Some(Nature::Flow) => false,
     };
@@ -87,6 +91,9 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: u8) 
             "A figure can be read in another way.",
         );
     }
+    if let Some(why) = scope_is_open(left, right) {
+        return with(judgement, Verdict::Unresolved, Reason::MissingScope, why);
+    }
     if left.confidence.0.min(right.confidence.0) < LEAST_SURE || similarity < LEAST_ALIKE {
         return with(
             judgement,
@@ -96,6 +103,27 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: u8) 
         );
     }
     judgement
+}
+
+/// Whether one side names nobody, or a city that the other does not name: the two may be of different scope.
+fn scope_is_open(left: &Claim, right: &Claim) -> Option<&'static str> {
+    if matches!(left.kind(), Kind::Statement | Kind::Quotation | Kind::Anniversary) {
+        return None;
+    }
+    if left.entities.is_empty() || right.entities.is_empty() {
+        return Some("Whom or what one of the figures is of is not named.");
+    }
+    let cities = |c: &Claim| -> Vec<String> {
+        let city =
+            |code: &&String| places::get(code).is_some_and(|p| matches!(p.kind, PlaceKind::City | PlaceKind::Region));
+        c.entities.iter().filter(city).cloned().collect()
+    };
+    let mutual = left
+        .topic
+        .as_deref()
+        .and_then(topics::of_claim)
+        .is_some_and(|t| t.mutual);
+    (!mutual && cities(left) != cities(right)).then_some("One side names a place that the other does not name.")
 }
 
 fn with(judgement: Judgement, verdict: Verdict, reason: Reason, why: &str) -> Judgement {

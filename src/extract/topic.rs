@@ -86,14 +86,28 @@ pub fn topic(
         })
     };
     let reach = to + 2 + usize::from(matches!(kind, Kind::Money | Kind::Percent));
-    if let Some((f, e, t)) = concepts
+    // "34 people and injuring 120": what is coordinated is not what is counted.
+    let bound = |f: usize| {
+        (to..f).all(|i| {
+            let word = lexed.text.word(i);
+            !lexicon.is_stop(word) || lexicon.number.linker.iter().any(|l| l == word)
+        })
+    };
+    let behind = concepts
         .iter()
-        .find(|(f, _, t)| (to..=reach).contains(f) && *f < clause.to && fitting(t))
-    {
+        .find(|(f, _, t)| (to..=reach).contains(f) && *f < clause.to && fitting(t) && bound(*f));
+    if let Some((f, e, t)) = behind {
         return named(t, How::Counted).map(|found| Found {
             noun: Some((*f, *e)),
             ..found
         });
+    }
+    // "killing 34 people": the verb straight before the number says what became of those it counts.
+    let straight_before = concepts
+        .iter()
+        .find(|(f, e, t)| *e == from && *f >= clause.from && fitting(t));
+    if let Some((_, _, t)) = straight_before.filter(|_| kind == Kind::Number) {
+        return named(t, How::Clause);
     }
     let counted = match value {
         Value::Number { counted, .. } | Value::Ordinal { counted, .. } => counted.as_deref(),
