@@ -127,6 +127,10 @@ fn entities(a: &Claim, b: &Claim, topic: Option<&Topic>) -> Option<u8> {
     if !worldwide && disjoint(&countries_a, &countries_b) {
         return None;
     }
+    // Exports to China are other exports than those to America.
+    if !worldwide_name(topic) && !countries_a.is_subset(&countries_b) && !countries_b.is_subset(&countries_a) {
+        return None;
+    }
     // One city is another scope than the next.
     if disjoint(&here(a), &here(b)) && a.kind() != Kind::Anniversary {
         return None;
@@ -165,6 +169,10 @@ fn figure(a: &Claim, b: &Claim, topic: Option<&Topic>, wording: u8, stories: &St
             (same_language && wording >= LEAST_NOUN_WORDING && days_apart(a, b)? <= STORY_DAYS).then_some(())
         }
     }
+}
+
+fn worldwide_name(topic: Option<&Topic>) -> bool {
+    topic.is_some_and(|t| t.worldwide)
 }
 
 fn share_person(a: &Claim, b: &Claim) -> bool {

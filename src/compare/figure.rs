@@ -224,7 +224,10 @@ fn rounds_to(exact: &Quantity, round: &Quantity) -> bool {
         return false;
     };
     let exponent = target.last_digit_exponent();
-    exact.modifier == Modifier::Exact
+    // A figure with a scale word or decimals says its precision itself.
+    let plain = round.lower == round.upper;
+    plain
+        && exact.modifier == Modifier::Exact
         && round.modifier == Modifier::Exact
         && exponent >= ROUND_ZEROS
         && value.round_to_power(exponent) == Some(target)

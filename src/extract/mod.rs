@@ -182,8 +182,13 @@ impl SentenceReader<'_> {
                     .to_owned(),
             );
         }
-        if topic::is_change(self.lexed, clause, tokens.start, tokens.end, &value)
-            && topic::direction(self.lexed, clause, tokens.start, tokens.end) == Some(true)
+        if topic::is_change(
+            self.lexed,
+            self.scanned.lexicon,
+            clause,
+            (tokens.start, tokens.end),
+            &value,
+        ) && topic::direction(self.lexed, clause, tokens.start, tokens.end) == Some(true)
             && let Some(quantity) = value.quantity_mut()
         {
             *quantity = quantity.negated();

@@ -65,7 +65,7 @@ pub fn topic(
     value: &Value,
 ) -> Option<Found> {
     let kind = value.kind();
-    let change = is_change(lexed, clause, from, to, value);
+    let change = is_change(lexed, lexicon, clause, (from, to), value);
     // A change is one of the thing that changes, whatever that is measured in.
     let fitting = |t: &&Topic| takes(t, kind) || (change && !t.kinds.is_empty() && t.kinds.iter().any(|k| k != "date"));
     let streak = kind == Kind::Ordinal
@@ -152,8 +152,10 @@ fn noun(lexicon: &Lexicon, counted: &str) -> Option<Found> {
 }
 
 /// Whether a percentage tells a change: a rise or fall named just before it, or a comparison with the year before.
-pub fn is_change(lexed: &Lexed, clause: Clause, from: usize, to: usize, value: &Value) -> bool {
-    if value.kind() != Kind::Percent {
+pub fn is_change(lexed: &Lexed, lexicon: &Lexicon, clause: Clause, (from, to): (usize, usize), value: &Value) -> bool {
+    let before = from.checked_sub(1).map_or("", |i| lexed.text.word(i));
+    // "fell to 10.3 %" names the level reached.
+    if value.kind() != Kind::Percent || lexicon.number.reaching.iter().any(|r| r == before) {
         return false;
     }
     direction(lexed, clause, from, to).is_some()

@@ -292,6 +292,7 @@ fn fold_rules(rules: &NumberRules) -> NumberRules {
             .map(|[open, sep]| [fold_word(open), fold_word(sep)])
             .collect(),
         level: fold_all(&rules.level),
+        reaching: fold_all(&rules.reaching),
         linker: fold_all(&rules.linker),
         counter: fold_all(&rules.counter),
     }

@@ -124,6 +124,8 @@ pub struct NumberRules {
     pub between: Vec<[String; 2]>,
     /// Openers of `between` that tell two levels after a rise or a fall: `from 20 to 25`.
     pub level: Vec<String>,
+    /// Stand before a level that is reached: `to` in "fell to 10.3 %", which tells no change of 10.3 %.
+    pub reaching: Vec<String>,
     /// Between a number and its unit: `de`, `d'`.
     pub linker: Vec<String>,
     /// After a number word of one character, shows that it counts: 个, 年.
