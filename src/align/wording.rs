@@ -133,6 +133,14 @@ impl<'a> Linker<'a> {
         if x.evidence(y) < LEAST_EVIDENCE {
             return None;
         }
+        // "opens on 3 July" and "opens on 4 July" do not say the same.
+        let (m, n) = (
+            numbers(&self.claims[a].mention.text),
+            numbers(&self.claims[b].mention.text),
+        );
+        if !m.is_subset(&n) && !n.is_subset(&m) {
+            return None;
+        }
         let sentence = |i: usize| &self.sentences[&(self.claims[i].source.id.as_str(), self.claims[i].sentence.start)];
         let likeness = Likeness {
             own: x.likeness(y, ENOUGH_SHARED),
@@ -168,6 +176,13 @@ impl<'a> Linker<'a> {
             ],
         }
     }
+}
+
+/// The runs of digits in a text.
+fn numbers(text: &str) -> BTreeSet<&str> {
+    text.split(|c: char| !c.is_numeric())
+        .filter(|run| !run.is_empty())
+        .collect()
 }
 
 fn opposed(a: &Claim, b: &Claim) -> bool {

@@ -91,6 +91,7 @@ fn judge(left: &Claim, right: &Claim, similarity: u8) -> Judgement {
         Kind::Anniversary => anniversary::judge(left, right),
         Kind::Statement | Kind::Quotation => words::judge(left, right),
     };
+    let judgement = period::denied(judgement, left, right);
     period::doubt(judgement, left, right, similarity)
 }
 

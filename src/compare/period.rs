@@ -1,11 +1,14 @@
 //! Whether two claims hold for one period, and what makes a contradiction doubtful.
 
+use crate::lexicon::lexicon;
 use crate::lexicon::places::{self, PlaceKind};
+use crate::lexicon::sense::Sense;
 use crate::lexicon::topics::{self, Nature};
-use crate::model::claim::{Claim, Modality, Status};
+use crate::model::claim::{Claim, Modality, Polarity, Status};
 use crate::model::comparison::{Judgement, Reason, Verdict};
 use crate::model::mention::{Assumption, Kind};
 use crate::model::period::{Basis, Period};
+use crate::model::span::ByteSpan;
 
 /// Levels told within as many days of each other are told of one time.
 const SAME_TIME_DAYS: i64 = 31;
@@ -58,6 +61,21 @@ fn known(a: Period, b: Period, nature: Option<Nature>) -> Relation {
         Some(Nature::Flow) => false,
     };
     if same { Relation::Same } else { Relation::Different }
+}
+
+/// A figure that one side affirms and the other denies: equal figures contradict then, unequal ones need not.
+pub fn denied(judgement: Judgement, left: &Claim, right: &Claim) -> Judgement {
+    let is_denied = |c: &Claim| c.polarity == Polarity::Denied;
+    let worded = matches!(left.kind(), Kind::Statement | Kind::Quotation);
+    if worded || is_denied(left) == is_denied(right) || judgement.verdict == Verdict::DifferentPeriod {
+        return judgement;
+    }
+    with(
+        judgement,
+        Verdict::Unresolved,
+        Reason::Polarity,
+        "One side denies what the other affirms.",
+    )
 }
 
 /// Turns a contradiction into `unresolved` where a reading or a binding is not sure.
@@ -122,6 +140,9 @@ fn scope_is_open(left: &Claim, right: &Claim) -> Option<&'static str> {
         .as_deref()
         .and_then(topics::of_claim)
         .is_some_and(|t| t.mutual);
+    if !mutual && first_country(left) != first_country(right) {
+        return Some("It is not sure that both figures go the same way.");
+    }
     let differ = |wanted: &[PlaceKind]| named(left, wanted) != named(right, wanted);
     if !mutual && (differ(&[PlaceKind::City, PlaceKind::Region]) || differ(&[PlaceKind::Country])) {
         return Some("One side names a place that the other does not name.");
@@ -140,6 +161,19 @@ fn scope_is_open(left: &Claim, right: &Claim) -> Option<&'static str> {
         c.kind() == Kind::Percent && flow
     };
     (share(left) || share(right)).then_some("It is not said of what the percentage is a share.")
+}
+
+/// The country that the sentence names first: whose exports they are.
+fn first_country(claim: &Claim) -> Option<&'static str> {
+    let text = &claim.sentence.text;
+    let lexed = lexicon(&claim.source.language).lex(text, ByteSpan::new(0, text.len()));
+    lexed.hits().iter().find_map(|h| match h.sense {
+        Sense::Place(index) => {
+            let place = &places::all()[index as usize];
+            (place.kind == PlaceKind::Country).then_some(place.code.as_str())
+        }
+        _ => None,
+    })
 }
 
 /// The first longer word behind a figure in its sentence, in lower case.

@@ -70,7 +70,9 @@ impl Cutter<'_> {
         if self.opener(at) || self.after_saying(start, at) {
             return true;
         }
-        let comma = matches!(before, "," | "，" | "،" | "、");
+        let sign = matches!(before, "," | "，" | "،" | "、");
+        // The comma of 6,4 parts nothing.
+        let comma = sign && (self.lexed.text.tokens[at].spaced || !before.is_ascii());
         let linker = self.linker(at);
         if let Some(after) = linker
             && (comma || self.is_coordinator(at))

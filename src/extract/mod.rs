@@ -478,8 +478,11 @@ impl SentenceReader<'_> {
         );
         let worded = matches!(draft.value.kind(), Kind::Statement | Kind::Quotation);
         let partition = partition(&draft);
-        // A figure is what is claimed; a "not" beside it ("not only 20") does not deny it.
-        let polarity = if worded { stance.polarity } else { Polarity::Affirmed };
+        // Dates and anniversaries frame what is denied; a figure is part of it.
+        let polarity = match draft.value.kind() {
+            Kind::Date | Kind::Time | Kind::Anniversary => Polarity::Affirmed,
+            _ => stance.polarity,
+        };
         let mut rules = draft.rules;
         if stance.position {
             rules.push("stance/position".to_owned());

@@ -64,7 +64,16 @@ impl Cues<'_> {
         (self.clause.from..self.clause.to)
             .flat_map(|i| self.lexed.hits_at(i))
             .filter(move |h| h.sense == Sense::Cue(wanted) && h.to as usize <= self.clause.to)
+            .filter(|h| !self.is_month(h.from as usize))
             .map(|h| (h.from as usize, h.to as usize))
+    }
+
+    /// "in May 2025" is no "may".
+    fn is_month(&self, at: usize) -> bool {
+        self.lexed
+            .hits_at(at)
+            .iter()
+            .any(|h| matches!(h.sense, Sense::Month(_)))
     }
 
     /// A negation outside phrases that turn nothing round ("not only").

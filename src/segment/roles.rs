@@ -13,6 +13,8 @@ const LONGEST_NOTICE: usize = 120;
 const LONGEST_HEADLINE: usize = 300;
 /// As many blocks in a row that do not end like sentences make a list of links.
 const LINK_LIST: usize = 3;
+/// A block of fewer words holds no sentences.
+const SENTENCE_WORDS: usize = 8;
 /// Words of a headline; shorter blocks before the text are bylines, sections, dates.
 const HEADLINE_WORDS: usize = 5;
 
@@ -40,11 +42,20 @@ fn alone(block: &str, lexicon: &Lexicon) -> Role {
         || is_machine_text(block)
     {
         Role::Boilerplate
-    } else if complete || block.chars().count() > LONGEST_HEADLINE {
+    } else if complete || block.chars().count() > LONGEST_HEADLINE || holds_sentences(block) {
         Role::Body
     } else {
         Role::Headline
     }
+}
+
+/// Sentences with something behind the last of them.
+fn holds_sentences(block: &str) -> bool {
+    let breaks = block.match_indices(super::split::is_terminal).filter(|(i, mark)| {
+        let before = block[..*i].chars().rev().take_while(|c| c.is_alphanumeric()).count();
+        before > 3 && block[i + mark.len()..].starts_with(char::is_whitespace)
+    });
+    breaks.count() > 0 && block.split_whitespace().count() >= SENTENCE_WORDS
 }
 
 /// "… on Tuesday. Photo: Agency": the last words name where a picture is from.
