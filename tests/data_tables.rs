@@ -277,3 +277,24 @@ fn units_convert_exactly() {
         "a sign means two units"
     );
 }
+
+#[test]
+fn no_word_names_two_wording_concepts_of_one_language() {
+    let mut owners: std::collections::BTreeMap<(&str, String), &str> = std::collections::BTreeMap::new();
+    let mut twice = Vec::new();
+    for concept in factdiff::lexicon::concepts::all() {
+        for (language, words) in &concept.names {
+            assert!(
+                !words.is_empty(),
+                "data/wording.toml: [{}] names.{language} is empty",
+                concept.code
+            );
+            for word in words {
+                if let Some(other) = owners.insert((language, word.to_lowercase()), &concept.code) {
+                    twice.push(format!("{language}: {word:?} names {other} and {}", concept.code));
+                }
+            }
+        }
+    }
+    assert!(twice.is_empty(), "data/wording.toml:\n{}", twice.join("\n"));
+}
