@@ -1,6 +1,6 @@
 //! One language, compiled: its words in a trie, its patterns, its lists.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -30,7 +30,6 @@ pub struct Lexicon {
     pub segment: SegmentRules,
     pub clause: ClauseRules,
     pub patterns: Patterns,
-    pub vague: BTreeMap<String, super::pack::VagueCount>,
     proclitics: Vec<String>,
     trie: Trie,
     /// Number words with their value and whether they multiply; only where they are written together.
@@ -184,7 +183,6 @@ impl Lexicon {
             segment: pack.segment.clone(),
             clause: fold_clause(&pack.clause),
             patterns,
-            vague: pack.vague.clone(),
             proclitics: pack.proclitics.iter().map(|p| fold_word(p)).collect(),
             trie: words.trie.freeze(),
             numeral_words: if pack.compounds {
