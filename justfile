@@ -46,3 +46,11 @@ bench-stories *arguments:
     fi
     cargo build --release --locked
     python3 "$bench/score_stories.py" "${CARGO_TARGET_DIR:-target}/release/factdiff" "$bench/stories" "$@"
+
+# Renew data/cldr and tests/rbnf from Unicode CLDR (needs Node for the download; version in tools/cldr/package.json)
+cldr:
+    cd tools/cldr && npm ci --ignore-scripts && cargo run --locked -- node_modules ../../data ../../tests/rbnf
+
+# Megabytes a second of scan, beside a bare automaton and another parser
+speed *ARGS:
+    cargo run --release --locked --manifest-path benches/speed/Cargo.toml -- {{ARGS}}
