@@ -1,30 +1,33 @@
-//! Lists the language files, so that adding one is all it takes.
+//! Lists the language files, so that adding one is all it takes, and the digits of all numbering systems.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
 
 fn main() {
-    let folder = Path::new(&env::var("CARGO_MANIFEST_DIR").expect("set by cargo")).join("data/languages");
-    println!("cargo::rerun-if-changed={}", folder.display());
-    let mut tags: Vec<String> = fs::read_dir(&folder)
-        .expect("data/languages is part of the package")
-        .filter_map(|entry| {
-            entry
-                .ok()?
-                .file_name()
-                .into_string()
-                .ok()?
-                .strip_suffix(".toml")
-                .map(str::to_owned)
-        })
-        .collect();
-    tags.sort();
-    let mut list = String::from("/// Language tag and file, sorted by tag.\npub static FILES: &[(&str, &str)] = &[\n");
-    for tag in tags {
-        let path = folder.join(format!("{tag}.toml"));
-        println!("cargo::rerun-if-changed={}", path.display());
-        writeln!(list, "    ({tag:?}, include_str!({:?})),", path.display().to_string()).expect("writing to a string");
+    let root = env::var("CARGO_MANIFEST_DIR").expect("set by cargo");
+    let data = Path::new(&root).join("data");
+    let mut list = String::from(
+        "/// Language tag, the file written by hand, the generated one; sorted by tag.\npub static FILES: &[(&str, Option<&str>, Option<&str>)] = &[\n",
+    );
+    let mut files: BTreeMap<String, [Option<String>; 2]> = BTreeMap::new();
+    for (i, folder) in ["languages", "cldr"].into_iter().enumerate() {
+        let folder = data.join(folder);
+        println!("cargo::rerun-if-changed={}", folder.display());
+        for entry in fs::read_dir(&folder).expect("data/ is part of the package").flatten() {
+            let path = entry.path();
+            let name = entry.file_name().into_string().unwrap_or_default();
+            let Some(tag) = name.strip_suffix(".toml").filter(|t| *t != "numbering") else {
+                continue;
+            };
+            println!("cargo::rerun-if-changed={}", path.display());
+            files.entry(tag.to_owned()).or_default()[i] = Some(format!("include_str!({:?})", path.display().to_string()));
+        }
+    }
+    for (tag, texts) in files {
+        let [hand, generated] = texts.map(|t| t.map_or_else(|| "None".to_owned(), |t| format!("Some({t})")));
+        writeln!(list, "    ({tag:?}, {hand}, {generated}),").expect("writing to a string");
     }
     list.push_str("];\n");
     let out = Path::new(&env::var("OUT_DIR").expect("set by cargo")).join("languages.rs");

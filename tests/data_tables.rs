@@ -23,11 +23,12 @@ const KINDS: [&str; 8] = [
 fn words(name: &str, language: &str) -> Vec<(String, bool)> {
     let joining = Joining {
         elision: language == "fr",
+        ..Joining::default()
     };
     let mut words = Vec::new();
     for part in name.split_whitespace() {
         let (part, open) = part.strip_suffix('*').map_or((part, false), |stem| (stem, true));
-        let text = tokenize(part, 0, joining);
+        let text = tokenize(part, 0, &joining);
         let last = text.tokens.len() - 1;
         words.extend((0..=last).map(|i| (text.word(i).to_owned(), open && i == last)));
     }

@@ -90,7 +90,7 @@ pub fn topic(
     let bound = |f: usize| {
         (to..f).all(|i| {
             let word = lexed.text.word(i);
-            !lexicon.is_stop(word) || lexicon.number.linker.iter().any(|l| l == word)
+            !lexicon.is_stop(word) || lexicon.number.linker.has(word)
         })
     };
     let behind = concepts
@@ -155,7 +155,7 @@ fn noun(lexicon: &Lexicon, counted: &str) -> Option<Found> {
 pub fn is_change(lexed: &Lexed, lexicon: &Lexicon, clause: Clause, (from, to): (usize, usize), value: &Value) -> bool {
     let before = from.checked_sub(1).map_or("", |i| lexed.text.word(i));
     // "fell to 10.3 %" names the level reached.
-    if value.kind() != Kind::Percent || lexicon.number.reaching.iter().any(|r| r == before) {
+    if value.kind() != Kind::Percent || lexicon.number.reaching.has(before) {
         return false;
     }
     direction(lexed, clause, from, to).is_some()

@@ -8,13 +8,23 @@ use super::trie::{PhraseWord, TrieBuilder};
 use super::{concepts, currencies, places, topics, units};
 use crate::model::decimal::Decimal;
 use crate::model::mention::PercentUnit;
+use crate::model::quantity::Modifier;
 use crate::model::text::Case;
+
+/// What a vague count allows: a point about it, a bound, or a range up to `upper`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Vague {
+    pub value: Decimal,
+    pub upper: Option<Decimal>,
+    pub modifier: Modifier,
+}
 
 /// Puts the words of a language into one trie.
 pub(super) struct Compiler<'a> {
     pub(super) trie: TrieBuilder,
     pub(super) joining: Joining,
     pub(super) tag: &'a str,
+    pub(super) vague: Vec<Vague>,
 }
 
 impl Compiler<'_> {
@@ -26,7 +36,7 @@ impl Compiler<'_> {
                 Some(stem) => (stem, true),
                 None => (word, false),
             };
-            let text = tokenize(word, 0, self.joining);
+            let text = tokenize(word, 0, &self.joining);
             let last = text.tokens.len().saturating_sub(1);
             for j in 0..text.tokens.len() {
                 let spaced = if j == 0 { i > 0 } else { text.tokens[j].spaced };
@@ -63,19 +73,48 @@ impl Compiler<'_> {
             let value = power(value).ok_or_else(|| wrong("multiplier", word, value))?;
             self.add(word, Sense::Multiplier(value));
         }
+        for (list, money) in [(&pack.short_scale, false), (&pack.money_scale, true)] {
+            for (word, value) in list {
+                let factor = power(value).ok_or_else(|| wrong("short_scale", word, value))?;
+                self.add(word, Sense::ShortScale { factor, money });
+            }
+        }
         for (word, value) in &pack.ordinal {
             self.add(word, Sense::Ordinal(*value));
         }
-        for (word, value) in &pack.fraction {
-            let (top, bottom) = value
-                .split_once('/')
-                .and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)))
-                .ok_or_else(|| wrong("fraction", word, value))?;
-            self.add(word, Sense::Fraction(top, bottom));
+        for (section, list, sense) in [
+            ("fraction", &pack.fraction, Sense::Fraction as fn(i64, i64) -> Sense),
+            ("scale_fraction", &pack.scale_fraction, Sense::ScaleFraction),
+        ] {
+            for (word, value) in list {
+                let (top, bottom) = value
+                    .split_once('/')
+                    .and_then(|(a, b)| Some((a.parse().ok()?, b.parse().ok()?)))
+                    .ok_or_else(|| wrong(section, word, value))?;
+                self.add(word, sense(top, bottom));
+            }
+        }
+        for (word, value) in &pack.denominator {
+            self.add(word, Sense::Denominator(*value));
+        }
+        for (section, list, sense) in [
+            ("addend", &pack.addend, Sense::Addend as fn(Decimal) -> Sense),
+            ("addend_before", &pack.addend_before, Sense::AddendBefore),
+        ] {
+            for (word, value) in list {
+                self.add(word, sense(value.parse().map_err(|_| wrong(section, word, value))?));
+            }
         }
         for (word, count) in &pack.vague {
-            let value = count.value.parse().map_err(|_| wrong("vague", word, &count.value))?;
-            self.add(word, Sense::Vague(value, count.modifier));
+            let number = |text: &String| text.parse().map_err(|_| wrong("vague", word, text));
+            let upper = count.upper.as_ref().map(number).transpose()?;
+            let vague = Vague {
+                value: number(&count.value)?,
+                upper,
+                modifier: count.modifier,
+            };
+            self.add(word, Sense::Vague(self.vague.len() as u16));
+            self.vague.push(vague);
         }
         for (name, words) in &pack.modifier.before {
             self.add_all(words, Sense::Before((*name).into()));
@@ -99,13 +138,23 @@ impl Compiler<'_> {
             ("bp", PercentUnit::BasisPoint),
         ] {
             self.add_all(pack.percent.get(name).map_or(&[], Vec::as_slice), Sense::Percent(unit));
+            if let Some(before) = pack.percent_before.get(name) {
+                self.add_all(before, Sense::PercentBefore(unit));
+            }
         }
         self.add("%", Sense::Percent(PercentUnit::Percent));
         for (index, currency) in currencies::all().iter().enumerate() {
             let index = index as u16;
-            self.add(&currency.code, Sense::Currency { index, assumed: false });
-            self.add_all(&currency.signs, Sense::Currency { index, assumed: false });
-            self.add_all(&currency.assumed_signs, Sense::Currency { index, assumed: true });
+            self.add(&currency.code, Sense::Currency { index, assumed: false, sign: true });
+            for (letter, exponent) in [("k", 3), ("K", 3), ("T", 3), ("M", 6)] {
+                self.add(&format!("{letter}{}", currency.code), Sense::ScaledCurrency { index, exponent });
+            }
+            self.add_all(&currency.signs, Sense::Currency { index, assumed: false, sign: true });
+            let dollars = currency.signs.iter().filter(|s| s.ends_with('$'));
+            for sign in dollars {
+                self.add(&sign.to_lowercase(), Sense::Currency { index, assumed: false, sign: true });
+            }
+            self.add_all(&currency.assumed_signs, Sense::Currency { index, assumed: true, sign: true });
         }
         for (code, names) in &pack.currency {
             let (code, assumed) = match code.strip_suffix('?') {
@@ -113,11 +162,18 @@ impl Compiler<'_> {
                 None => (code.as_str(), false),
             };
             let index = currencies::index_of(code).ok_or_else(|| wrong("currency", code))?;
-            self.add_all(names, Sense::Currency { index, assumed });
+            for name in names {
+                let sign = is_sign(name);
+                self.add(name, Sense::Currency { index, assumed, sign });
+            }
         }
         for (code, names) in &pack.subunit {
+            let (code, assumed) = match code.strip_suffix('?') {
+                Some(code) => (code, true),
+                None => (code.as_str(), false),
+            };
             let index = currencies::index_of(code).ok_or_else(|| wrong("subunit", code))?;
-            self.add_all(names, Sense::Subunit { index });
+            self.add_all(names, Sense::Subunit { index, assumed });
         }
         for (index, unit) in units::all().iter().enumerate() {
             self.add_all(&unit.signs, Sense::Unit(index as u16));
@@ -177,6 +233,13 @@ pub(super) fn power(text: &str) -> Option<Decimal> {
         }
         None => text.parse().ok(),
     }
+}
+
+/// A currency sign rather than a name: three letters at most of a script that has capitals, or not letters alone, or
+/// capitals throughout.
+fn is_sign(name: &str) -> bool {
+    let cased = name.chars().all(|c| c.is_lowercase() || c.is_uppercase());
+    (cased && name.chars().count() <= 3) || !name.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-' || unicode_normalization::char::is_combining_mark(c)) || least_case(name) == Case::Upper
 }
 
 fn least_case(phrase: &str) -> Case {

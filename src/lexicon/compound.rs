@@ -1,68 +1,228 @@
-//! Number words written together: `dreiundzwanzigtausend`, `zweihundertfünfzig`.
+//! Number words written together: `dreiundzwanzigtausend`, `huszonháromezer`, `삼천오백`.
+//!
+//! A word is read only if it is made of listed number words (and glue between them) from end to end. All ways of cutting
+//! it are tried, longest pieces first, in time linear in the length of the word for a fixed list.
+
+use std::collections::HashMap;
 
 use crate::model::decimal::Decimal;
 
-/// Folded word, value, whether it multiplies; longest words first.
-pub type NumeralWords = Vec<(String, Decimal, bool)>;
+/// What a piece of a compound does.
+#[derive(Clone, Copy, Debug, PartialEq)]
+enum Piece {
+    Add(Decimal),
+    Multiply(Decimal),
+    Glue,
+}
+
+impl Piece {
+    fn value(&self) -> Option<Decimal> {
+        match self {
+            Self::Add(value) | Self::Multiply(value) => Some(*value),
+            Self::Glue => None,
+        }
+    }
+}
+
+/// Folded number words of a language in which they are written together.
+#[derive(Clone, Debug, Default)]
+pub struct Compounds {
+    pieces: HashMap<String, Piece>,
+    /// Pieces that end an ordinal: `ste` does not, `honderdste` and `tweede` do.
+    ordinals: HashMap<String, i64>,
+    longest: usize,
+}
 
 /// Words longer than this are no numbers.
-const LONGEST: usize = 80;
+const LONGEST: usize = 120;
 
-/// The value of a word that is made of number words and glue alone, of two at least.
-pub fn value(word: &str, words: &NumeralWords, glue: &[String]) -> Option<Decimal> {
-    if word.len() > LONGEST {
-        return None;
+/// Ways of cutting one word that are tried before it is given up.
+const MOST_STEPS: usize = 400;
+
+impl Compounds {
+    pub fn add_word(&mut self, folded: String, value: Decimal, multiplies: bool) {
+        let piece = if multiplies { Piece::Multiply(value) } else { Piece::Add(value) };
+        self.insert(folded, piece);
     }
-    let mut parts: Vec<Decimal> = Vec::new();
-    let mut rest = word;
-    let mut count = 0;
-    while !rest.is_empty() {
-        if let Some(after) = glue
-            .iter()
-            .filter(|_| !parts.is_empty())
-            .find_map(|g| rest.strip_prefix(g.as_str()))
-        {
-            rest = after;
-            continue;
+
+    pub fn add_glue(&mut self, folded: String) {
+        self.insert(folded, Piece::Glue);
+    }
+
+    pub fn add_ordinal(&mut self, folded: String, value: i64) {
+        self.ordinals.entry(folded).or_insert(value);
+    }
+
+    fn insert(&mut self, folded: String, piece: Piece) {
+        if folded.is_empty() || !folded.chars().all(char::is_alphabetic) {
+            return;
         }
-        let (listed, number, multiplies) = words.iter().find(|(w, _, _)| rest.starts_with(w.as_str()))?;
-        if *multiplies {
-            let mut sum = Decimal::ZERO;
-            while let Some(part) = parts.last().copied().filter(|p| p < number) {
-                sum = sum.add(part)?;
-                parts.pop();
+        self.longest = self.longest.max(folded.len());
+        self.pieces.entry(folded).or_insert(piece);
+    }
+
+    /// The value of a word that is made of two number words or more.
+    pub fn value(&self, word: &str) -> Option<Decimal> {
+        if self.pieces.is_empty() || word.len() > LONGEST {
+            return None;
+        }
+        let mut steps = 0;
+        self.cut(word, &mut Vec::new(), 0, &mut steps)
+    }
+
+    /// The value of an ordinal that is made of number words and an ordinal at the end.
+    pub fn ordinal(&self, word: &str) -> Option<i64> {
+        if self.ordinals.is_empty() || word.len() > LONGEST {
+            return None;
+        }
+        let ends = word.char_indices().map(|(i, _)| i).skip(1);
+        ends.filter_map(|i| Some((i, *self.ordinals.get(&word[i..])?))).find_map(|(i, last)| {
+            let mut steps = 0;
+            let head = self.pieces.get(&word[..i]).and_then(Piece::value);
+            let glueless = self.without_glue(&word[..i]);
+            let whole = || self.cut(glueless, &mut Vec::new(), 0, &mut steps);
+            let head = head.or_else(|| self.pieces.get(glueless).and_then(Piece::value)).or_else(whole)?;
+            let last = Decimal::from_int(last);
+            let mut parts = vec![head];
+            let fits = if last >= Decimal::from_int(100) && head < last {
+                multiply(&mut parts, last)
+            } else {
+                add(&mut parts, last)
+            };
+            fits.then(|| sum(&parts))??.to_i64()
+        })
+    }
+
+    /// The word without the glue at its end, if any.
+    fn without_glue<'a>(&self, word: &'a str) -> &'a str {
+        let mut ends = word.char_indices().map(|(i, _)| i).skip(1);
+        ends.find(|i| self.pieces.get(&word[*i..]) == Some(&Piece::Glue))
+            .map_or(word, |i| &word[..i])
+    }
+
+    fn cut(&self, rest: &str, parts: &mut Vec<Decimal>, count: usize, steps: &mut usize) -> Option<Decimal> {
+        *steps += 1;
+        if *steps > MOST_STEPS {
+            return None;
+        }
+        if rest.is_empty() {
+            return (count >= 2).then(|| sum(parts)).flatten();
+        }
+        let most = rest.len().min(self.longest);
+        for end in (1..=most).rev().filter(|e| rest.is_char_boundary(*e)) {
+            let Some(piece) = self.pieces.get(&rest[..end]) else {
+                continue;
+            };
+            let before = parts.clone();
+            let fits = match piece {
+                Piece::Add(value) => add(parts, *value),
+                Piece::Multiply(factor) => multiply(parts, *factor),
+                Piece::Glue => !parts.is_empty() && end < rest.len(),
+            };
+            let counted = count + usize::from(*piece != Piece::Glue);
+            if fits && let Some(value) = self.cut(&rest[end..], parts, counted, steps) {
+                return Some(value);
             }
-            parts.push(if sum.is_zero() { *number } else { sum.mul(*number)? });
-        } else {
-            parts.push(*number);
+            *parts = before;
         }
-        rest = &rest[listed.len()..];
-        count += 1;
+        None
     }
-    let total = parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.add(*part))?;
-    (count >= 2).then_some(total)
+}
+
+fn sum(parts: &[Decimal]) -> Option<Decimal> {
+    parts.iter().try_fold(Decimal::ZERO, |sum, part| sum.add(*part))
+}
+
+/// Smaller parts follow larger ones; units may stand before tens (`drei und zwanzig`).
+fn add(parts: &mut Vec<Decimal>, value: Decimal) -> bool {
+    let ten = Decimal::from_int(10);
+    let fits = match parts.last() {
+        None => true,
+        Some(last) if *last < ten => value >= Decimal::from_int(20) && value < Decimal::from_int(100),
+        Some(last) => Decimal::power_of_ten(last.last_digit_exponent()).is_some_and(|room| value < room),
+    };
+    if fits {
+        parts.push(value);
+    }
+    fits
+}
+
+fn multiply(parts: &mut Vec<Decimal>, factor: Decimal) -> bool {
+    let mut count = Decimal::ZERO;
+    while let Some(part) = parts.last().copied().filter(|p| *p < factor) {
+        let Some(more) = count.add(part) else {
+            return false;
+        };
+        count = more;
+        parts.pop();
+    }
+    let count = if count.is_zero() { Decimal::ONE } else { count };
+    match count.mul(factor) {
+        Some(product) if parts.last().is_none_or(|last| product < *last) => {
+            parts.push(product);
+            true
+        }
+        _ => false,
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    #[test]
-    fn words_written_together_add_and_multiply() {
-        let words: NumeralWords = [
+    fn german() -> Compounds {
+        let mut words = Compounds::default();
+        for (word, value, multiplies) in [
             ("zwanzig", 20, false),
             ("tausend", 1000, true),
             ("hundert", 100, true),
             ("drei", 3, false),
-        ]
-        .into_iter()
-        .map(|(w, v, m)| (w.to_owned(), Decimal::from_int(v), m))
-        .collect();
-        let glue = ["und".to_owned()];
-        let read = |word| value(word, &words, &glue).map(|v| v.to_string());
-        assert_eq!(read("dreiundzwanzigtausend").as_deref(), Some("23000"));
-        assert_eq!(read("dreihundertdrei").as_deref(), Some("303"));
-        assert_eq!(read("dreirad"), None);
-        assert_eq!(read("drei"), None);
+            ("dreizehn", 13, false),
+        ] {
+            words.add_word(word.to_owned(), Decimal::from_int(value), multiplies);
+        }
+        words.add_glue("und".to_owned());
+        words
+    }
+
+    #[test]
+    fn words_written_together_add_and_multiply() {
+        let words = german();
+        for (word, value) in [
+            ("dreiundzwanzigtausend", Some("23000")),
+            ("dreihundertdrei", Some("303")),
+            ("dreizehnhundert", Some("1300")),
+            ("dreirad", None),
+            ("drei", None),
+            ("dreiund", None),
+            ("dreidrei", None),
+        ] {
+            assert_eq!(words.value(word).map(|v| v.to_string()).as_deref(), value, "{word}");
+        }
+    }
+
+    #[test]
+    fn ordinals_end_in_one() {
+        let mut words = german();
+        words.add_ordinal("dritte".to_owned(), 3);
+        words.add_ordinal("hundertste".to_owned(), 100);
+        for (word, value) in [
+            ("hundertdritte", Some(103)),
+            ("tausendunddritte", Some(1003)),
+            ("dreihundertste", Some(300)),
+            ("dritte", None),
+            ("dreidritte", None),
+        ] {
+            assert_eq!(words.ordinal(word), value, "{word}");
+        }
+    }
+
+    #[test]
+    fn a_word_that_can_be_cut_in_many_ways_takes_no_longer_than_others() {
+        let mut words = Compounds::default();
+        for n in 1..30 {
+            words.add_word("a".repeat(n), Decimal::from_int(n as i64 * 10), n % 2 == 0);
+        }
+        assert_eq!(words.value(&format!("{}b", "a".repeat(100))), None);
     }
 }

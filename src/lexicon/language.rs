@@ -1,12 +1,15 @@
 //! One language, compiled: its words in a trie, its patterns, its lists.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use rust_stemmers::{Algorithm, Stemmer};
 
-use super::compile::{Compiler, power};
-use super::pack::{ClauseRules, DateOrder, NumberRules, Pack, SegmentRules};
+use super::compile::{Compiler, Vague, power};
+use super::compound::Compounds;
+use super::number_words::NumberWords;
+use super::pack::{ClauseRules, DateOrder, Pack, Rule, SegmentRules};
 use super::pattern::{PatternError, Patterns, RuleKind};
 use super::sense::{Entry, Sense};
 use super::tokenize::{Joining, tokenize};
@@ -24,16 +27,16 @@ pub struct Lexicon {
     pub tag: String,
     pub joining: Joining,
     pub units_before_tens: bool,
-    pub compounds: bool,
-    pub date_order: DateOrder,
-    pub number: NumberRules,
+    pub number: NumberWords,
+    /// What [`Sense::Vague`] points into.
+    pub vague: Vec<Vague>,
     pub segment: SegmentRules,
     pub clause: ClauseRules,
     pub patterns: Patterns,
     proclitics: Vec<String>,
     trie: Trie,
-    /// Number words with their value and whether they multiply; only where they are written together.
-    numeral_words: super::compound::NumeralWords,
+    /// Only where number words are written together.
+    compounds: Compounds,
     stop: HashSet<String>,
     common: HashSet<String>,
     stemmer: Option<Stemmer>,
@@ -97,8 +100,12 @@ impl Lexed {
 /// Why a language file was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum PackError {
-    #[error("data/languages/{tag}.toml: {source}")]
-    Syntax { tag: String, source: Box<toml::de::Error> },
+    #[error("data/{folder}/{tag}.toml: {source}")]
+    Syntax {
+        tag: String,
+        folder: &'static str,
+        source: Box<toml::de::Error>,
+    },
     #[error("data/languages/{tag}.toml: [{section}] {word:?} = {value:?} is not a value of that kind")]
     Value {
         tag: String,
@@ -110,13 +117,58 @@ pub enum PackError {
     Pattern { tag: String, source: PatternError },
 }
 
-/// The file of a language as it is built in, for tests and tools.
+/// The tag of what holds for every language.
+const EVERY: &str = "und";
+
+/// The hand-written and the generated file of a language as they are built in.
+fn texts(tag: &str) -> (Option<Cow<'static, str>>, Option<Cow<'static, str>>) {
+    #[cfg(feature = "data-from-disk")]
+    {
+        let read = |folder: &str| {
+            let path = format!("{}/data/{folder}/{tag}.toml", env!("CARGO_MANIFEST_DIR"));
+            std::fs::read_to_string(path).ok().map(Cow::Owned)
+        };
+        (read("languages"), read("cldr"))
+    }
+    #[cfg(not(feature = "data-from-disk"))]
+    match FILES.binary_search_by(|(t, _, _)| (*t).cmp(tag)) {
+        Ok(i) => (FILES[i].1.map(Cow::Borrowed), FILES[i].2.map(Cow::Borrowed)),
+        Err(_) => (None, None),
+    }
+}
+
+/// The languages that have a file, hand-written or generated, but for the one that stands for all.
+pub fn tags() -> impl Iterator<Item = &'static str> {
+    FILES.iter().map(|(tag, _, _)| *tag).filter(|tag| *tag != EVERY)
+}
+
+/// The hand-written file of a language, for tests and tools.
 pub fn pack(language: &str) -> Option<Result<Pack, PackError>> {
-    let (tag, text) = FILES[FILES.binary_search_by(|(tag, _)| (*tag).cmp(language)).ok()?];
-    Some(toml::from_str(text).map_err(|e| PackError::Syntax {
+    texts(language).0.map(|text| parse(language, "languages", &text))
+}
+
+fn parse(tag: &str, folder: &'static str, text: &str) -> Result<Pack, PackError> {
+    toml::from_str(text).map_err(|e| PackError::Syntax {
         tag: tag.to_owned(),
+        folder,
         source: Box::new(e),
-    }))
+    })
+}
+
+/// Everything known of a language: its two files over what holds for all.
+fn merged(tag: &str) -> Result<Pack, PackError> {
+    let (hand, generated) = texts(tag);
+    let mut pack: Pack = match hand {
+        Some(text) => parse(tag, "languages", &text)?,
+        None => parse(tag, "languages", &format!("tag = {tag:?}\nname = {tag:?}"))?,
+    };
+    if let Some(text) = generated {
+        pack = pack.over(parse(tag, "cldr", &text)?);
+    }
+    if tag != EVERY && let Some(text) = texts(EVERY).0 {
+        pack = pack.over(parse(EVERY, "languages", &text)?);
+    }
+    Ok(pack)
 }
 
 /// The compiled tables of a language, made on first use; digits, signs and codes work without a file.
@@ -126,30 +178,26 @@ pub fn lexicon(tag: &LanguageTag) -> Arc<Lexicon> {
     if let Some(found) = loaded.get(&tag.language) {
         return Arc::clone(found);
     }
-    let made = Arc::new(match pack(&tag.language) {
-        Some(pack) => pack
-            .and_then(|pack| Lexicon::compile(&pack))
-            .unwrap_or_else(|e| panic!("the built-in language files are checked by their tests: {e}")),
-        None => Lexicon::empty(&tag.language),
-    });
+    let made = merged(&tag.language)
+        .and_then(|pack| Lexicon::compile(&pack))
+        .unwrap_or_else(|e| panic!("the built-in language files are checked by their tests: {e}"));
+    let made = Arc::new(made);
     loaded.insert(tag.language.clone(), Arc::clone(&made));
     made
 }
 
 impl Lexicon {
-    /// Only what needs no language: digits, signs, codes, names that are the same everywhere.
-    fn empty(tag: &str) -> Self {
-        let pack: Pack = toml::from_str(&format!("tag = {tag:?}\nname = {tag:?}")).expect("two keys suffice");
-        Self::compile(&pack).expect("nothing in it can be wrong")
-    }
-
     /// Compiles a language file.
     pub fn compile(pack: &Pack) -> Result<Self, PackError> {
-        let joining = Joining { elision: pack.elision };
+        let joining = Joining {
+            elision: pack.elision,
+            cut: cut_words(&pack.number.cut),
+        };
         let mut words = Compiler {
             trie: TrieBuilder::default(),
-            joining,
+            joining: joining.clone(),
             tag: &pack.tag,
+            vague: Vec::new(),
         };
         words.add_numbers(pack)?;
         words.add_units(pack)?;
@@ -165,8 +213,11 @@ impl Lexicon {
             (RuleKind::Duration, &pack.duration),
             (RuleKind::Anniversary, &pack.anniversary),
         ] {
+            let order = pack.date_order.unwrap_or(DateOrder::DayMonthYear);
+            let holds = |rule: &&Rule| rule.order.is_none_or(|o| o == order);
+            let rules: Vec<&Rule> = rules.iter().filter(holds).collect();
             patterns
-                .add(&pack.tag, kind, rules, joining)
+                .add(&pack.tag, kind, &rules, &joining)
                 .map_err(|source| PackError::Pattern {
                     tag: pack.tag.clone(),
                     source,
@@ -175,21 +226,16 @@ impl Lexicon {
         let stemmer = pack.stemmer.as_deref().and_then(algorithm).map(Stemmer::create);
         let mut lexicon = Self {
             tag: pack.tag.clone(),
-            joining,
+            joining: joining.clone(),
             units_before_tens: pack.units_before_tens,
-            compounds: pack.compounds,
-            date_order: pack.date_order,
-            number: fold_rules(&pack.number),
+            number: NumberWords::new(&pack.number, &joining),
+            vague: words.vague,
             segment: pack.segment.clone(),
             clause: fold_clause(&pack.clause),
             patterns,
             proclitics: pack.proclitics.iter().map(|p| fold_word(p)).collect(),
             trie: words.trie.freeze(),
-            numeral_words: if pack.compounds {
-                numeral_words(pack)
-            } else {
-                Vec::new()
-            },
+            compounds: if pack.compounds { compounds(pack) } else { Compounds::default() },
             stop: pack.words.stop.iter().map(|w| fold_word(w)).collect(),
             common: HashSet::new(),
             stemmer,
@@ -200,7 +246,7 @@ impl Lexicon {
 
     /// Tokens and hits of a stretch of a document, in one pass.
     pub fn lex(&self, document: &str, span: ByteSpan) -> Lexed {
-        let text = tokenize(span.of(document), span.start as usize, self.joining);
+        let text = tokenize(span.of(document), span.start as usize, &self.joining);
         let mut hits: Vec<Hit> = Vec::with_capacity(text.tokens.len());
         let mut starts = Vec::with_capacity(text.tokens.len() + 1);
         for from in 0..text.tokens.len() {
@@ -244,16 +290,17 @@ impl Lexicon {
 
     /// Whether a token makes the number after it an ordinal: `第`.
     pub fn is_ordinal_prefix(&self, folded: &str) -> bool {
-        self.number.ordinal_prefix.iter().any(|p| p == folded)
+        self.number.ordinal_prefix.has(folded)
     }
 
     /// The value of number words written together, `dreiundzwanzigtausend`, in languages that do so.
     pub fn compound_numeral(&self, folded: &str) -> Option<Decimal> {
-        if self.numeral_words.is_empty() {
-            None
-        } else {
-            super::compound::value(folded, &self.numeral_words, &self.number.glue)
-        }
+        self.compounds.value(folded)
+    }
+
+    /// The same for an ordinal: `tweehonderdste`.
+    pub fn compound_ordinal(&self, folded: &str) -> Option<i64> {
+        self.compounds.ordinal(folded)
     }
 
     pub fn is_stop(&self, folded: &str) -> bool {
@@ -267,33 +314,18 @@ impl Lexicon {
 }
 
 fn fold_word(word: &str) -> String {
-    tokenize(word, 0, Joining::default()).folded
+    tokenize(word, 0, &Joining::default()).folded
+}
+
+/// Folded, longest first, so that the first that fits is the right one.
+fn cut_words(words: &[String]) -> Vec<String> {
+    let mut cut = fold_all(words);
+    cut.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
+    cut
 }
 
 fn fold_all(words: &[String]) -> Vec<String> {
     words.iter().map(|w| fold_word(w)).collect()
-}
-
-/// The lists that are compared with folded tokens.
-fn fold_rules(rules: &NumberRules) -> NumberRules {
-    NumberRules {
-        decimal: rules.decimal.clone(),
-        group: rules.group.clone(),
-        glue: fold_all(&rules.glue),
-        vigesimal: rules.vigesimal.clone(),
-        ordinal_suffix: fold_all(&rules.ordinal_suffix),
-        ordinal_prefix: fold_all(&rules.ordinal_prefix),
-        range: fold_all(&rules.range),
-        between: rules
-            .between
-            .iter()
-            .map(|[open, sep]| [fold_word(open), fold_word(sep)])
-            .collect(),
-        level: fold_all(&rules.level),
-        reaching: fold_all(&rules.reaching),
-        linker: fold_all(&rules.linker),
-        counter: fold_all(&rules.counter),
-    }
 }
 
 fn fold_clause(rules: &ClauseRules) -> ClauseRules {
@@ -309,21 +341,24 @@ fn fold_clause(rules: &ClauseRules) -> ClauseRules {
     }
 }
 
-/// Longest first, so that the first that fits is the right one.
-fn numeral_words(pack: &Pack) -> super::compound::NumeralWords {
-    let cardinals = pack
-        .cardinal
-        .iter()
-        .filter_map(|(w, v)| Some((fold_word(w), v.parse().ok()?, false)));
-    let multipliers = pack
-        .multiplier
-        .iter()
-        .filter_map(|(w, v)| Some((fold_word(w), power(v)?, true)));
-    let mut words: Vec<_> = cardinals
-        .chain(multipliers)
-        .filter(|(w, _, _)| w.chars().all(char::is_alphabetic))
-        .collect();
-    words.sort_by(|a, b| b.0.len().cmp(&a.0.len()).then_with(|| a.cmp(b)));
+fn compounds(pack: &Pack) -> Compounds {
+    let mut words = Compounds::default();
+    for (word, value) in &pack.multiplier {
+        if let Some(value) = power(value) {
+            words.add_word(fold_word(word), value, true);
+        }
+    }
+    for (word, value) in &pack.cardinal {
+        if let Ok(value) = value.parse() {
+            words.add_word(fold_word(word), value, false);
+        }
+    }
+    for (word, value) in &pack.ordinal {
+        words.add_ordinal(fold_word(word), *value);
+    }
+    for glue in &pack.number.glue {
+        words.add_glue(fold_word(glue));
+    }
     words
 }
 
@@ -357,8 +392,8 @@ mod tests {
 
     #[test]
     fn every_built_in_language_file_compiles() {
-        for (tag, _) in FILES {
-            let pack = pack(tag).unwrap().unwrap_or_else(|e| panic!("{e}"));
+        for (tag, _, _) in FILES {
+            let pack = merged(tag).unwrap_or_else(|e| panic!("{e}"));
             assert_eq!(pack.tag, *tag, "data/languages/{tag}.toml names another tag");
             Lexicon::compile(&pack).unwrap_or_else(|e| panic!("{e}"));
         }

@@ -1,4 +1,4 @@
-//! The shape of a language file, `data/languages/<tag>.toml`.
+//! The shape of a language file: `data/languages/<tag>.toml`, and `data/cldr/<tag>.toml` which is generated.
 //!
 //! Every word is listed as people write it. A leading capital (or all capitals) in the file asks for the same in the
 //! text; lower case matches any case. A trailing `*` admits any ending. Unknown keys are errors.
@@ -11,7 +11,7 @@ use super::sense::Cue;
 use crate::model::duration::TimeUnit;
 use crate::model::quantity::Modifier;
 
-/// One language, written by hand.
+/// One language: what is written by hand, what is generated, or both merged.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
@@ -19,6 +19,9 @@ pub struct Pack {
     pub tag: String,
     /// English name.
     pub name: String,
+    /// Words of the generated file that mislead, and are left out of all its lists.
+    #[serde(default)]
+    pub drop: Vec<String>,
     /// Snowball algorithm for wording, where there is one.
     #[serde(default)]
     pub stemmer: Option<String>,
@@ -33,7 +36,7 @@ pub struct Pack {
     pub compounds: bool,
     /// The sides of numeric dates, `day-month-year`, `month-day-year` or `year-month-day`.
     #[serde(default)]
-    pub date_order: DateOrder,
+    pub date_order: Option<DateOrder>,
     /// Short words written together with the one after them: Arabic `و`, `ال`.
     #[serde(default)]
     pub proclitics: Vec<String>,
@@ -43,11 +46,29 @@ pub struct Pack {
     pub cardinal: BTreeMap<String, String>,
     #[serde(default)]
     pub multiplier: BTreeMap<String, String>,
+    /// Straight behind digits: `k`.
+    #[serde(default)]
+    pub short_scale: BTreeMap<String, String>,
+    /// … where the figure is a sum of money: `m`, `bn`.
+    #[serde(default)]
+    pub money_scale: BTreeMap<String, String>,
     #[serde(default)]
     pub ordinal: BTreeMap<String, i64>,
-    /// `"1/2"`.
+    /// Phrases that are a fraction by themselves: `two thirds` = `"2/3"`.
     #[serde(default)]
     pub fraction: BTreeMap<String, String>,
+    /// Fractions before a scale word only: `half a` million.
+    #[serde(default)]
+    pub scale_fraction: BTreeMap<String, String>,
+    /// Parts that a number before them counts: three `quarters`.
+    #[serde(default)]
+    pub denominator: BTreeMap<String, i64>,
+    /// Added to the number before them, in its own scale: two million `and a half`.
+    #[serde(default)]
+    pub addend: BTreeMap<String, String>,
+    /// Added to the number behind them: साढ़े `0.5`.
+    #[serde(default)]
+    pub addend_before: BTreeMap<String, String>,
     #[serde(default)]
     pub vague: BTreeMap<String, VagueCount>,
     #[serde(default)]
@@ -55,6 +76,9 @@ pub struct Pack {
     /// `%`, `pp` or `bp` → words.
     #[serde(default)]
     pub percent: BTreeMap<String, Vec<String>>,
+    /// … and those that stand before the number: `yüzde` 20.
+    #[serde(default)]
+    pub percent_before: BTreeMap<String, Vec<String>>,
     /// ISO 4217 → names. A code followed by `?` leaves the currency open (`USD?` = `dollar`).
     #[serde(default)]
     pub currency: BTreeMap<String, Vec<String>>,
@@ -94,10 +118,9 @@ pub struct Pack {
     pub words: WordLists,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum DateOrder {
-    #[default]
     DayMonthYear,
     MonthDayYear,
     YearMonthDay,
@@ -110,6 +133,8 @@ pub struct NumberRules {
     pub decimal: Vec<String>,
     /// Signs between groups of thousands; `space` stands for every kind of space.
     pub group: Vec<String>,
+    /// ISO 3166-1 region → its own signs.
+    pub regions: BTreeMap<String, Signs>,
     /// Words and signs inside a spelled-out number: `et`, `-`, `and`.
     pub glue: Vec<String>,
     /// Tens after which the teens go on: `soixante-dix`.
@@ -122,6 +147,8 @@ pub struct NumberRules {
     pub range: Vec<String>,
     /// Before and between: `["entre", "et"]`.
     pub between: Vec<[String; 2]>,
+    /// Between and behind: `20 और 30 के बीच`.
+    pub between_after: Vec<[String; 2]>,
     /// Openers of `between` that tell two levels after a rise or a fall: `from 20 to 25`.
     pub level: Vec<String>,
     /// Stand before a level that is reached: `to` in "fell to 10.3 %", which tells no change of 10.3 %.
@@ -130,12 +157,45 @@ pub struct NumberRules {
     pub linker: Vec<String>,
     /// After a number word of one character, shows that it counts: 个, 年.
     pub counter: Vec<String>,
+    /// Forms of "one" that are articles or pronouns and by themselves no number; none listed: all forms.
+    pub article: Vec<String>,
+    /// The decimal sign in words: `point`, `virgule`, 点.
+    pub point: Vec<String>,
+    /// The sign of a negative number in words: `minus`.
+    pub minus: Vec<String>,
+    /// Between numerator and denominator: `over`, `out of`.
+    pub over: Vec<String>,
+    /// Between denominator and numerator: 分之.
+    pub part_of: Vec<String>,
+    /// Join the two bounds of "more than 5 but less than 10".
+    pub both: Vec<String>,
+    /// Scale words stand before their count: `milioni tano`.
+    pub scale_first: bool,
+    /// Units, currencies and per cent stand before their number: `kilomita 20`.
+    pub unit_first: bool,
+    /// Words are tied to digits by a hyphen as a matter of grammar: `ngo-2016`, ב-20.
+    pub prefixed_digits: bool,
+    /// Digits go on behind a scale word and a space: 3억 5000만.
+    pub goes_on: bool,
+    /// What a word written on to digits is cut into, so that each part is a token: 만, 명.
+    pub cut: Vec<String>,
 }
 
+/// Signs of a region that writes numbers in its own way.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Signs {
+    pub decimal: Vec<String>,
+    pub group: Vec<String>,
+}
+
+/// `value` is the bound, or the point of an `approx`; with `upper` it is a range.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct VagueCount {
     pub value: String,
+    #[serde(default)]
+    pub upper: Option<String>,
     pub modifier: Modifier,
 }
 
@@ -220,6 +280,12 @@ pub struct Rule {
     /// The day that the example is read on.
     #[serde(default)]
     pub on: Option<String>,
+    /// Holds only for languages that write dates in this order.
+    #[serde(default)]
+    pub order: Option<DateOrder>,
+    /// The language that the example is in, for rules that hold for every language.
+    #[serde(default, rename = "in")]
+    pub language: Option<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

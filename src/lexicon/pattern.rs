@@ -119,8 +119,8 @@ impl Patterns {
         &mut self,
         language: &str,
         kind: RuleKind,
-        rules: &[Rule],
-        joining: Joining,
+        rules: &[&Rule],
+        joining: &Joining,
     ) -> Result<(), PatternError> {
         if self.nodes.is_empty() {
             self.nodes.push(PatternNode::default());
@@ -236,7 +236,7 @@ fn expand(pattern: &str) -> Result<Vec<String>, PatternError> {
 }
 
 /// A pattern without brackets as steps, each with whether it must follow without white space.
-fn steps(flat: &str, pattern: &str, joining: Joining) -> Result<Vec<(Step, bool)>, PatternError> {
+fn steps(flat: &str, pattern: &str, joining: &Joining) -> Result<Vec<(Step, bool)>, PatternError> {
     let mut steps = Vec::new();
     let mut rest = flat.trim();
     let mut spaced = true;
@@ -309,7 +309,7 @@ mod tests {
 
     #[test]
     fn steps_know_where_white_space_is_forbidden() {
-        let steps = steps("{year}-{monthnum} an*", "", Joining::default()).unwrap();
+        let steps = steps("{year}-{monthnum} an*", "", &Joining::default()).unwrap();
         let tight: Vec<bool> = steps.iter().map(|(_, tight)| *tight).collect();
         assert_eq!(tight, [false, true, true, false]);
         assert_eq!(
@@ -323,7 +323,7 @@ mod tests {
 
     #[test]
     fn a_misspelled_slot_is_an_error_that_names_it() {
-        let error = steps("{days}", "{days}", Joining::default()).unwrap_err();
+        let error = steps("{days}", "{days}", &Joining::default()).unwrap_err();
         assert_eq!(error.to_string(), "pattern \"{days}\" has the unknown slot {days}");
     }
 }

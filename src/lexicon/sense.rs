@@ -24,21 +24,44 @@ pub enum Sense {
     /// Multiplies what stands before it: `cent` 100, `milliards` 10⁹, 亿 10⁸.
     Multiplier(Decimal),
     Ordinal(i64),
-    /// Numerator and denominator: `half` 1/2.
+    /// Numerator and denominator: `two thirds` 2/3.
     Fraction(i64, i64),
-    /// A vague count: `dozen` 12, `une centaine` about 100.
-    Vague(Decimal, Modifier),
+    /// The same before a scale word only: `half a` million.
+    ScaleFraction(i64, i64),
+    /// Parts that a number counts: `quarters` 4.
+    Denominator(i64),
+    /// Added to the number before it: `and a half` 0.5.
+    Addend(Decimal),
+    /// Added to the number behind it: साढ़े 0.5.
+    AddendBefore(Decimal),
+    /// Index into the vague counts of the language: `une centaine` about 100, `hundreds` 200 at least.
+    Vague(u16),
     Before(Modifier),
     After(Modifier),
     Percent(PercentUnit),
-    /// Index into the currency table; whether the word leaves the currency open (`dollar`).
+    /// Stands before its number: `yüzde`.
+    PercentBefore(PercentUnit),
+    /// One letter or two straight behind digits: 10k; those marked `money` with sums only: $5m.
+    ShortScale {
+        factor: Decimal,
+        money: bool,
+    },
+    /// Index into the currency table; whether the word leaves the currency open (`dollar`); whether it is a sign or a
+    /// code, which may stand before its number.
     Currency {
         index: u16,
         assumed: bool,
+        sign: bool,
+    },
+    /// A code with a letter before it: `MSEK`, millions of kronor.
+    ScaledCurrency {
+        index: u16,
+        exponent: u8,
     },
     /// Hundredth of a currency.
     Subunit {
         index: u16,
+        assumed: bool,
     },
     /// Index into the unit table.
     Unit(u16),

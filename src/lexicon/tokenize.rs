@@ -7,20 +7,24 @@ use crate::model::span::ByteSpan;
 use crate::model::text::{Case, Token, TokenKind, TokenText};
 
 /// How a language joins words, as far as cutting them apart needs it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Joining {
     /// A short word loses its vowel before an apostrophe and stands apart: `l'an` is `l'` and `an`.
     pub elision: bool,
+    /// Folded words that stand apart where they are written on to digits, longest first: 만 and 명 in `3만명`.
+    pub cut: Vec<String>,
 }
 
 /// Cuts `text` into tokens; `base` is where it begins in its document.
-pub fn tokenize(text: &str, base: usize, joining: Joining) -> TokenText {
+pub fn tokenize(text: &str, base: usize, joining: &Joining) -> TokenText {
     let mut out = TokenText {
         tokens: Vec::with_capacity(text.len() / 5),
         folded: String::with_capacity(text.len() + 8),
     };
     let mut spaced = false;
     let mut at = 0;
+    // Where the last word cut off digits ends.
+    let mut cut_at = usize::MAX;
     while let Some(c) = text[at..].chars().next() {
         let class = class(c);
         let end = match class {
@@ -29,7 +33,17 @@ pub fn tokenize(text: &str, base: usize, joining: Joining) -> TokenText {
                 at += c.len_utf8();
                 continue;
             }
-            Class::Letter => word_end(text, at, joining),
+            Class::Letter => {
+                let end = word_end(text, at, joining);
+                let follows_digits = !spaced && (cut_at == at || text[..at].ends_with(|c| matches!(self::class(c), Class::Digit(_))));
+                match cut_end(&text[at..end], joining).filter(|_| follows_digits) {
+                    Some(len) => {
+                        cut_at = at + len;
+                        at + len
+                    }
+                    None => end,
+                }
+            }
             Class::Digit(_) => {
                 let end = run_end(text, at, |c| matches!(super::fold::class(c), Class::Digit(_)));
                 if runs_time_into_date(text, at, end) {
@@ -74,7 +88,7 @@ fn runs_time_into_date(text: &str, from: usize, to: usize) -> bool {
 }
 
 /// The end of a word that begins at `from`: letters, marks, and apostrophes between letters.
-fn word_end(text: &str, from: usize, joining: Joining) -> usize {
+fn word_end(text: &str, from: usize, joining: &Joining) -> usize {
     let mut chars = text[from..].char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         let at = from + i;
@@ -96,6 +110,12 @@ fn word_end(text: &str, from: usize, joining: Joining) -> usize {
         }
     }
     text.len()
+}
+
+/// The length of the longest listed word that `word` begins with.
+fn cut_end(word: &str, joining: &Joining) -> Option<usize> {
+    let cut = joining.cut.iter().find(|c| word.starts_with(c.as_str()))?;
+    (cut.len() < word.len()).then_some(cut.len())
 }
 
 /// `'s` at the end of a word is a token of its own.
@@ -170,7 +190,10 @@ mod tests {
     use super::*;
 
     fn words(text: &str, elision: bool) -> Vec<String> {
-        let t = tokenize(text, 0, Joining { elision });
+        let t = tokenize(text, 0, &Joining {
+            elision,
+            ..Joining::default()
+        });
         (0..t.tokens.len()).map(|i| t.word(i).to_owned()).collect()
     }
 
@@ -192,7 +215,7 @@ mod tests {
     #[test]
     fn spans_point_into_the_document() {
         let text = "Élan de 3 %";
-        let t = tokenize(text, 100, Joining::default());
+        let t = tokenize(text, 100, &Joining::default());
         let original: Vec<_> = t
             .tokens
             .iter()
@@ -201,6 +224,17 @@ mod tests {
         assert_eq!(original, ["Élan", "de", "3", "%"]);
         assert_eq!(t.tokens[0].case, Case::Capital);
         assert_eq!(t.folded, "élan de 3 %");
+    }
+
+    #[test]
+    fn words_written_on_to_digits_are_cut() {
+        let joining = Joining {
+            cut: vec!["만".to_owned(), "명".to_owned()],
+            ..Joining::default()
+        };
+        let t = tokenize("3만명이 만나", 0, &joining);
+        let words: Vec<&str> = (0..t.tokens.len()).map(|i| t.word(i)).collect();
+        assert_eq!(words, ["3", "만", "명", "이", "만나"]);
     }
 
     #[test]

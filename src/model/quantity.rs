@@ -38,7 +38,7 @@ impl Quantity {
     /// | exact | value − precision/2 | value + precision/2 |
     /// | approx | value − tolerance | value + tolerance |
     /// | at least, more than | value | – |
-    /// | at most, less than | – (0 for a positive value) | value |
+    /// | at most, less than | – | value |
     ///
     /// The tolerance of "about" is half a unit of the last digit that is not zero, but no less than 2 % and no more
     /// than 10 % of the value: about 220 is 215 to 225, about 200 is 180 to 220.
@@ -49,7 +49,7 @@ impl Quantity {
             Modifier::Exact | Modifier::Range => around(half),
             Modifier::Approx => around(tolerance(value).max(half)),
             Modifier::AtLeast | Modifier::MoreThan => (Some(value), None),
-            Modifier::AtMost | Modifier::LessThan => ((!value.is_negative()).then_some(Decimal::ZERO), Some(value)),
+            Modifier::AtMost | Modifier::LessThan => (None, Some(value)),
         };
         Self {
             stated: Some(value),

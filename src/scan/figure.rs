@@ -1,117 +1,105 @@
-//! Figures: a numeral with its modifier, its range, and its unit: number, percent, ordinal, money, measure.
+//! Figures: a number with its modifier, its range, and its unit: number, percent, ordinal, money, measure.
 
-use std::collections::HashMap;
-
+use super::bounds::Bounds;
 use super::candidate::Candidate;
-use super::numeral::{self, Numeral};
-use super::ordinal;
+use super::numbers::Numbers;
+use super::numeral::{Numeral, is_spaceless_word};
+use super::unit::{UnitKind, UnitReader, parts_of};
 use crate::lexicon::sense::{Cue, Sense};
 use crate::lexicon::{Lexed, Lexicon, currencies, units};
 use crate::model::decimal::Decimal;
-use crate::model::mention::{Assumption, PercentUnit, Value};
+use crate::model::mention::{Assumption, Value};
 use crate::model::quantity::{Modifier, Quantity};
-use crate::model::text::TokenKind;
-
-/// What stands beside a numeral and says what it is of.
-#[derive(Clone, Copy, Debug, PartialEq)]
-enum UnitKind {
-    Percent(PercentUnit),
-    Currency { index: u16, assumed: bool },
-    Subunit { index: u16 },
-    Measure(u16),
-}
-
-/// The numerals of a sentence by their first token.
-pub type Numerals = Vec<Option<Numeral>>;
-
-pub fn numerals(lexed: &Lexed, lexicon: &Lexicon) -> Numerals {
-    let mut numerals = vec![None; lexed.len()];
-    let mut at = 0;
-    while at < lexed.len() {
-        // No figure begins inside a code: 3.2.1 holds no 2.1.
-        if let Some(end) = super::digits::code_end(lexed, lexicon, at) {
-            at = end;
-            continue;
-        }
-        numerals[at] = numeral::read(lexed, lexicon, at);
-        at += 1;
-    }
-    numerals
-}
+use crate::model::text::{Case, TokenKind};
 
 /// All figures of a sentence; readings may overlap.
 pub fn figures(
     document: &str,
     lexed: &Lexed,
     lexicon: &Lexicon,
-    numerals: &Numerals,
+    numbers: &Numbers,
     region: Option<&str>,
 ) -> Vec<Candidate> {
+    if numbers.is_empty() {
+        return Vec::new();
+    }
     let reader = Reader {
         document,
         lexed,
         lexicon,
-        numerals,
+        numbers,
         region,
-        before: modifiers_before(lexed),
+        bounds: Bounds::new(lexed, lexicon),
+        units: UnitReader {
+            lexed,
+            lexicon,
+            numbers,
+        },
     };
-    let mut found = Vec::new();
+    let mut found: Vec<Figure> = Vec::new();
     let mut at = 0;
     while at < lexed.len() {
         if let Some(ordinal) = reader.ordinal(at) {
-            at = ordinal.to.max(at + 1);
+            at = ordinal.candidate.to.max(at + 1);
             found.push(ordinal);
             continue;
         }
         match reader.figure(at) {
-            Some((candidate, end)) => {
-                found.push(candidate);
-                at = end;
+            Some(figure) => {
+                at = figure.end.max(at + 1);
+                match found.last_mut().and_then(|before| reader.joined(before, &figure)) {
+                    Some(joined) => *found.last_mut().expect("one was joined") = joined,
+                    None => found.push(figure),
+                }
             }
             None => at += 1,
         }
     }
-    found
+    found.into_iter().map(|f| f.candidate).collect()
 }
 
-/// Modifiers by the token that they stand before.
-fn modifiers_before(lexed: &Lexed) -> HashMap<usize, (usize, Modifier)> {
-    let mut before: HashMap<usize, (usize, Modifier)> = HashMap::new();
-    for hit in lexed.hits() {
-        if let Sense::Before(modifier) = hit.sense {
-            let entry = before.entry(hit.to as usize).or_insert((hit.from as usize, modifier));
-            // "no more than" is longer than "more than" and ends at the same token.
-            if (hit.from as usize) < entry.0 {
-                *entry = (hit.from as usize, modifier);
-            }
-        }
-    }
-    before
+/// A candidate and what it was made of.
+struct Figure {
+    candidate: Candidate,
+    /// The token after its last.
+    end: usize,
+    unit: Option<UnitKind>,
+    quantity: Quantity,
 }
 
 struct Reader<'a> {
     document: &'a str,
     lexed: &'a Lexed,
     lexicon: &'a Lexicon,
-    numerals: &'a Numerals,
+    numbers: &'a Numbers,
     region: Option<&'a str>,
-    before: HashMap<usize, (usize, Modifier)>,
+    bounds: Bounds<'a>,
+    units: UnitReader<'a>,
 }
 
 impl Reader<'_> {
-    fn ordinal(&self, at: usize) -> Option<Candidate> {
-        let (n, to) = ordinal::read(self.lexed, self.lexicon, at)?;
+    fn ordinal(&self, at: usize) -> Option<Figure> {
+        let (n, to) = self.numbers.ordinal(at)?;
+        // A number that is read further is none: "sixty-second" is, "second half of 2" is not the same.
+        if self.numbers.numeral(at).is_some_and(|n| n.to > to || (n.fraction && n.to == to)) {
+            return None;
+        }
         let quantity = Quantity::worded(Decimal::from_int(n), Decimal::ZERO, Modifier::Exact);
         let counted = self.counted(to);
         let value = Value::Ordinal { quantity, counted };
-        Some(Candidate::new(at, to, 4, value, self.rule("ordinal")))
+        Some(Figure {
+            candidate: Candidate::new(at, to, 4, value, self.rule("ordinal")),
+            end: to,
+            unit: None,
+            quantity,
+        })
     }
 
-    /// The figure that begins with token `at` (a numeral, or a currency before one), and the token after it.
-    fn figure(&self, at: usize) -> Option<(Candidate, usize)> {
-        let prefix = self.unit_before(at);
+    /// The figure that begins with token `at`: a number, or a currency before one.
+    fn figure(&self, at: usize) -> Option<Figure> {
+        let prefix = self.units.before(at);
         let start = prefix.map_or(at, |(_, to)| to);
-        let first = self.scaled_behind_modifier(self.numerals.get(start).copied().flatten()?);
+        let first = self.scaled(self.numbers.numeral(start).copied()?, prefix.map(|(unit, _)| unit));
         let between = self.between(at);
         let (numerals, mut end) = match self.second(start, first, between) {
             Some((low, high)) => (vec![low, high], high.to),
@@ -126,12 +114,17 @@ impl Reader<'_> {
         }
         let mut modifier = first.modifier;
         let mut from = at;
-        if let Some((start, word)) = self.before.get(&at).copied() {
+        if let Some((start, word)) = self.bounds.before(at).or_else(|| prefix.and_then(|(_, to)| self.bounds.before(to))) {
             modifier = word;
-            from = start;
+            from = from.min(start);
         }
-        if let Some((word, to)) = self.modifier_after(end).or_else(|| self.modifier_after_noun(end)) {
-            modifier = if modifier == Modifier::Exact { word } else { modifier };
+        if let Some((word, to)) = self
+            .bounds
+            .after(end)
+            .or_else(|| self.bounds.after_noun(end).map(|word| (word, end)))
+        {
+            // "about 500 or more" is a bound.
+            modifier = if matches!(modifier, Modifier::Exact | Modifier::Approx) { word } else { modifier };
             end = to;
             if unit.is_none()
                 && let Some((after, to)) = self.unit_after(end)
@@ -140,46 +133,93 @@ impl Reader<'_> {
                 end = to;
             }
         }
-        if let Some(opener) = between.filter(|_| numerals.len() == 2) {
-            from = from.min(opener);
+        if numerals.len() == 2 {
+            from = from.min(between.unwrap_or(from));
+            let closers = self.lexicon.number.between_after.iter();
+            end = closers.filter_map(|(_, c)| c.end(self.lexed, end)).max().unwrap_or(end);
         }
         if unit.is_none() && modifier == Modifier::Exact && numerals.len() == 1 && !self.counts(at, first) {
             return None;
         }
-        let quantity = self.quantity(&numerals, modifier)?;
-        let mut candidate = self.candidate(from, end, quantity, unit, &numerals)?;
+        let quantity = match numerals.as_slice() {
+            [low, high] => Quantity::range(low.value, high.value),
+            _ => match first.upper {
+                Some(upper) => Quantity::range(first.value, upper),
+                None => Quantity::worded(first.value, first.precision, modifier),
+            },
+        };
+        let mut candidate = self.candidate(from, end, quantity, unit, &first)?;
         if let (Some(other), [_]) = (first.alternative, numerals.as_slice()) {
             let other = Quantity::worded(other, Decimal::ZERO, modifier);
-            if let Some(reading) = self.candidate(from, end, other, unit, &numerals) {
+            if let Some(reading) = self.candidate(from, end, other, unit, &first) {
                 candidate.alternatives.push(reading.value);
                 candidate.assumed.push(Assumption::Scale);
             }
         }
-        Some((candidate, end))
+        Some(Figure {
+            candidate,
+            end,
+            unit,
+            quantity,
+        })
     }
 
-    /// A bare numeral is a count, but for "one" and for single characters that are parts of words.
+    /// A bare number is a count, but for "one" and for single characters that are parts of words.
     fn counts(&self, at: usize, numeral: Numeral) -> bool {
         if numeral.lone_one {
             return false;
         }
-        if numeral.spelled && numeral::is_spaceless_word(self.lexed, at) && numeral.to - at == 1 {
-            return self
-                .lexicon
-                .number
-                .counter
-                .iter()
-                .any(|c| c == self.lexed.text.word(numeral.to));
+        if numeral.spelled && is_spaceless_word(self.lexed, at) && numeral.to - at == 1 {
+            return self.lexicon.number.counter.has(self.lexed.text.word(numeral.to));
         }
         true
     }
 
-    fn quantity(&self, numerals: &[Numeral], modifier: Modifier) -> Option<Quantity> {
-        match numerals {
-            [only] => Some(Quantity::worded(only.value, only.precision, modifier)),
-            [low, high] => Some(Quantity::range(low.value, high.value)),
-            _ => None,
+    /// Scale words that a number takes only because of what stands around it: 20多亿, $34.6m, 10k.
+    fn scaled(&self, first: Numeral, prefix: Option<UnitKind>) -> Numeral {
+        if let Some((modifier, to)) = self.bounds.after(first.to)
+            && let Some((scale, end)) = self.multiplier(to)
+            && is_spaceless_word(self.lexed, end - 1)
+            && let Some(value) = first.value.mul(scale)
+        {
+            return Numeral {
+                value,
+                precision: scale,
+                scale: Some(scale),
+                modifier,
+                to: end,
+                ..first
+            };
         }
+        let tokens = &self.lexed.text.tokens;
+        let short = self.lexed.longest(first.to, |s| match s {
+            Sense::ShortScale { factor, money } => Some((*factor, *money)),
+            _ => None,
+        });
+        let Some(((factor, money), to)) = short.filter(|_| !first.spelled && first.scale.is_none()) else {
+            return first;
+        };
+        let tight = !tokens[first.to].spaced;
+        let is_money = |unit: Option<UnitKind>| matches!(unit, Some(UnitKind::Currency { .. }));
+        let sum = is_money(prefix) || is_money(self.units.after(to).map(|(unit, _)| unit));
+        let ends = tokens.get(to).is_none_or(|t| t.spaced || t.kind != TokenKind::Word);
+        let precision = if first.precision.is_zero() { Decimal::ONE } else { first.precision };
+        match (first.value.mul(factor), precision.mul(factor)) {
+            (Some(value), Some(precision)) if (tight && ends && !money) || (sum && (tight || ends)) => Numeral {
+                to,
+                value,
+                precision,
+                scale: Some(factor),
+                plain_digits: false,
+                ..first
+            },
+            _ => first,
+        }
+    }
+
+    fn multiplier(&self, at: usize) -> Option<(Decimal, usize)> {
+        self.lexed
+            .longest(at, |s| if let Sense::Multiplier(m) = s { Some(*m) } else { None })
     }
 
     fn candidate(
@@ -188,183 +228,131 @@ impl Reader<'_> {
         to: usize,
         quantity: Quantity,
         unit: Option<UnitKind>,
-        numerals: &[Numeral],
+        first: &Numeral,
     ) -> Option<Candidate> {
-        let stated_decimals = |q: Quantity, numeral: &Numeral| {
-            // A percentage or a measure is said to its last digit, an integer one to the unit.
-            if numeral.precision.is_zero() && q.modifier == Modifier::Exact {
+        // A percentage or a measure is said to its last digit, an integer one to the unit.
+        let stated_decimals = |q: Quantity| {
+            if first.precision.is_zero() && q.modifier == Modifier::Exact && !first.fraction {
                 q.stated
                     .map_or(q, |v| Quantity::worded(v, Decimal::ONE, Modifier::Exact))
             } else {
                 q
             }
         };
-        let first = numerals.first()?;
-        Some(match unit {
+        let (rank, name, value, assumed) = match unit {
             None => {
-                let value = Value::Number {
-                    quantity,
-                    counted: self.counted(to),
-                };
-                Candidate::new(from, to, 5, value, self.rule("number"))
+                let counted = self.counted(to);
+                (5, "number", Value::Number { quantity, counted }, false)
             }
             Some(UnitKind::Percent(unit)) => {
-                let value = Value::Percent {
-                    quantity: stated_decimals(quantity, first),
-                    unit,
-                };
-                Candidate::new(from, to, 2, value, self.rule("percent"))
+                let quantity = stated_decimals(quantity);
+                (2, "percent", Value::Percent { quantity, unit }, false)
             }
-            Some(UnitKind::Currency { index, assumed }) => {
-                let index = if assumed {
-                    currencies::of_region(index, self.region)
-                } else {
-                    index
-                };
-                let unit = currencies::all()[index as usize].code.clone();
-                let mut candidate = Candidate::new(
-                    from,
-                    to,
-                    1,
-                    Value::Money {
-                        quantity,
-                        unit,
-                        unit_assumed: assumed,
-                    },
-                    self.rule("money"),
-                );
-                if assumed {
-                    candidate.assumed.push(Assumption::Unit);
-                }
-                candidate
+            Some(UnitKind::Currency { index, assumed }) => (1, "money", self.money(quantity, index, assumed), assumed),
+            Some(UnitKind::ScaledCurrency { index, exponent }) => {
+                let quantity = quantity.scaled(Decimal::power_of_ten(i32::from(exponent))?)?;
+                (1, "money", self.money(quantity, index, false), false)
             }
-            Some(UnitKind::Subunit { index }) => {
+            Some(UnitKind::Subunit { index, assumed }) => {
                 let quantity = quantity.scaled(Decimal::power_of_ten(-2)?)?;
-                let unit = currencies::all()[index as usize].code.clone();
-                Candidate::new(
-                    from,
-                    to,
-                    1,
-                    Value::Money {
-                        quantity,
-                        unit,
-                        unit_assumed: false,
-                    },
-                    self.rule("money"),
-                )
+                (1, "money", self.money(quantity, index, assumed), assumed)
             }
             Some(UnitKind::Measure(index)) => {
                 let unit = units::all()[index as usize].code.clone();
-                let value = Value::Measure {
-                    quantity: stated_decimals(quantity, first),
-                    unit,
-                };
-                Candidate::new(from, to, 3, value, self.rule("measure"))
+                let quantity = stated_decimals(quantity);
+                (3, "measure", Value::Measure { quantity, unit }, false)
             }
+        };
+        let mut candidate = Candidate::new(from, to, rank, value, self.rule(name));
+        if assumed {
+            candidate.assumed.push(Assumption::Unit);
+        }
+        Some(candidate)
+    }
+
+    fn money(&self, quantity: Quantity, index: u16, assumed: bool) -> Value {
+        let index = if assumed {
+            currencies::of_region(index, self.region)
+        } else {
+            index
+        };
+        Value::Money {
+            quantity,
+            unit: currencies::all()[index as usize].code.clone(),
+            unit_assumed: assumed,
+        }
+    }
+
+    /// Two figures that are one: "more than 5 but less than 10", "6 feet 2 inches", "20 dollars and 43 cents".
+    fn joined(&self, before: &Figure, figure: &Figure) -> Option<Figure> {
+        let gap = before.end..figure.candidate.from;
+        if gap.len() > 2 || before.candidate.rank == 4 || figure.candidate.rank == 4 {
+            return None;
+        }
+        let adjacent = gap.is_empty();
+        let words = &self.lexicon.number;
+        let passes = |list: &crate::lexicon::phrases::Phrases| list.end(self.lexed, gap.start) == Some(gap.end);
+        let comma = gap.len() == 1 && self.lexed.text.word(gap.start) == ",";
+        let from = before.candidate.from;
+        let (low, high) = (before.quantity, figure.quantity);
+        let exact = low.modifier != Modifier::Range && high.modifier == Modifier::Exact;
+        let (quantity, unit) = match (before.unit, figure.unit) {
+            (one, other) if (one == other || one.is_none()) && (adjacent || comma || passes(&words.both)) => {
+                (two_bounds(low, high)?, other)
+            }
+            (Some(UnitKind::Measure(large)), Some(UnitKind::Measure(small)))
+                if exact && (adjacent || comma || passes(&words.glue)) =>
+            {
+                let parts = parts_of(large, small)?;
+                let total = low.stated?.mul(parts)?.add(high.stated?)?;
+                (high.stated? < parts).then_some(())?;
+                (Quantity::worded(total, Decimal::ZERO, low.modifier), figure.unit)
+            }
+            (Some(UnitKind::Currency { .. }), Some(UnitKind::Subunit { .. }))
+                if exact && (adjacent || passes(&words.glue)) =>
+            {
+                let cents = high.stated?.mul(Decimal::power_of_ten(-2)?)?;
+                (cents < Decimal::ONE && low.stated?.is_integer()).then_some(())?;
+                let total = low.stated?.add(cents)?;
+                (Quantity::worded(total, Decimal::ZERO, low.modifier), before.unit)
+            }
+            // "zwei Euro fünfzig": two digits of cents, and nothing counted behind them.
+            (Some(UnitKind::Currency { .. }), None) if exact && adjacent && self.ends_at(figure.end) => {
+                let cents = high.stated?;
+                let two_digits = cents >= Decimal::from_int(10) && cents < Decimal::from_int(100) && cents.is_integer();
+                (two_digits && low.stated?.is_integer() && low.modifier == Modifier::Exact).then_some(())?;
+                let total = low.stated?.add(cents.mul(Decimal::power_of_ten(-2)?)?)?;
+                (Quantity::worded(total, Decimal::ZERO, low.modifier), before.unit)
+            }
+            _ => return None,
+        };
+        let whole = Numeral::of(Decimal::ZERO);
+        Some(Figure {
+            candidate: self.candidate(from, figure.end, quantity, unit, &whole)?,
+            end: figure.end,
+            unit,
+            quantity,
         })
+    }
+
+    /// Whether the sentence or the phrase ends before token `at`.
+    fn ends_at(&self, at: usize) -> bool {
+        let token = self.lexed.text.tokens.get(at);
+        token.is_none_or(|t| t.kind == TokenKind::Punct && matches!(self.lexed.text.word(at), "." | "," | "!" | "?" | ";" | ")"))
     }
 
     fn rule(&self, name: &str) -> String {
         format!("{}/{name}", self.lexicon.tag)
     }
 
-    /// A currency sign or code before a numeral; `from` is its first token.
-    fn unit_before(&self, at: usize) -> Option<(UnitKind, usize)> {
-        let spaceless = numeral::is_spaceless_word(self.lexed, at);
-        let sign = |s: &Sense| match s {
-            Sense::Currency { index, assumed } => Some(UnitKind::Currency {
-                index: *index,
-                assumed: *assumed,
-            }),
-            // 百分之十五
-            Sense::Percent(unit) if spaceless => Some(UnitKind::Percent(*unit)),
-            _ => None,
-        };
-        let (unit, to) = self.lexed.longest(at, sign)?;
-        // A currency word followed by a number in the next clause is no prefix: signs and codes only.
-        let is_sign = spaceless
-            || self.lexed.text.tokens[at].kind == TokenKind::Symbol
-            || self.lexed.text.tokens[at].case == crate::model::text::Case::Upper;
-        (is_sign && self.numerals.get(to).is_some_and(|n| n.is_some())).then_some((unit, to))
-    }
-
-    /// The unit behind a numeral, a linker (`de`) between them allowed.
     fn unit_after(&self, at: usize) -> Option<(UnitKind, usize)> {
-        let pick = |s: &Sense| match s {
-            Sense::Percent(unit) => Some(UnitKind::Percent(*unit)),
-            Sense::Currency { index, assumed } => Some(UnitKind::Currency {
-                index: *index,
-                assumed: *assumed,
-            }),
-            Sense::Subunit { index } => Some(UnitKind::Subunit { index: *index }),
-            Sense::Unit(index) => Some(UnitKind::Measure(*index)),
-            _ => None,
-        };
-        if let Some(found) = self.lexed.longest(at, pick) {
-            return Some(found);
-        }
-        let hyphen = self.lexed.text.word(at) == "-" && !self.lexed.text.tokens[at].spaced;
-        if self.is_linker(at) || hyphen {
-            let (unit, to) = self.lexed.longest(at + 1, pick)?;
-            // "5 of the kilos": only scale words link to a unit; percent never does.
-            return (!matches!(unit, UnitKind::Percent(_))).then_some((unit, to));
-        }
-        None
-    }
-
-    fn is_linker(&self, at: usize) -> bool {
-        let word = self.lexed.text.word(at);
-        !word.is_empty() && self.lexicon.number.linker.iter().any(|l| l == word)
-    }
-
-    fn modifier_after(&self, at: usize) -> Option<(Modifier, usize)> {
-        self.lexed.longest(at, |s| match s {
-            Sense::After(modifier) => Some(*modifier),
-            _ => None,
-        })
-    }
-
-    /// "12 tickets at most": the modifier stands behind the noun.
-    fn modifier_after_noun(&self, at: usize) -> Option<(Modifier, usize)> {
-        let noun = self.lexed.text.tokens.get(at)?;
-        let plain = noun.kind == TokenKind::Word && !self.lexicon.is_stop(self.lexed.text.word(at));
-        if !plain || numeral::is_spaceless_word(self.lexed, at) {
-            return None;
-        }
-        self.modifier_after(at + 1).map(|(modifier, _)| (modifier, at))
-    }
-
-    /// 20多亿: a modifier between the digits and their scale word.
-    fn scaled_behind_modifier(&self, first: Numeral) -> Numeral {
-        let Some((modifier, to)) = self.modifier_after(first.to) else {
-            return first;
-        };
-        let scale = self
-            .lexed
-            .longest(to, |s| if let Sense::Multiplier(m) = s { Some(*m) } else { None });
-        match scale.and_then(|(m, to)| Some((first.value.mul(m)?, m, to))) {
-            Some((value, scale, to)) if numeral::is_spaceless_word(self.lexed, to - 1) => Numeral {
-                value,
-                precision: scale,
-                scale: Some(scale),
-                modifier,
-                to,
-                ..first
-            },
-            _ => first,
-        }
+        self.units.after(at)
     }
 
     /// Whether "between" or "from" stands before token `at`; gives its first token.
     fn between(&self, at: usize) -> Option<usize> {
-        let before = at.checked_sub(1)?;
-        let word = self.lexed.text.word(before);
-        self.lexicon
-            .number
-            .between
-            .iter()
-            .any(|[open, _]| open == word)
-            .then_some(before)
+        let openers = &self.lexicon.number.between;
+        openers.iter().find_map(|(open, _)| open.start(self.lexed, at))
     }
 
     /// The second end of a range; the scale word of the second covers both: "5 to 7 million".
@@ -372,26 +360,25 @@ impl Reader<'_> {
         // "between 2% and 3%": the unit may stand at both ends.
         let repeated = self.unit_after(first.to);
         let gap = repeated.map_or(first.to, |(_, to)| to);
-        let sign = self.lexed.text.word(gap);
         let token = self.lexed.text.tokens.get(gap)?;
-        let listed = self.lexicon.number.range.iter().any(|r| r == sign);
-        let paired = between.is_some_and(|open| {
-            let opener = self.lexed.text.word(open);
-            self.lexicon
-                .number
-                .between
-                .iter()
-                .any(|[o, sep]| o == opener && sep == sign)
+        let words = &self.lexicon.number;
+        let listed = words.range.end(self.lexed, gap);
+        let paired = between.and_then(|open| {
+            let pairs = words.between.iter();
+            let mut ends = pairs.filter(|(o, _)| o.end(self.lexed, open).is_some());
+            ends.find_map(|(_, sep)| sep.end(self.lexed, gap))
         });
-        if !listed && !paired {
-            return None;
-        }
-        let mut at = gap + 1;
-        if let Some((_, to)) = self.unit_before(at) {
+        let enclosed = self.enclosed(gap);
+        let behind = listed.or(paired).or(enclosed)?;
+        // "2 to about 7": the range says as much.
+        let about = |s: &Sense| matches!(s, Sense::Before(Modifier::Approx)).then_some(());
+        let mut at = self.lexed.longest(behind, about).map_or(behind, |((), to)| to);
+        if let Some((_, to)) = self.units.before(at) {
             at = to;
         }
-        let second = self.numerals.get(at).copied().flatten()?;
-        if token.kind == TokenKind::Punct && token.spaced != self.lexed.text.tokens.get(gap + 1)?.spaced {
+        let second = self.scaled(*self.numbers.numeral(at)?, None);
+        let lopsided = token.kind == TokenKind::Punct && token.spaced != self.lexed.text.tokens.get(gap + 1)?.spaced;
+        if lopsided && (repeated.is_some() || self.unit_after(second.to).is_none()) {
             return None;
         }
         if repeated.is_some_and(|(unit, _)| self.unit_after(second.to).map(|(u, _)| u) != Some(unit)) {
@@ -400,17 +387,25 @@ impl Reader<'_> {
         let mut low = first;
         if low.scale.is_none()
             && let Some(scale) = second.scale
+            && low.value.mul(scale)? < second.value
         {
             low.value = low.value.mul(scale)?;
         }
         // "from 20 to 25" after a rise or a fall tells two levels, not a range.
-        let tells_levels = between.is_some_and(|open| {
-            let opener = self.lexed.text.word(open);
-            self.lexicon.number.level.iter().any(|l| l == opener)
-        });
+        let tells_levels = between.is_some_and(|open| words.level.end(self.lexed, open).is_some());
         let moves = tells_levels && self.tells_change(start);
         let ascending = low.value < second.value;
         (ascending && !moves && !second.lone_one && second.modifier == Modifier::Exact).then_some((low, second))
+    }
+
+    /// `20 और 30 के बीच`: the token after the separator at `gap`, if the closer stands behind the second number.
+    fn enclosed(&self, gap: usize) -> Option<usize> {
+        self.lexicon.number.between_after.iter().find_map(|(separator, closer)| {
+            let behind = separator.end(self.lexed, gap)?;
+            let second = self.numbers.numeral(behind)?;
+            let end = self.unit_after(second.to).map_or(second.to, |(_, to)| to);
+            closer.end(self.lexed, end).map(|_| behind)
+        })
     }
 
     fn tells_change(&self, before: usize) -> bool {
@@ -421,19 +416,19 @@ impl Reader<'_> {
 
     /// The noun behind a number, as written: the next word, signs and function words aside.
     fn counted(&self, at: usize) -> Option<String> {
-        let linked = at + usize::from(self.is_linker(at));
+        let linked = self.lexicon.number.linker.end(self.lexed, at).unwrap_or(at);
         let mut i = linked;
         while i < linked + 2 {
             let token = self.lexed.text.tokens.get(i)?;
-            if token.kind != TokenKind::Word || (i == at && !token.spaced && !numeral::is_spaceless_word(self.lexed, i))
-            {
+            let spaceless = is_spaceless_word(self.lexed, i);
+            if token.kind != TokenKind::Word || (i == at && !token.spaced && !spaceless && token.case != Case::Lower) {
                 return None;
             }
             let word = self.lexed.text.word(i);
             if self.lexicon.is_stop(word) {
                 return None;
             }
-            if numeral::is_spaceless_word(self.lexed, i) {
+            if spaceless {
                 let (_, to) = self.lexed.longest(i, |s| matches!(s, Sense::Topic(_)).then_some(()))?;
                 return Some(self.lexed.text.span(i, to).of(self.document).to_owned());
             }
@@ -447,15 +442,22 @@ impl Reader<'_> {
 
     /// An ordinal or a demonym between number and noun: "20 new documents" keeps the next word.
     fn is_adjective_before_noun(&self, at: usize) -> bool {
-        self.lexed
-            .hits_at(at)
-            .iter()
-            .any(|h| matches!(h.sense, Sense::Place(_) | Sense::Ordinal(_)))
-            && self
-                .lexed
-                .text
-                .tokens
-                .get(at + 1)
-                .is_some_and(|t| t.kind == TokenKind::Word)
+        let hits = self.lexed.hits_at(at);
+        hits.iter().any(|h| matches!(h.sense, Sense::Place(_) | Sense::Ordinal(_)))
+            && self.lexed.text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word)
     }
+}
+
+/// A lower and an upper bound are a range.
+fn two_bounds(one: Quantity, other: Quantity) -> Option<Quantity> {
+    let is_lower = |q: &Quantity| matches!(q.modifier, Modifier::MoreThan | Modifier::AtLeast);
+    let is_upper = |q: &Quantity| matches!(q.modifier, Modifier::LessThan | Modifier::AtMost);
+    let (low, high) = if is_lower(&one) && is_upper(&other) {
+        (one.stated?, other.stated?)
+    } else if is_upper(&one) && is_lower(&other) {
+        (other.stated?, one.stated?)
+    } else {
+        return None;
+    };
+    (low < high).then(|| Quantity::range(low, high))
 }

@@ -1,7 +1,6 @@
 //! Runs the patterns of a language over the tokens of a sentence.
 
-use super::figure::Numerals;
-use super::ordinal;
+use super::numbers::Numbers;
 use crate::lexicon::pattern::{BARE_MONTH, BARE_YEAR, CompiledRule, PatternNode, RuleKind, Slot};
 use crate::lexicon::sense::Sense;
 use crate::lexicon::{Lexed, Lexicon};
@@ -43,11 +42,11 @@ impl Found {
 }
 
 /// Every longest match from every token, dates inside dates included.
-pub fn matches(lexed: &Lexed, lexicon: &Lexicon, numerals: &Numerals) -> Vec<Found> {
+pub fn matches(lexed: &Lexed, lexicon: &Lexicon, numbers: &Numbers) -> Vec<Found> {
     let mut matcher = Matcher {
         lexed,
         lexicon,
-        numerals,
+        numbers,
         dates: Vec::new(),
     };
     let plain: Vec<Option<Found>> = (0..lexed.len()).map(|at| matcher.longest(at)).collect();
@@ -67,7 +66,7 @@ pub fn matches(lexed: &Lexed, lexicon: &Lexicon, numerals: &Numerals) -> Vec<Fou
 struct Matcher<'a> {
     lexed: &'a Lexed,
     lexicon: &'a Lexicon,
-    numerals: &'a Numerals,
+    numbers: &'a Numbers,
     /// Dates found before, by first token; empty on the first run.
     dates: Vec<Option<Found>>,
 }
@@ -184,12 +183,12 @@ impl Matcher<'_> {
                 if at > 0 && self.lexicon.is_ordinal_prefix(self.lexed.text.word(at - 1)) {
                     return None;
                 }
-                let numeral = self.numerals.get(at).copied().flatten()?;
+                let numeral = self.numbers.numeral(at)?;
                 with.number = Some(numeral.value);
                 numeral.to
             }
             Slot::Ordinal => {
-                let (n, to) = ordinal::read(self.lexed, self.lexicon, at).or_else(|| self.roman(at))?;
+                let (n, to) = self.numbers.ordinal(at).or_else(|| self.roman(at))?;
                 with.ordinal = Some(n);
                 to
             }
@@ -235,10 +234,7 @@ impl Matcher<'_> {
     /// 9 or 九.
     fn month_number(&self, at: usize) -> Option<(u32, usize)> {
         let spelled = || {
-            self.numerals
-                .get(at)
-                .copied()
-                .flatten()
+            self.numbers.numeral(at)
                 .filter(|n| n.spelled && n.scale.is_none())
         };
         let (value, to) = match self.digits(at, 2) {
@@ -253,17 +249,13 @@ impl Matcher<'_> {
 
     fn day(&self, at: usize) -> Option<(u32, usize)> {
         let as_day = |n: i64| u32::try_from(n).ok().filter(|d| (1..=31).contains(d));
-        if let Some((n, to)) = ordinal::read(self.lexed, self.lexicon, at) {
+        if let Some((n, to)) = self.numbers.ordinal(at) {
             return as_day(n).map(|d| (d, to));
         }
         if let Some(n) = self.digits(at, 2) {
             return as_day(n).map(|d| (d, at + 1));
         }
-        let numeral = self
-            .numerals
-            .get(at)
-            .copied()
-            .flatten()
+        let numeral = self.numbers.numeral(at)
             .filter(|n| n.spelled && n.scale.is_none())?;
         as_day(numeral.value.to_i64()?).map(|d| (d, numeral.to))
     }
@@ -308,11 +300,7 @@ impl Matcher<'_> {
             return None;
         }
         let year = self.digits(at, 4)? as i32;
-        let alone = self
-            .numerals
-            .get(at)
-            .copied()
-            .flatten()
+        let alone = self.numbers.numeral(at)
             .is_none_or(|n| n.scale.is_none());
         ((1000..=2999).contains(&year) && alone).then_some(year)
     }
@@ -323,7 +311,7 @@ impl Matcher<'_> {
         let word = self.lexed.text.word(at);
         let digits = word.trim_end_matches(|c: char| !matches!(c, 'i' | 'v' | 'x'));
         let suffix = &word[digits.len()..];
-        let ends = suffix.is_empty() || self.lexicon.number.ordinal_suffix.iter().any(|s| s == suffix);
+        let ends = suffix.is_empty() || self.lexicon.number.ordinal_suffix.has(suffix);
         if token.case == crate::model::text::Case::Lower || digits.is_empty() || !ends {
             return None;
         }

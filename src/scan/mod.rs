@@ -5,17 +5,25 @@
 //! left to `extract`.
 
 mod anniversary;
+mod bounds;
 mod calendar;
 mod candidate;
+mod code;
 mod digits;
 mod figure;
+mod fraction;
+mod habit;
 mod matcher;
+mod numbers;
 mod numeral;
 mod ordinal;
+mod unit;
 
 use candidate::{Candidate, choose};
 use matcher::Found;
+use numbers::Numbers;
 
+use crate::lexicon::pack::Signs;
 use crate::lexicon::pattern::RuleKind;
 use crate::lexicon::sense::{Cue, Sense};
 use crate::lexicon::{Lexed, Lexicon};
@@ -30,6 +38,8 @@ use crate::model::sentence::Sentence;
 /// The mentions of each sentence, in text order.
 pub fn scan(document: &Document, sentences: &[Sentence], lexed: &[Lexed], lexicon: &Lexicon) -> Vec<Vec<Mention>> {
     let source = &document.source;
+    let region = source.language.region.as_deref();
+    let signs = habit::signs(lexed, lexicon.number.signs_of(region));
     let mut frame = Frame::default();
     let mut mentions = Vec::with_capacity(sentences.len());
     for (sentence, lexed) in sentences.iter().zip(lexed) {
@@ -39,7 +49,8 @@ pub fn scan(document: &Document, sentences: &[Sentence], lexed: &[Lexed], lexico
             lexed,
             lexicon,
             published: source.published,
-            region: source.language.region.as_deref(),
+            region,
+            signs: &signs,
         };
         mentions.push(scanner.scan(&mut frame));
     }
@@ -76,15 +87,17 @@ struct SentenceScanner<'a> {
     lexicon: &'a Lexicon,
     published: Option<PartialDate>,
     region: Option<&'a str>,
+    /// The decimal and group signs of this article.
+    signs: &'a Signs,
 }
 
 impl SentenceScanner<'_> {
     fn scan(&self, frame: &mut Frame) -> Vec<Mention> {
-        let numerals = figure::numerals(self.lexed, self.lexicon);
-        let figures = figure::figures(self.document, self.lexed, self.lexicon, &numerals, self.region);
+        let numbers = Numbers::read(self.lexed, self.lexicon, self.signs);
+        let figures = figure::figures(self.document, self.lexed, self.lexicon, &numbers, self.region);
         let mut candidates: Vec<Candidate> = Vec::new();
         let mut celebrations = Vec::new();
-        for found in matcher::matches(self.lexed, self.lexicon, &numerals) {
+        for found in matcher::matches(self.lexed, self.lexicon, &numbers) {
             match found.rule(self.lexicon).kind {
                 RuleKind::Date => candidates.extend(self.date(&found, frame)),
                 RuleKind::Time => candidates.extend(self.time(&found)),

@@ -1,11 +1,11 @@
-//! Numbers in digits and words: digits with separators, spelled-out numbers, and both with scale words.
-//!
-//! Separators are read by the conventions of the language: a single sign before three digits is a group or a decimal sign
-//! as the language has it; where the other reading is plausible too it is kept as `alternative`.
+//! Numbers in digits and words: digits with separators, spelled-out numbers, fractions, and all of them with scale words.
 
-use crate::lexicon::Lexed;
-use crate::lexicon::Lexicon;
+use super::digits;
+use super::fraction;
+use crate::lexicon::number_words::NumberWords;
+use crate::lexicon::pack::Signs;
 use crate::lexicon::sense::Sense;
+use crate::lexicon::{Lexed, Lexicon, units};
 use crate::model::decimal::Decimal;
 use crate::model::quantity::Modifier;
 use crate::model::text::TokenKind;
@@ -15,6 +15,8 @@ use crate::model::text::TokenKind;
 pub struct Numeral {
     pub to: usize,
     pub value: Decimal,
+    /// Upper end of a vague count that is a range.
+    pub upper: Option<Decimal>,
     /// Size of the last stated digit; zero for plain integers, which are exact.
     pub precision: Decimal,
     /// The other reading of its separators.
@@ -29,52 +31,224 @@ pub struct Numeral {
     pub scale: Option<Decimal>,
     /// Only number words.
     pub spelled: bool,
+    /// A fraction.
+    pub fraction: bool,
 }
 
-/// The number that begins with token `at`.
-pub fn read(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<Numeral> {
-    if let Some(((value, modifier), to)) = lexed.longest(at, |s| match s {
-        Sense::Vague(value, modifier) => Some((*value, *modifier)),
-        _ => None,
-    }) {
-        return Some(Numeral {
-            to,
+impl Numeral {
+    /// A plain number that was worked out, not read.
+    pub fn of(value: Decimal) -> Self {
+        Self {
+            to: 0,
             value,
+            upper: None,
             precision: Decimal::ZERO,
             alternative: None,
-            modifier,
+            modifier: Modifier::Exact,
             plain_digits: false,
             lone_one: false,
             scale: None,
-            spelled: true,
-        });
+            spelled: false,
+            fraction: true,
+        }
     }
-    let mut sum = Accumulator::default();
-    let mut i = at;
-    loop {
-        let Some(next) = sum.take(lexed, lexicon, i) else {
-            // A glue word counts only when a number goes on behind it.
-            let glued = sum.last.is_some().then(|| glue_end(lexed, lexicon, i)).flatten();
-            match glued.and_then(|after| sum.take_glued(lexed, lexicon, after)) {
-                Some(next) => {
-                    i = next;
-                    continue;
-                }
-                None => break,
-            }
-        };
-        i = next;
-    }
-    sum.finish(lexed, at, i)
 }
 
-/// The token after a glue word (`et`, `-`, `and`) at `at`.
-fn glue_end(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<usize> {
-    let word = lexed.text.word(at);
-    let token = lexed.text.tokens.get(at)?;
-    let tight_sign = token.kind != TokenKind::Punct
-        || (!token.spaced && lexed.text.tokens.get(at + 1).is_some_and(|next| !next.spaced));
-    (tight_sign && lexicon.number.glue.iter().any(|g| g == word)).then_some(at + 1)
+const THOUSAND: Decimal = Decimal::from_int(1000);
+const TEN: Decimal = Decimal::from_int(10);
+
+/// Reads the numbers of one sentence.
+#[derive(Clone, Copy)]
+pub struct NumberReader<'a> {
+    pub lexed: &'a Lexed,
+    pub lexicon: &'a Lexicon,
+    /// The decimal and group signs that hold here.
+    pub signs: &'a Signs,
+}
+
+impl NumberReader<'_> {
+    /// The number that begins with token `at`, its sign included.
+    pub fn read(&self, at: usize) -> Option<Numeral> {
+        let Some(start) = self.minus_end(at) else {
+            return self.unsigned(at);
+        };
+        let number = self.unsigned(start)?;
+        Some(Numeral {
+            value: number.value.negate(),
+            upper: number.upper.map(Decimal::negate),
+            alternative: number.alternative.map(Decimal::negate),
+            plain_digits: false,
+            lone_one: false,
+            ..number
+        })
+    }
+
+    /// The token after the sign of a negative number: `-5`, `minus five`.
+    fn minus_end(&self, at: usize) -> Option<usize> {
+        let tokens = &self.lexed.text.tokens;
+        let token = tokens.get(at)?;
+        if self.lexed.text.word(at) == "-" {
+            let next = tokens.get(at + 1)?;
+            let stands_free = at == 0
+                || (token.spaced && tokens[at - 1].kind == TokenKind::Word)
+                || (matches!(self.lexed.text.word(at - 1), "(" | ":" | "="));
+            let first = next.kind == TokenKind::Digits || (self.lexed.text.word(at + 1) == "." && !next.spaced);
+            let tight = !next.spaced || self.is_temperature(at + 1);
+            return (stands_free && first && tight).then_some(at + 1);
+        }
+        self.words().minus.end(self.lexed, at)
+    }
+
+    /// "- 20 °C": a degree behind the digits.
+    fn is_temperature(&self, at: usize) -> bool {
+        let is_degree = |s: &Sense| match s {
+            Sense::Unit(index) => units::all()[*index as usize].dimension == "temperature",
+            _ => false,
+        };
+        let behind = at + 1 + 2 * usize::from(matches!(self.lexed.text.word(at + 1), "." | ","));
+        self.lexed.hits_at(behind).iter().any(|h| is_degree(&h.sense))
+    }
+
+    fn words(&self) -> &NumberWords {
+        &self.lexicon.number
+    }
+
+    fn unsigned(&self, at: usize) -> Option<Numeral> {
+        if let Some(vague) = self.vague(at) {
+            return Some(vague);
+        }
+        if let Some(scaled) = self.scaled_fraction(at) {
+            return Some(scaled);
+        }
+        let mut sum = Accumulator::new(self, None);
+        let mut i = at;
+        if let Some((addend, to)) = self.lexed.longest(at, |s| match s {
+            Sense::AddendBefore(value) => Some(*value),
+            _ => None,
+        }) {
+            sum.pending = Some(addend);
+            i = to;
+        }
+        i = sum.run(i)?;
+        sum.finish(at, i)
+    }
+
+    /// "une dizaine", "hundreds of", "dozens of millions".
+    fn vague(&self, at: usize) -> Option<Numeral> {
+        let (index, mut to) = self.lexed.longest(at, |s| match s {
+            Sense::Vague(index) => Some(*index),
+            _ => None,
+        })?;
+        let vague = self.lexicon.vague[index as usize];
+        let (mut value, mut upper, mut scale) = (vague.value, vague.upper, None);
+        let linked = self.words().linker.end(self.lexed, to).unwrap_or(to);
+        if let Some((factor, end)) = [to, linked].into_iter().find_map(|i| self.multiplier(i))
+            && factor >= THOUSAND
+        {
+            value = value.mul(factor)?;
+            upper = match upper {
+                Some(u) => Some(u.mul(factor)?),
+                None => None,
+            };
+            scale = Some(factor);
+            to = end;
+        }
+        Some(Numeral {
+            to,
+            upper,
+            modifier: vague.modifier,
+            scale,
+            spelled: true,
+            fraction: false,
+            ..Numeral::of(value)
+        })
+    }
+
+    /// "half a million", "half a litre".
+    fn scaled_fraction(&self, at: usize) -> Option<Numeral> {
+        let ((top, bottom), to) = self.lexed.longest(at, |s| match s {
+            Sense::ScaleFraction(top, bottom) => Some((*top, *bottom)),
+            _ => None,
+        })?;
+        let linked = self.words().linker.end(self.lexed, to).unwrap_or(to);
+        let (share, precision) = fraction::value(top, bottom)?;
+        if let Some((factor, end)) = [to, linked].into_iter().find_map(|i| self.multiplier(i))
+            && factor >= THOUSAND
+        {
+            return Some(Numeral {
+                to: end,
+                scale: Some(factor),
+                spelled: true,
+                fraction: false,
+                ..Numeral::of(share.mul(factor)?)
+            });
+        }
+        // "half a litre", "half-hour"
+        let hyphen = usize::from(self.lexed.text.word(to) == "-");
+        let is_unit = |s: &Sense| matches!(s, Sense::Unit(_) | Sense::Currency { .. } | Sense::TimeUnit(_));
+        let names_unit = |i: usize| self.lexed.hits_at(i).iter().any(|h| is_unit(&h.sense));
+        (names_unit(to + hyphen) || names_unit(linked)).then_some(Numeral {
+            to,
+            precision,
+            spelled: true,
+            ..Numeral::of(share)
+        })
+    }
+
+    fn multiplier(&self, at: usize) -> Option<(Decimal, usize)> {
+        self.lexed.longest(at, |s| match s {
+            Sense::Multiplier(value) => Some(*value),
+            _ => None,
+        })
+    }
+
+    fn cardinal(&self, at: usize) -> Option<(Decimal, usize)> {
+        let listed = self.lexed.longest(at, |s| match s {
+            Sense::Cardinal(value) => Some(*value),
+            _ => None,
+        });
+        let compound = || {
+            let token = self.lexed.text.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
+            let value = self.lexicon.compound_numeral(token.folded.of(&self.lexed.text.folded))?;
+            Some((value, at + 1))
+        };
+        listed.or_else(compound)
+    }
+
+    /// A fraction that stands by itself: listed, a sign such as ½, or a number and the parts it counts.
+    fn fraction(&self, at: usize) -> Option<(Decimal, Decimal, usize)> {
+        if let Some((top, bottom)) = fraction::sign(self.lexed.text.word(at)) {
+            let (value, precision) = fraction::value(top, bottom)?;
+            return Some((value, precision, at + 1));
+        }
+        if let Some(((top, bottom), to)) = self.lexed.longest(at, |s| match s {
+            Sense::Fraction(top, bottom) => Some((*top, *bottom)),
+            _ => None,
+        }) {
+            let (value, precision) = fraction::value(top, bottom)?;
+            return Some((value, precision, to));
+        }
+        let (top, to) = self.cardinal(at)?;
+        let (bottom, to) = self.denominator(to)?;
+        let (value, precision) = fraction::value(top.to_i64()?, bottom)?;
+        Some((value, precision, to))
+    }
+
+    fn denominator(&self, at: usize) -> Option<(i64, usize)> {
+        let hyphen = self.lexed.text.word(at) == "-" && !self.lexed.text.tokens.get(at)?.spaced;
+        self.lexed.longest(at + usize::from(hyphen), |s| match s {
+            Sense::Denominator(n) => Some(*n),
+            _ => None,
+        })
+    }
+
+    /// The token after a glue word (`et`, `-`, `and`) at `at`.
+    fn glue_end(&self, at: usize) -> Option<usize> {
+        let token = self.lexed.text.tokens.get(at)?;
+        let tight_sign = token.kind != TokenKind::Punct
+            || (!token.spaced && self.lexed.text.tokens.get(at + 1).is_some_and(|next| !next.spaced));
+        tight_sign.then(|| self.words().glue.end(self.lexed, at)).flatten()
+    }
 }
 
 #[derive(Clone, Copy)]
@@ -88,76 +262,130 @@ enum Atom {
     Digits,
     Cardinal,
     Multiplier,
+    Fraction,
 }
 
 /// Number words added up: a multiplier multiplies what is smaller before it, the rest is summed.
-#[derive(Default)]
-struct Accumulator {
+struct Accumulator<'a> {
+    reader: &'a NumberReader<'a>,
+    /// Only numbers below this, where a scale word before them has set it.
+    limit: Option<Decimal>,
     parts: Vec<Part>,
     last: Option<Atom>,
     alternative: Option<Decimal>,
     scale: Option<Decimal>,
+    /// The factor of the last multiplier.
+    factor: Decimal,
+    /// To be added to the next number word.
+    pending: Option<Decimal>,
     digits: bool,
     atoms: usize,
     glued: bool,
+    fraction: bool,
 }
 
-impl Accumulator {
+impl<'a> Accumulator<'a> {
+    fn new(reader: &'a NumberReader<'a>, limit: Option<Decimal>) -> Self {
+        Self {
+            reader,
+            limit,
+            parts: Vec::new(),
+            last: None,
+            alternative: None,
+            scale: None,
+            factor: Decimal::ONE,
+            pending: None,
+            digits: false,
+            atoms: 0,
+            glued: false,
+            fraction: false,
+        }
+    }
+
+    /// Takes all that belongs together from token `i`; gives the token after it.
+    fn run(&mut self, mut i: usize) -> Option<usize> {
+        loop {
+            if let Some(next) = self.take_fraction(i).or_else(|| self.take(i)).or_else(|| self.take_on(i)) {
+                i = next;
+                continue;
+            }
+            // A glue word counts only when a number goes on behind it.
+            let glued = self.last.and_then(|_| self.reader.glue_end(i));
+            match glued.and_then(|after| self.take_glued(after)) {
+                Some(next) => i = next,
+                None => break,
+            }
+        }
+        (!self.parts.is_empty()).then_some(i)
+    }
+
     /// Takes the number part at token `at`, if one fits; gives the token after it.
-    fn take(&mut self, lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<usize> {
-        let token = lexed.text.tokens.get(at)?;
+    fn take(&mut self, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        let token = reader.lexed.text.tokens.get(at)?;
         if token.kind == TokenKind::Digits {
-            return self.take_digits(lexed, lexicon, at);
+            return self.take_digits(at);
         }
-        if let Some((value, to)) = lexed.longest(at, |s| match s {
-            Sense::Multiplier(value) => Some(*value),
-            _ => None,
-        }) && self.multiply(value, lexed, at)
-        {
-            return Some(to);
+        let word = reader.lexed.text.word(at);
+        if word == "." || (word == "," && reader.signs.decimal.iter().any(|d| d == ",")) {
+            return self.take_bare_decimals(at);
         }
-        let listed = lexed.longest(at, |s| match s {
-            Sense::Cardinal(value) => Some(*value),
-            _ => None,
-        });
-        let (value, to) = listed.or_else(|| lexicon.compound_numeral(lexed.text.word(at)).map(|v| (v, at + 1)))?;
+        if let Some((factor, to)) = reader.multiplier(at) {
+            if reader.words().scale_first
+                && self.last != Some(Atom::Digits)
+                && let Some(end) = self.take_scale_first(factor, to)
+            {
+                return Some(end);
+            }
+            if self.multiply(factor, at) {
+                return Some(to);
+            }
+        }
+        let (value, to) = reader.cardinal(at)?;
         // وعشرون: the glue is part of the word.
-        let word = lexed.text.word(at);
-        let joined = lexicon
-            .number
+        let word = reader.lexed.text.word(at);
+        let joined = reader
+            .words()
             .glue
-            .iter()
-            .any(|g| lexicon.is_proclitic(g) && word.starts_with(g.as_str()));
+            .single()
+            .any(|g| reader.lexicon.is_proclitic(g) && word.starts_with(g));
         let outside = self.glued;
         self.glued |= joined;
-        let fits = self.add_word(value, lexicon);
+        let fits = self.add_word(value);
         self.glued = outside;
         fits.then_some(to)
     }
 
-    fn take_glued(&mut self, lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<usize> {
-        if lexed.text.tokens.get(at)?.kind == TokenKind::Digits {
+    fn take_glued(&mut self, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        if let Some((value, precision, to)) = reader.fraction(at)
+            && value < Decimal::ONE
+            && self.add_share(value, precision)
+        {
+            return Some(to);
+        }
+        if reader.lexed.text.tokens.get(at)?.kind == TokenKind::Digits {
             return None;
         }
         self.glued = true;
-        let taken = self.take(lexed, lexicon, at);
+        let taken = self.take(at);
         self.glued = false;
         taken
     }
 
-    fn take_digits(&mut self, lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<usize> {
-        // 24万4800: digits go on only straight behind a scale word.
-        let goes_on = self.last == Some(Atom::Multiplier) && !lexed.text.tokens[at].spaced;
-        if self.last.is_some() && !goes_on {
+    fn take_digits(&mut self, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        let digits = digits::read(reader.lexed, reader.lexicon, reader.signs, at)?;
+        if self.last.is_some() && !self.goes_on(at, &digits) {
             return None;
         }
-        let digits = super::digits::read(lexed, lexicon, at)?;
-        if self.parts.last().is_some_and(|p| p.value <= digits.value) {
+        if self.limit.is_some_and(|limit| digits.value >= limit && limit < THOUSAND) {
             return None;
         }
+        let pending = self.pending.take().unwrap_or_default();
         self.alternative = digits.alternative;
         self.parts.push(Part {
-            value: digits.value,
+            value: digits.value.add(pending)?,
             precision: digits.precision,
         });
         self.last = Some(Atom::Digits);
@@ -166,13 +394,54 @@ impl Accumulator {
         Some(digits.to)
     }
 
-    fn add_word(&mut self, value: Decimal, lexicon: &Lexicon) -> bool {
+    /// Digits go on behind a scale word when they are smaller: 24万4800, 3억 5000만, 4 thousand 3 hundred.
+    fn goes_on(&self, at: usize, digits: &digits::Digits) -> bool {
+        let reader = self.reader;
+        let smaller = self.parts.last().is_some_and(|p| p.value > digits.value);
+        let spaced = reader.lexed.text.tokens[at].spaced;
+        let scaled_on = || {
+            reader
+                .multiplier(digits.to)
+                .is_some_and(|(factor, _)| factor < self.factor && factor >= TEN)
+        };
+        self.last == Some(Atom::Multiplier) && smaller && (!spaced || reader.words().goes_on || scaled_on())
+    }
+
+    /// `.5` where nothing stands before the sign.
+    fn take_bare_decimals(&mut self, at: usize) -> Option<usize> {
+        let tokens = &self.reader.lexed.text.tokens;
+        let next = tokens.get(at + 1).filter(|t| t.kind == TokenKind::Digits && !t.spaced)?;
+        let opens = at == 0 || tokens[at].spaced || self.reader.lexed.text.word(at - 1) == "-";
+        let ends = tokens.get(at + 2).is_none_or(|t| t.spaced || t.kind != TokenKind::Digits);
+        let digits = next.folded.of(&self.reader.lexed.text.folded);
+        if !opens || !ends || self.last.is_some() || digits.len() > 12 {
+            return None;
+        }
+        let value = Decimal::from_parts(digits.parse().ok()?, digits.len() as u32)?;
+        self.parts.push(Part {
+            value,
+            precision: Decimal::power_of_ten(-(digits.len() as i32))?,
+        });
+        self.last = Some(Atom::Digits);
+        self.digits = true;
+        self.atoms += 1;
+        Some(at + 2)
+    }
+
+    fn add_word(&mut self, value: Decimal) -> bool {
+        if self.limit.is_some_and(|limit| value >= limit) {
+            return false;
+        }
         let fits = match self.parts.last() {
             None => true,
-            Some(_) if self.last == Some(Atom::Digits) => false,
-            Some(part) => value < room(part.value, lexicon) || self.tens_after_units(value, part.value, lexicon),
+            Some(_) if matches!(self.last, Some(Atom::Digits | Atom::Fraction)) => false,
+            Some(part) => value < self.room(part.value) || self.tens_after_units(value, part.value),
         };
         if fits {
+            let pending = self.pending.take().unwrap_or_default();
+            let Some(value) = value.add(pending) else {
+                return false;
+            };
             self.parts.push(Part {
                 value,
                 precision: Decimal::ZERO,
@@ -184,22 +453,74 @@ impl Accumulator {
     }
 
     /// `drei und zwanzig`.
-    fn tens_after_units(&self, value: Decimal, before: Decimal, lexicon: &Lexicon) -> bool {
-        lexicon.units_before_tens
+    fn tens_after_units(&self, value: Decimal, before: Decimal) -> bool {
+        self.reader.lexicon.units_before_tens
             && self.glued
-            && before < Decimal::from_int(10)
+            && before < TEN
             && value >= Decimal::from_int(20)
             && value < Decimal::from_int(100)
     }
 
-    fn multiply(&mut self, factor: Decimal, lexed: &Lexed, at: usize) -> bool {
-        let thousand = Decimal::from_int(1000);
-        let spaceless = is_spaceless_word(lexed, at);
-        if self.parts.is_empty() && (factor > thousand || (spaceless && factor != Decimal::from_int(10))) {
+    /// What can still be added behind a part: less than its last place, or less than 20 after vigesimal tens.
+    fn room(&self, value: Decimal) -> Decimal {
+        let vigesimal = &self.reader.words().vigesimal;
+        if value.to_i64().is_some_and(|v| vigesimal.contains(&v)) {
+            return Decimal::from_int(20);
+        }
+        if value < Decimal::from_int(20) && value != TEN {
+            return Decimal::ZERO;
+        }
+        Decimal::power_of_ten(value.last_digit_exponent()).unwrap_or(Decimal::ZERO)
+    }
+
+    /// `elfu mbili`: the count stands behind its scale word.
+    fn take_scale_first(&mut self, factor: Decimal, at: usize) -> Option<usize> {
+        if self.limit.is_some_and(|limit| factor >= limit) {
+            return None;
+        }
+        let free = match self.parts.last() {
+            None => true,
+            Some(part) => factor < self.room(part.value),
+        };
+        if !free {
+            return None;
+        }
+        let mut count = Accumulator::new(self.reader, Some(factor.max(THOUSAND)));
+        if factor < THOUSAND {
+            count.limit = Some(TEN);
+        }
+        let end = count.run(at)?;
+        let total = count.sum()?;
+        self.parts.push(Part {
+            value: total.value.mul(factor)?,
+            precision: if factor >= THOUSAND && count.digits {
+                stated(total.precision).mul(factor)?
+            } else {
+                Decimal::ZERO
+            },
+        });
+        if factor >= THOUSAND {
+            self.scale = Some(factor);
+        }
+        self.factor = factor;
+        self.digits |= count.digits;
+        self.last = Some(Atom::Multiplier);
+        self.atoms += 1 + count.atoms;
+        Some(end)
+    }
+
+    fn multiply(&mut self, factor: Decimal, at: usize) -> bool {
+        let spaceless = is_spaceless_word(self.reader.lexed, at);
+        if self.limit.is_some_and(|limit| factor >= limit) {
             return false;
         }
-        // "50 cents" are coins, not fifty hundred.
-        if self.last == Some(Atom::Digits) && factor < thousand && !spaceless {
+        if self.parts.is_empty() && (factor > THOUSAND || (spaceless && factor != TEN)) {
+            return false;
+        }
+        // "50 cents" are coins, not fifty hundred; 95 بالمئة is a percentage.
+        let is_unit = |s: &Sense| matches!(s, Sense::Subunit { .. } | Sense::Currency { .. } | Sense::Percent(_));
+        let names_unit = || self.reader.lexed.hits_at(at).iter().any(|h| is_unit(&h.sense));
+        if self.last == Some(Atom::Digits) && factor < THOUSAND && !spaceless && names_unit() {
             return false;
         }
         let mut sum = Part {
@@ -233,56 +554,203 @@ impl Accumulator {
             return false;
         };
         // "2 billion" is said to the billion, "two billion" likewise.
-        let stated = if sum.precision.is_zero() {
-            Decimal::ONE
-        } else {
-            sum.precision
-        };
-        let precision = if factor >= thousand {
-            stated.mul(factor).unwrap_or(Decimal::ZERO)
+        let precision = if factor >= THOUSAND {
+            stated(sum.precision).mul(factor).unwrap_or(Decimal::ZERO)
         } else {
             sum.precision
         };
         self.parts.push(Part { value, precision });
         self.alternative = self.alternative.and_then(|a| a.mul(factor));
-        if factor >= thousand {
+        if factor >= THOUSAND {
             self.scale = Some(self.scale.map_or(factor, |s| s.mul(factor).unwrap_or(factor)));
         }
+        self.factor = factor;
         self.last = Some(Atom::Multiplier);
         self.atoms += 1;
         true
     }
 
-    fn finish(self, lexed: &Lexed, from: usize, to: usize) -> Option<Numeral> {
+    /// A fraction that opens a number: ½, two thirds, 4/5.
+    fn take_fraction(&mut self, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        if self.limit.is_some() {
+            return None;
+        }
+        let slashed = || fraction::slashed(reader.lexed, at);
+        let (value, precision, to) = match self.last {
+            None => slashed().or_else(|| reader.fraction(at))?,
+            // 1 4/5, 2½
+            Some(Atom::Digits) if !self.fraction => {
+                let sign = || fraction::sign(reader.lexed.text.word(at)).and_then(|_| reader.fraction(at));
+                slashed().or_else(sign)?
+            }
+            _ => return None,
+        };
+        if self.last.is_some() {
+            return self.add_share(value, precision).then_some(to);
+        }
+        self.parts.push(Part { value, precision });
+        self.last = Some(Atom::Fraction);
+        self.digits |= reader.lexed.text.tokens[at].kind == TokenKind::Digits;
+        self.fraction = true;
+        self.atoms += 1;
+        Some(to)
+    }
+
+    /// What may follow a number: decimals in words, "and a half", the parts it counts.
+    fn take_on(&mut self, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        self.last?;
+        if let Some(to) = reader.words().point.end(reader.lexed, at)
+            && let Some(end) = self.take_decimals(to)
+        {
+            return Some(end);
+        }
+        if let Some((addend, to)) = reader.lexed.longest(at, |s| match s {
+            Sense::Addend(value) => Some(*value),
+            _ => None,
+        }) && !self.fraction
+            && self.add_share(addend, Decimal::ZERO)
+        {
+            return Some(to);
+        }
+        if self.fraction || self.limit.is_some() {
+            return None;
+        }
+        let whole = self.sum()?.value.to_i64();
+        if let Some(whole) = whole
+            && self.scale.is_none()
+        {
+            if let Some((bottom, to)) = reader.denominator(at) {
+                return self.become_fraction(whole, bottom, to);
+            }
+            // 三分之一: the denominator stands first.
+            if let Some(to) = reader.words().part_of.end(reader.lexed, at)
+                && let Some((top, end)) = reader.cardinal(to).and_then(|(v, end)| Some((v.to_i64()?, end)))
+            {
+                return self.become_fraction(top, whole, end);
+            }
+            if let Some(to) = reader.words().over.end(reader.lexed, at)
+                && let Some((bottom, end)) = self.integer_behind(to)
+                && bottom > whole
+            {
+                return self.become_fraction(whole, bottom, end);
+            }
+        }
+        None
+    }
+
+    fn integer_behind(&self, at: usize) -> Option<(i64, usize)> {
+        let mut bottom = Accumulator::new(self.reader, Some(Decimal::from_int(1_000_000)));
+        let end = bottom.run(at)?;
+        Some((bottom.sum()?.value.to_i64()?, end))
+    }
+
+    fn become_fraction(&mut self, top: i64, bottom: i64, to: usize) -> Option<usize> {
+        let (value, precision) = fraction::value(top, bottom)?;
+        self.parts.clear();
+        self.parts.push(Part { value, precision });
+        self.last = Some(Atom::Fraction);
+        self.fraction = true;
+        self.atoms += 1;
+        Some(to)
+    }
+
+    /// "point five three": digits one by one, or the decimals as a number.
+    fn take_decimals(&mut self, mut at: usize) -> Option<usize> {
+        let reader = self.reader;
+        if self.parts.len() != 1 && self.last == Some(Atom::Digits) || self.fraction {
+            return None;
+        }
+        let mut digits = String::new();
+        while let Some((value, to)) = reader.cardinal(at) {
+            let n = value.to_i64().filter(|n| (0..100).contains(n))?;
+            if !digits.is_empty() && n > 9 {
+                break;
+            }
+            digits.push_str(&n.to_string());
+            at = to;
+            if n > 9 || digits.len() > 12 {
+                break;
+            }
+        }
+        if digits.is_empty() {
+            let token = reader.lexed.text.tokens.get(at)?;
+            if token.kind != TokenKind::Digits || token.folded.len() > 12 {
+                return None;
+            }
+            digits.push_str(reader.lexed.text.word(at));
+            at += 1;
+        }
+        let share = Decimal::from_parts(digits.parse().ok()?, digits.len() as u32)?;
+        let precision = Decimal::power_of_ten(-(digits.len() as i32))?;
+        let part = self.parts.last_mut()?;
+        part.value = part.value.add(share)?;
+        part.precision = precision;
+        // A scale word may follow, nothing else.
+        self.last = Some(Atom::Fraction);
+        Some(at)
+    }
+
+    /// Adds a share of one, or of the scale word before it: "two million and a half".
+    fn add_share(&mut self, share: Decimal, precision: Decimal) -> bool {
+        let scale = if self.last == Some(Atom::Multiplier) && self.factor >= THOUSAND {
+            self.factor
+        } else {
+            Decimal::ONE
+        };
+        let Some(part) = self.parts.last_mut() else {
+            return false;
+        };
+        let sum = share.mul(scale).and_then(|s| part.value.add(s));
+        let (Some(value), Some(precision)) = (sum, precision.mul(scale)) else {
+            return false;
+        };
+        *part = Part { value, precision };
+        self.last = Some(Atom::Fraction);
+        self.fraction = true;
+        true
+    }
+
+    /// A language that lists the forms of "one" that are articles and pronouns has no others.
+    fn is_article(&self, at: usize) -> bool {
+        let words = &self.reader.words().article;
+        words.is_empty() || words.end(self.reader.lexed, at).is_some()
+    }
+
+    fn sum(&self) -> Option<Part> {
         let mut value = Decimal::ZERO;
         for part in &self.parts {
             value = value.add(part.value)?;
         }
-        let precision = self.parts.last()?.precision;
+        Some(Part {
+            value,
+            precision: self.parts.last()?.precision,
+        })
+    }
+
+    fn finish(self, from: usize, to: usize) -> Option<Numeral> {
+        let Part { value, precision } = self.sum()?;
         let lone = self.atoms == 1 && !self.digits;
         Some(Numeral {
             to,
             value,
+            upper: None,
             precision,
             alternative: self.alternative,
             modifier: Modifier::Exact,
             plain_digits: self.digits && to == from + 1,
-            lone_one: lone && value == Decimal::ONE,
+            lone_one: lone && value == Decimal::ONE && self.is_article(from),
             scale: self.scale,
-            spelled: !self.digits && !lexed.is_empty(),
+            spelled: !self.digits,
+            fraction: self.fraction,
         })
     }
 }
 
-/// What can still be added behind a part: less than its last place, or less than 20 after vigesimal tens.
-fn room(value: Decimal, lexicon: &Lexicon) -> Decimal {
-    if value.to_i64().is_some_and(|v| lexicon.number.vigesimal.contains(&v)) {
-        return Decimal::from_int(20);
-    }
-    if value < Decimal::from_int(20) && value != Decimal::from_int(10) {
-        return Decimal::ZERO;
-    }
-    Decimal::power_of_ten(value.last_digit_exponent()).unwrap_or(Decimal::ZERO)
+/// The size of the last stated digit; one where a whole number is counted.
+fn stated(precision: Decimal) -> Decimal {
+    if precision.is_zero() { Decimal::ONE } else { precision }
 }
 
 /// A word of one character in a script written without spaces.
@@ -291,5 +759,5 @@ pub fn is_spaceless_word(lexed: &Lexed, at: usize) -> bool {
     word.chars().count() == 1
         && word
             .chars()
-            .all(|c| matches!(c as u32, 0x3005..=0x9FFF | 0x0E00..=0x0EFF | 0x20000..))
+            .all(|c| matches!(c as u32, 0x3005..=0x9FFF | 0x0E00..=0x0EFF | 0x1780..=0x17FF | 0x20000..))
 }

@@ -1,18 +1,25 @@
 //! Ordinals: listed words, digits with an ending (`7e`, `20th`), digits behind a sign (`第15`, `No. 1`).
 
-use super::numeral;
+use super::numeral::NumberReader;
+use crate::lexicon::Lexed;
 use crate::lexicon::sense::Sense;
-use crate::lexicon::{Lexed, Lexicon};
 use crate::model::text::TokenKind;
 
 /// The ordinal that begins with token `at`, and the token after it: words, digits with an ending, digits behind a sign.
-pub fn read(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<(i64, usize)> {
-    if let Some(found) = lexed.longest(at, |s| match s {
-        Sense::Ordinal(n) => Some(*n),
-        _ => None,
-    }) {
+pub fn read(reader: &NumberReader<'_>, at: usize) -> Option<(i64, usize)> {
+    let NumberReader { lexed, lexicon, .. } = *reader;
+    if let Some(found) = listed(lexed, at) {
         // avant-première: part of a longer word.
         return (!follows_hyphen(lexed, at)).then_some(found);
+    }
+    if let Some(composed) = composed(reader, at) {
+        return Some(composed);
+    }
+    if let Some(n) = lexed.text.tokens.get(at).and_then(|t| {
+        let word = t.folded.of(&lexed.text.folded);
+        (t.kind == TokenKind::Word).then(|| lexicon.compound_ordinal(word))?
+    }) {
+        return Some((n, at + 1));
     }
     let rules = &lexicon.number;
     let tokens = &lexed.text.tokens;
@@ -23,16 +30,15 @@ pub fn read(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<(i64, usize)>
             .and_then(|_| lexed.text.word(i).parse().ok())
     };
     if let Some(n) = short_digits(at) {
-        // An ending may be two tokens (`.º`); it follows without a space, but for a full stop only before a word.
-        for width in [2, 1] {
-            let end = at + 1 + width;
-            if end > tokens.len() || tokens[at + 1..end].iter().any(|t| t.spaced) {
-                continue;
-            }
-            let ending: String = (at + 1..end).map(|i| lexed.text.word(i)).collect();
-            let dot = ending == ".";
+        // The ending follows without a space; a full stop is one only before a word.
+        if let Some(end) = rules.ordinal_suffix.end(lexed, at + 1)
+            && tokens[at + 1..end].iter().all(|t| !t.spaced)
+        {
+            // A full stop and a degree sign may end other things than an ordinal.
+            let weak = end == at + 2 && matches!(lexed.text.word(at + 1), "." | "°" | "º");
             let goes_on = tokens.get(end).is_some_and(|t| t.spaced && t.kind == TokenKind::Word);
-            if rules.ordinal_suffix.contains(&ending) && (!dot || (goes_on && n <= 150)) {
+            let is_unit = lexed.hits_at(at + 1).iter().any(|h| matches!(h.sense, Sense::Unit(_)) && h.to as usize > end);
+            if !is_unit && (!weak || (goes_on && n <= 150)) {
                 return Some((n, end));
             }
         }
@@ -42,10 +48,32 @@ pub fn read(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<(i64, usize)>
         if let Some(n) = short_digits(next) {
             return Some((n, next + 1));
         }
-        let spelled = numeral::read(lexed, lexicon, next).filter(|n| n.spelled && n.scale.is_none());
+        let spelled = reader.read(next).filter(|n| n.spelled && n.scale.is_none());
         return spelled.and_then(|n| Some((n.value.to_i64()?, n.to)));
     }
     None
+}
+
+fn listed(lexed: &Lexed, at: usize) -> Option<(i64, usize)> {
+    lexed.longest(at, |s| match s {
+        Sense::Ordinal(n) => Some(*n),
+        _ => None,
+    })
+}
+
+/// `двадцать первый`, `hundred and first`: number words, and an ordinal that fits behind them.
+fn composed(reader: &NumberReader<'_>, at: usize) -> Option<(i64, usize)> {
+    let lexed = reader.lexed;
+    let opens = lexed
+        .hits_at(at)
+        .iter()
+        .any(|h| matches!(h.sense, Sense::Cardinal(_) | Sense::Multiplier(_)));
+    let number = opens.then(|| reader.read(at)).flatten()?;
+    let whole = number.value.to_i64().filter(|_| number.spelled && !number.fraction)?;
+    let glued = reader.lexicon.number.glue.end(lexed, number.to);
+    let (n, to) = [Some(number.to), glued].into_iter().flatten().find_map(|i| listed(lexed, i))?;
+    let room = 10_i64.checked_pow(u32::try_from(number.value.last_digit_exponent()).ok()?)?;
+    (n < room && whole >= 20).then_some((whole + n, to))
 }
 
 fn follows_hyphen(lexed: &Lexed, at: usize) -> bool {

@@ -104,7 +104,7 @@ fn is_abbreviated(source: &str, at: usize, lexicon: &Lexicon) -> bool {
     let word = &source[start..at];
     let mut chars = word.chars();
     let initial = matches!((chars.next(), chars.next()), (Some(c), None) if c.is_uppercase());
-    let ordinal = lexicon.number.ordinal_suffix.iter().any(|s| s == ".")
+    let ordinal = lexicon.number.ordinal_suffix.has(".")
         && word.len() <= 3
         && !word.is_empty()
         && word.bytes().all(|b| b.is_ascii_digit());

@@ -1,0 +1,78 @@
+//! The words and signs around numbers of one language, folded and ready to be looked up.
+
+use std::collections::BTreeMap;
+
+use super::pack::{NumberRules, Signs};
+use super::phrases::Phrases;
+use super::tokenize::Joining;
+
+/// [`NumberRules`] as the scanner uses them.
+#[derive(Clone, Debug, Default)]
+pub struct NumberWords {
+    pub signs: Signs,
+    pub regions: BTreeMap<String, Signs>,
+    pub glue: Phrases,
+    pub vigesimal: Vec<i64>,
+    pub ordinal_suffix: Phrases,
+    pub ordinal_prefix: Phrases,
+    pub range: Phrases,
+    /// Openers and separators of `between … and …`.
+    pub between: Vec<(Phrases, Phrases)>,
+    /// Separators and closers of the same said behind the numbers.
+    pub between_after: Vec<(Phrases, Phrases)>,
+    pub level: Phrases,
+    pub reaching: Phrases,
+    pub linker: Phrases,
+    pub counter: Phrases,
+    pub article: Phrases,
+    pub point: Phrases,
+    pub minus: Phrases,
+    pub over: Phrases,
+    pub part_of: Phrases,
+    pub both: Phrases,
+    pub scale_first: bool,
+    pub unit_first: bool,
+    pub prefixed_digits: bool,
+    pub goes_on: bool,
+}
+
+impl NumberWords {
+    pub fn new(rules: &NumberRules, joining: &Joining) -> Self {
+        let phrases = |list: &[String]| Phrases::new(list, joining);
+        let one = |word: &String| phrases(std::slice::from_ref(word));
+        let pairs = |list: &[[String; 2]]| list.iter().map(|[a, b]| (one(a), one(b))).collect();
+        Self {
+            signs: Signs {
+                decimal: rules.decimal.clone(),
+                group: rules.group.clone(),
+            },
+            regions: rules.regions.clone(),
+            glue: phrases(&rules.glue),
+            vigesimal: rules.vigesimal.clone(),
+            ordinal_suffix: phrases(&rules.ordinal_suffix),
+            ordinal_prefix: phrases(&rules.ordinal_prefix),
+            range: phrases(&rules.range),
+            between: pairs(&rules.between),
+            between_after: pairs(&rules.between_after),
+            level: phrases(&rules.level),
+            reaching: phrases(&rules.reaching),
+            linker: phrases(&rules.linker),
+            counter: phrases(&rules.counter),
+            article: phrases(&rules.article),
+            point: phrases(&rules.point),
+            minus: phrases(&rules.minus),
+            over: phrases(&rules.over),
+            part_of: phrases(&rules.part_of),
+            both: phrases(&rules.both),
+            scale_first: rules.scale_first,
+            unit_first: rules.unit_first,
+            prefixed_digits: rules.prefixed_digits,
+            goes_on: rules.goes_on,
+        }
+    }
+
+    /// The signs of a region, where it has its own.
+    pub fn signs_of(&self, region: Option<&str>) -> &Signs {
+        region.and_then(|r| self.regions.get(r)).unwrap_or(&self.signs)
+    }
+}

@@ -1,0 +1,151 @@
+//! Digits that are no figures: codes, versions, phone numbers, model names, addresses on the net.
+
+use super::digits::{self, Groups};
+use super::numeral::is_spaceless_word;
+use crate::lexicon::pack::Signs;
+use crate::lexicon::sense::Sense;
+use crate::lexicon::{Lexed, Lexicon};
+use crate::model::text::{Case, TokenKind};
+
+/// The token after digits at `at` that are no figure; `None` where they are one, or where no digits stand.
+pub fn end(lexed: &Lexed, lexicon: &Lexicon, signs: &Signs, at: usize) -> Option<usize> {
+    if lexed.text.tokens[at].kind != TokenKind::Digits {
+        return None;
+    }
+    let groups = digits::groups(lexed, signs, at);
+    let broken = groups.rest.len() > 1 && digits::interpret(&groups, signs).is_none();
+    (broken || is_code(lexed, lexicon, at, &groups)).then_some(groups.to)
+}
+
+/// Whether the digits belong to a name, a version, a phone number, an address on the net.
+pub fn is_code(lexed: &Lexed, lexicon: &Lexicon, at: usize, groups: &Groups<'_>) -> bool {
+    let tokens = &lexed.text.tokens;
+    let word_at = |i: usize| {
+        tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word) && !is_spaceless_word(lexed, i)
+    };
+    let listed = |i: usize, wanted: fn(&Sense) -> bool| lexed.hits_at(i).iter().any(|h| wanted(&h.sense));
+    if groups.first.len() > 1 && groups.first.starts_with('0') && groups.rest.is_empty() {
+        return true;
+    }
+    if at > 0 && !tokens[at].spaced {
+        let before = lexed.text.word(at - 1);
+        let currency = listed(at - 1, |s| matches!(s, Sense::Currency { .. }));
+        let prefix = lexed.hits_at(at - 1).iter().any(|h| matches!(h.sense, Sense::Cue(_)));
+        if word_at(at - 1) && !currency && !prefix && !before.ends_with('\'') && !lexicon.is_proclitic(before) {
+            return true;
+        }
+        // COVID-19, ISO-9001, x_2, .5: a sign that ties the digits to a word before it.
+        let tied = matches!(before, "-" | "_" | "/" | "." | "@" | "#" | "&" | "=");
+        let named = |i: usize| {
+            let han = is_spaceless_word(lexed, i) && lexed.hits_at(i).is_empty();
+            (word_at(i) || han) && !listed(i, is_calendar_or_unit)
+        };
+        let to_name = at > 1 && !tokens[at - 1].spaced && named(at - 2);
+        if tied && to_name {
+            return true;
+        }
+    }
+    if is_standard(lexed, at, groups) {
+        return true;
+    }
+    let after = groups.to;
+    if word_at(after) && !tokens[after].spaced {
+        let known = |s: &Sense| {
+            matches!(
+                s,
+                Sense::Unit(_)
+                    | Sense::Currency { .. }
+                    | Sense::Multiplier(_)
+                    | Sense::Percent(_)
+                    | Sense::TimeUnit(_)
+                    | Sense::Month(_)
+                    | Sense::ShortScale { .. }
+                    | Sense::Subunit { .. }
+                    | Sense::ScaledCurrency { .. }
+            )
+        };
+        return !listed(after, known) && !is_suffix_like(lexed, after);
+    }
+    let tied_on =
+        tokens.get(after).is_some_and(|t| !t.spaced) && matches!(lexed.text.word(after), "_" | "@" | "&" | "=");
+    tied_on || is_phone(lexed, at)
+}
+
+/// `ISO 9001`: an unlisted word in capitals before bare digits, in a sentence that is not all in capitals.
+fn is_standard(lexed: &Lexed, at: usize, groups: &Groups<'_>) -> bool {
+    let tokens = &lexed.text.tokens;
+    let upper = |i: usize| tokens.get(i).is_some_and(|t| t.case == Case::Upper);
+    at > 0
+        && groups.rest.is_empty()
+        && groups.first.len() >= 3
+        && upper(at - 1)
+        && lexed.hits_at(at - 1).is_empty()
+        && !(at > 1 && upper(at - 2))
+        && !upper(at + 1)
+}
+
+fn is_calendar_or_unit(sense: &Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Month(_)
+            | Sense::Weekday(_)
+            | Sense::Currency { .. }
+            | Sense::Before(_)
+            | Sense::Unit(_)
+            | Sense::Percent(_)
+            | Sense::TimeUnit(_)
+            | Sense::Multiplier(_)
+    )
+}
+
+/// Ordinal endings and the like are short and in lower case: 7e, 20th, 8h16.
+fn is_suffix_like(lexed: &Lexed, at: usize) -> bool {
+    lexed.text.word(at).chars().count() <= 4
+        && lexed.text.tokens[at].case == Case::Lower
+        && !matches!(lexed.text.word(at), "g" | "d" | "x" | "k")
+}
+
+/// `+33 1 42 68 53 00`, `01.42.68.53.00`: four groups or more of two digits in a row.
+fn is_phone(lexed: &Lexed, at: usize) -> bool {
+    let is_group = |i: usize| {
+        lexed
+            .text
+            .tokens
+            .get(i)
+            .is_some_and(|t| t.kind == TokenKind::Digits && (1..=7).contains(&t.folded.len()))
+    };
+    let step = |i: usize| {
+        if is_group(i + 1) {
+            Some(i + 1)
+        } else if matches!(lexed.text.word(i + 1), "." | "-" | "/") && is_group(i + 2) {
+            Some(i + 2)
+        } else {
+            None
+        }
+    };
+    let back = |i: usize| {
+        if i >= 1 && is_group(i - 1) {
+            Some(i - 1)
+        } else if i >= 2 && matches!(lexed.text.word(i - 1), "." | "-" | "/") && is_group(i - 2) {
+            Some(i - 2)
+        } else {
+            None
+        }
+    };
+    let mut first = at;
+    let mut count = 1;
+    while let Some(i) = back(first).filter(|_| count < 6) {
+        first = i;
+        count += 1;
+    }
+    let mut last = at;
+    while let Some(i) = step(last).filter(|_| count < 6) {
+        last = i;
+        count += 1;
+    }
+    let opens = lexed.text.word(first).starts_with('0') || (first > 0 && lexed.text.word(first - 1) == "+");
+    // 978-2-07-036822-8, 010-6512-3456: three groups or more tied by hyphens.
+    let tied = |i: usize| matches!(lexed.text.word(i), "-") && lexed.text.tokens.get(i + 1).is_some_and(|t| !t.spaced);
+    let hyphens = (first..last).filter(|i| tied(*i)).count();
+    (count >= 4 && opens) || (count >= 3 && hyphens >= 2)
+}

@@ -1,0 +1,132 @@
+//! What stands beside a number and says what it is of: per cent, a currency, a measure.
+
+use super::numeral::is_spaceless_word;
+use super::numbers::Numbers;
+use crate::lexicon::sense::Sense;
+use crate::lexicon::{Lexed, Lexicon, units};
+use crate::model::decimal::Decimal;
+use crate::model::mention::PercentUnit;
+use crate::model::text::{Case, TokenKind};
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum UnitKind {
+    Percent(PercentUnit),
+    Currency {
+        index: u16,
+        assumed: bool,
+    },
+    /// `MSEK`: millions of a currency.
+    ScaledCurrency {
+        index: u16,
+        exponent: u8,
+    },
+    /// Hundredths of a currency.
+    Subunit {
+        index: u16,
+        assumed: bool,
+    },
+    Measure(u16),
+}
+
+/// Looks for units beside numbers.
+#[derive(Clone, Copy)]
+pub struct UnitReader<'a> {
+    pub lexed: &'a Lexed,
+    pub lexicon: &'a Lexicon,
+    pub numbers: &'a Numbers,
+}
+
+impl UnitReader<'_> {
+    /// A currency or a per cent before a number, and the first token of the number.
+    pub fn before(&self, at: usize) -> Option<(UnitKind, usize)> {
+        let spaceless = is_spaceless_word(self.lexed, at);
+        let first = self.lexicon.number.unit_first;
+        let pick = |s: &Sense| match s {
+            Sense::Currency { index, assumed, sign } if *sign || spaceless || first => Some(UnitKind::Currency {
+                index: *index,
+                assumed: *assumed,
+            }),
+            // 百分之十五
+            Sense::Percent(unit) if spaceless || first => Some(UnitKind::Percent(*unit)),
+            Sense::PercentBefore(unit) => Some(UnitKind::Percent(*unit)),
+            Sense::Unit(index) if first => Some(UnitKind::Measure(*index)),
+            _ => None,
+        };
+        if self.lexed.hits_at(at).is_empty() {
+            return None;
+        }
+        let (unit, mut to) = self.lexed.longest(at, pick)?;
+        let is_word = self.lexed.text.tokens[at].kind == TokenKind::Word;
+        if matches!(unit, UnitKind::Currency { .. }) && is_word && !spaceless && !first && self.is_shouted(at, to) {
+            return None;
+        }
+        // "Rs. 20": the full stop belongs to the sign.
+        if self.lexed.text.word(to) == "." && self.numbers.numeral(to).is_none() && is_word {
+            to += 1;
+        }
+        self.numbers.numeral(to)?;
+        Some((unit, to))
+    }
+
+    /// "TOP 10 TOWNS": in a headline in capitals a code may be any word.
+    fn is_shouted(&self, from: usize, to: usize) -> bool {
+        let upper = |i: usize| {
+            let token = self.lexed.text.tokens.get(i);
+            token.is_some_and(|t| t.case == Case::Upper && t.folded.len() > 2)
+        };
+        upper(from) && (from.checked_sub(1).is_some_and(upper) || upper(to + 1))
+    }
+
+    /// The unit behind a number, a linker (`de`) between them allowed.
+    pub fn after(&self, at: usize) -> Option<(UnitKind, usize)> {
+        let pick = |s: &Sense| match s {
+            Sense::Percent(unit) => Some(UnitKind::Percent(*unit)),
+            Sense::Currency { index, assumed, .. } => Some(UnitKind::Currency {
+                index: *index,
+                assumed: *assumed,
+            }),
+            Sense::Subunit { index, assumed } => Some(UnitKind::Subunit {
+                index: *index,
+                assumed: *assumed,
+            }),
+            Sense::ScaledCurrency { index, exponent } => Some(UnitKind::ScaledCurrency {
+                index: *index,
+                exponent: *exponent,
+            }),
+            Sense::Unit(index) => Some(UnitKind::Measure(*index)),
+            _ => None,
+        };
+        if let Some(found) = self.lexed.longest(at, pick) {
+            return (!self.is_prefix(at, found)).then_some(found);
+        }
+        let hyphen = self.lexed.text.word(at) == "-" && !self.lexed.text.tokens[at].spaced;
+        let linked = if hyphen {
+            at + 1
+        } else {
+            self.lexicon.number.linker.end(self.lexed, at)?
+        };
+        let (unit, to) = self.lexed.longest(linked, pick)?;
+        // "5 of the kilos": only scale words link to a unit; percent never does.
+        (!matches!(unit, UnitKind::Percent(_)) && !self.is_prefix(linked, (unit, to))).then_some((unit, to))
+    }
+
+    /// "$10-$20", "1 $10 note": a sign straight before digits belongs to them, not to the number before it.
+    fn is_prefix(&self, at: usize, (unit, to): (UnitKind, usize)) -> bool {
+        let tokens = &self.lexed.text.tokens;
+        let free = tokens[at].spaced || self.lexed.text.word(at.saturating_sub(1)) == "-";
+        let digits = tokens.get(to).is_some_and(|t| t.kind == TokenKind::Digits && !t.spaced);
+        matches!(unit, UnitKind::Currency { .. }) && free && digits
+    }
+}
+
+/// How many of the smaller unit make one of the larger, where people say both together: 6 feet 2 inches, 8 pounds 4
+/// ounces. Decimal units are never said so.
+pub fn parts_of(larger: u16, smaller: u16) -> Option<Decimal> {
+    let (large, small) = (&units::all()[larger as usize], &units::all()[smaller as usize]);
+    if large.dimension != small.dimension || large.offset != small.offset || small.factor >= large.factor {
+        return None;
+    }
+    let parts = large.factor.ratio(small.factor, 9)?;
+    let exact = parts.mul(small.factor) == Some(large.factor);
+    (exact && parts.to_i64()? % 10 != 0).then_some(parts)
+}
