@@ -22,7 +22,8 @@ fn main() {
                 continue;
             };
             println!("cargo::rerun-if-changed={}", path.display());
-            files.entry(tag.to_owned()).or_default()[i] = Some(format!("include_str!({:?})", path.display().to_string()));
+            files.entry(tag.to_owned()).or_default()[i] =
+                Some(format!("include_str!({:?})", path.display().to_string()));
         }
     }
     for (tag, texts) in files {

@@ -154,7 +154,13 @@ fn check_language(language: &str) -> Option<String> {
         }
     }
     let total = cases.case.len();
-    (!wrong.is_empty()).then(|| format!("{} of {total} cases in {language}.toml:\n{}", wrong.len(), wrong.join("\n")))
+    (!wrong.is_empty()).then(|| {
+        format!(
+            "{} of {total} cases in {language}.toml:\n{}",
+            wrong.len(),
+            wrong.join("\n")
+        )
+    })
 }
 
 /// The languages that have a file in a folder, or the one that `LANGUAGE` names.
@@ -162,7 +168,13 @@ fn languages(folder: &str) -> Vec<String> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
     let mut tags: Vec<String> = fs::read_dir(folder)
         .unwrap()
-        .filter_map(|e| e.unwrap().file_name().to_str()?.strip_suffix(".toml").map(str::to_owned))
+        .filter_map(|e| {
+            e.unwrap()
+                .file_name()
+                .to_str()?
+                .strip_suffix(".toml")
+                .map(str::to_owned)
+        })
         .filter(|tag| std::env::var("LANGUAGE").is_ok_and(|l| l == *tag) || std::env::var("LANGUAGE").is_err())
         .collect();
     tags.sort();
@@ -217,7 +229,7 @@ fn check_example(language: &str, kind: &str, rule: &Rule) -> Option<String> {
     let name = format!("{language}/{kind}/{}", rule.pattern);
     let by_rule: Vec<String> = found
         .iter()
-        .filter(|m| m.rule == name)
+        .filter(|m| *m.rule == *name)
         .map(|m| {
             let shown = show(&m.value, false);
             shown.split(' ').nth(1).unwrap_or("").to_owned()

@@ -199,7 +199,7 @@ impl SentenceReader<'_> {
         let how = found
             .as_ref()
             .map_or("topic/none".to_owned(), |f| format!("topic/{:?}", f.how).to_lowercase());
-        let mut rules = vec![mention.rule.clone(), how, attached.rule.to_owned()];
+        let mut rules = vec![mention.rule.to_string(), how, attached.rule.to_owned()];
         rules.extend(attached.date_rule.clone());
         if attached.unresolved {
             rules.push("period/unresolved".to_owned());
@@ -293,7 +293,7 @@ impl SentenceReader<'_> {
             confidence: if anchored && concept.is_some() { 92 } else { 70 },
             assumed: mention.assumed.clone(),
             alternatives: Vec::new(),
-            rules: vec![mention.rule.clone(), "anniversary/event".to_owned()],
+            rules: vec![mention.rule.to_string(), "anniversary/event".to_owned()],
             value,
         })
     }
@@ -352,7 +352,7 @@ impl SentenceReader<'_> {
             assumed: mention.assumed.clone(),
             alternatives: mention.alternatives.clone(),
             rules: vec![
-                mention.rule.clone(),
+                mention.rule.to_string(),
                 if event.is_some() { "topic/clause" } else { "topic/none" }.to_owned(),
             ],
         })

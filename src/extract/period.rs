@@ -106,7 +106,7 @@ fn from_date(date: &Dated<'_>, inside: bool) -> Attached {
         period,
         rule: if inside { "period/clause" } else { "period/sentence" },
         assumed: date.mention.assumed.clone(),
-        date_rule: Some(date.mention.rule.clone()),
+        date_rule: Some(date.mention.rule.to_string()),
         date_at: Some(date.from),
         unresolved: period.is_none(),
     }

@@ -52,6 +52,17 @@ impl Compiler<'_> {
         }
     }
 
+    /// One folded token, or what begins with it.
+    pub(super) fn add_word(&mut self, folded: &str, open: bool, sense: Sense) {
+        let word = PhraseWord {
+            folded: folded.to_owned(),
+            spaced: false,
+            open,
+        };
+        let least_case = Case::Lower;
+        self.trie.insert(&[word], Entry { sense, least_case });
+    }
+
     pub(super) fn add_all(&mut self, phrases: &[String], sense: Sense) {
         for phrase in phrases {
             self.add(phrase, sense);
@@ -145,16 +156,47 @@ impl Compiler<'_> {
         self.add("%", Sense::Percent(PercentUnit::Percent));
         for (index, currency) in currencies::all().iter().enumerate() {
             let index = index as u16;
-            self.add(&currency.code, Sense::Currency { index, assumed: false, sign: true });
+            self.add(
+                &currency.code,
+                Sense::Currency {
+                    index,
+                    assumed: false,
+                    sign: true,
+                },
+            );
             for (letter, exponent) in [("k", 3), ("K", 3), ("T", 3), ("M", 6)] {
-                self.add(&format!("{letter}{}", currency.code), Sense::ScaledCurrency { index, exponent });
+                self.add(
+                    &format!("{letter}{}", currency.code),
+                    Sense::ScaledCurrency { index, exponent },
+                );
             }
-            self.add_all(&currency.signs, Sense::Currency { index, assumed: false, sign: true });
+            self.add_all(
+                &currency.signs,
+                Sense::Currency {
+                    index,
+                    assumed: false,
+                    sign: true,
+                },
+            );
             let dollars = currency.signs.iter().filter(|s| s.ends_with('$'));
             for sign in dollars {
-                self.add(&sign.to_lowercase(), Sense::Currency { index, assumed: false, sign: true });
+                self.add(
+                    &sign.to_lowercase(),
+                    Sense::Currency {
+                        index,
+                        assumed: false,
+                        sign: true,
+                    },
+                );
             }
-            self.add_all(&currency.assumed_signs, Sense::Currency { index, assumed: true, sign: true });
+            self.add_all(
+                &currency.assumed_signs,
+                Sense::Currency {
+                    index,
+                    assumed: true,
+                    sign: true,
+                },
+            );
         }
         for (code, names) in &pack.currency {
             let (code, assumed) = match code.strip_suffix('?') {
@@ -239,7 +281,11 @@ pub(super) fn power(text: &str) -> Option<Decimal> {
 /// capitals throughout.
 fn is_sign(name: &str) -> bool {
     let cased = name.chars().all(|c| c.is_lowercase() || c.is_uppercase());
-    (cased && name.chars().count() <= 3) || !name.chars().all(|c| c.is_alphabetic() || c == ' ' || c == '-' || unicode_normalization::char::is_combining_mark(c)) || least_case(name) == Case::Upper
+    (cased && name.chars().count() <= 3)
+        || !name
+            .chars()
+            .all(|c| c.is_alphabetic() || c == ' ' || c == '-' || unicode_normalization::char::is_combining_mark(c))
+        || least_case(name) == Case::Upper
 }
 
 fn least_case(phrase: &str) -> Case {

@@ -3,7 +3,7 @@
 //! A word is read only if it is made of listed number words (and glue between them) from end to end. All ways of cutting
 //! it are tried, longest pieces first, in time linear in the length of the word for a fixed list.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::model::decimal::Decimal;
 
@@ -31,6 +31,9 @@ pub struct Compounds {
     /// Pieces that end an ordinal: `ste` does not, `honderdste` and `tweede` do.
     ordinals: HashMap<String, i64>,
     longest: usize,
+    /// First and last two characters of all pieces.
+    starts: HashSet<[char; 2]>,
+    ends: HashSet<[char; 2]>,
 }
 
 /// Words longer than this are no numbers.
@@ -41,7 +44,11 @@ const MOST_STEPS: usize = 400;
 
 impl Compounds {
     pub fn add_word(&mut self, folded: String, value: Decimal, multiplies: bool) {
-        let piece = if multiplies { Piece::Multiply(value) } else { Piece::Add(value) };
+        let piece = if multiplies {
+            Piece::Multiply(value)
+        } else {
+            Piece::Add(value)
+        };
         self.insert(folded, piece);
     }
 
@@ -49,7 +56,17 @@ impl Compounds {
         self.insert(folded, Piece::Glue);
     }
 
+    pub fn is_empty(&self) -> bool {
+        self.pieces.is_empty()
+    }
+
+    /// Whether the word begins and ends as one made of these pieces must.
+    pub fn may_be(&self, word: &str) -> bool {
+        word.len() > 3 && word.len() <= LONGEST && self.starts.contains(&first(word)) && self.ends.contains(&last(word))
+    }
+
     pub fn add_ordinal(&mut self, folded: String, value: i64) {
+        self.ends.insert(last(&folded));
         self.ordinals.entry(folded).or_insert(value);
     }
 
@@ -58,12 +75,14 @@ impl Compounds {
             return;
         }
         self.longest = self.longest.max(folded.len());
+        self.starts.insert(first(&folded));
+        self.ends.insert(last(&folded));
         self.pieces.entry(folded).or_insert(piece);
     }
 
     /// The value of a word that is made of two number words or more.
     pub fn value(&self, word: &str) -> Option<Decimal> {
-        if self.pieces.is_empty() || word.len() > LONGEST {
+        if !self.may_be(word) {
             return None;
         }
         let mut steps = 0;
@@ -72,25 +91,28 @@ impl Compounds {
 
     /// The value of an ordinal that is made of number words and an ordinal at the end.
     pub fn ordinal(&self, word: &str) -> Option<i64> {
-        if self.ordinals.is_empty() || word.len() > LONGEST {
+        if self.ordinals.is_empty() || !self.may_be(word) {
             return None;
         }
         let ends = word.char_indices().map(|(i, _)| i).skip(1);
-        ends.filter_map(|i| Some((i, *self.ordinals.get(&word[i..])?))).find_map(|(i, last)| {
-            let mut steps = 0;
-            let head = self.pieces.get(&word[..i]).and_then(Piece::value);
-            let glueless = self.without_glue(&word[..i]);
-            let whole = || self.cut(glueless, &mut Vec::new(), 0, &mut steps);
-            let head = head.or_else(|| self.pieces.get(glueless).and_then(Piece::value)).or_else(whole)?;
-            let last = Decimal::from_int(last);
-            let mut parts = vec![head];
-            let fits = if last >= Decimal::from_int(100) && head < last {
-                multiply(&mut parts, last)
-            } else {
-                add(&mut parts, last)
-            };
-            fits.then(|| sum(&parts))??.to_i64()
-        })
+        ends.filter_map(|i| Some((i, *self.ordinals.get(&word[i..])?)))
+            .find_map(|(i, last)| {
+                let mut steps = 0;
+                let head = self.pieces.get(&word[..i]).and_then(Piece::value);
+                let glueless = self.without_glue(&word[..i]);
+                let whole = || self.cut(glueless, &mut Vec::new(), 0, &mut steps);
+                let head = head
+                    .or_else(|| self.pieces.get(glueless).and_then(Piece::value))
+                    .or_else(whole)?;
+                let last = Decimal::from_int(last);
+                let mut parts = vec![head];
+                let fits = if last >= Decimal::from_int(100) && head < last {
+                    multiply(&mut parts, last)
+                } else {
+                    add(&mut parts, last)
+                };
+                fits.then(|| sum(&parts))??.to_i64()
+            })
     }
 
     /// The word without the glue at its end, if any.
@@ -127,6 +149,16 @@ impl Compounds {
         }
         None
     }
+}
+
+fn first(word: &str) -> [char; 2] {
+    let mut chars = word.chars();
+    [chars.next().unwrap_or(' '), chars.next().unwrap_or(' ')]
+}
+
+fn last(word: &str) -> [char; 2] {
+    let mut chars = word.chars().rev();
+    [chars.next().unwrap_or(' '), chars.next().unwrap_or(' ')]
 }
 
 fn sum(parts: &[Decimal]) -> Option<Decimal> {

@@ -24,6 +24,12 @@ pub fn class(c: char) -> Class {
         ' ' | '\t' | '\n' | '\r' => Class::Space,
         '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~' | '%' => Class::Symbol,
         c if c.is_ascii() => Class::Punct,
+        // The letters of most texts, before the tables of Unicode are asked: Latin, Cyrillic, Arabic, Han.
+        '\u{00C0}'..='\u{00D6}' | '\u{00D8}'..='\u{00F6}' | '\u{00F8}'..='\u{024F}' => Class::Letter,
+        '\u{0400}'..='\u{0481}' | '\u{048A}'..='\u{052F}' | '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' => {
+            Class::Letter
+        }
+        '\u{4E00}'..='\u{9FFF}' => Class::Spaceless,
         '\u{00A0}' | '\u{FEFF}' | '\u{200B}' => Class::Space,
         '\u{0300}'..='\u{036F}' | '\u{200C}' | '\u{200D}' | '\u{0640}' => Class::Mark,
         c if c.is_whitespace() => Class::Space,
@@ -87,6 +93,10 @@ pub fn push_folded(c: char, out: &mut String) {
     if c.is_ascii() {
         out.push(c.to_ascii_lowercase());
         return;
+    }
+    match c {
+        'а'..='я' | '\u{4E00}'..='\u{9FFF}' | 'ء' | 'ؤ' | 'ئ'..='غ' | 'ف'..='و' | 'ي' => return out.push(c),
+        _ => {}
     }
     match c {
         '’' | 'ʼ' | '‘' | '＇' | '`' | '´' | '\u{02B9}' => out.push('\''),

@@ -11,7 +11,7 @@ use super::compound::Compounds;
 use super::number_words::NumberWords;
 use super::pack::{ClauseRules, DateOrder, Pack, Rule, SegmentRules};
 use super::pattern::{PatternError, Patterns, RuleKind};
-use super::sense::{Entry, Sense};
+use super::sense::{Classes, Entry, Sense};
 use super::tokenize::{Joining, tokenize};
 use super::trie::{Trie, TrieBuilder};
 use crate::model::decimal::Decimal;
@@ -28,6 +28,8 @@ pub struct Lexicon {
     pub joining: Joining,
     pub units_before_tens: bool,
     pub number: NumberWords,
+    /// `fr/number` …: the names of the rules that are no patterns.
+    pub rule_names: RuleNames,
     /// What [`Sense::Vague`] points into.
     pub vague: Vec<Vague>,
     pub segment: SegmentRules,
@@ -40,6 +42,31 @@ pub struct Lexicon {
     stop: HashSet<String>,
     common: HashSet<String>,
     stemmer: Option<Stemmer>,
+}
+
+/// Names of the rules that read figures.
+#[derive(Clone, Debug)]
+pub struct RuleNames {
+    pub number: Arc<str>,
+    pub ordinal: Arc<str>,
+    pub percent: Arc<str>,
+    pub money: Arc<str>,
+    pub measure: Arc<str>,
+    pub bare_year: Arc<str>,
+}
+
+impl RuleNames {
+    fn new(tag: &str) -> Self {
+        let name = |rule: &str| format!("{tag}/{rule}").into();
+        Self {
+            number: name("number"),
+            ordinal: name("ordinal"),
+            percent: name("percent"),
+            money: name("money"),
+            measure: name("measure"),
+            bare_year: name("date/bare-year"),
+        }
+    }
 }
 
 /// A listed phrase found in a text.
@@ -59,6 +86,8 @@ pub struct Lexed {
     hits: Vec<Hit>,
     /// For each token the range of its hits.
     starts: Vec<u32>,
+    /// For each token the classes of its hits.
+    classes: Vec<Classes>,
 }
 
 impl Lexed {
@@ -68,6 +97,11 @@ impl Lexed {
             (Some(&start), Some(&end)) => &self.hits[start as usize..end as usize],
             _ => &[],
         }
+    }
+
+    /// The classes of the phrases that begin with token `at`.
+    pub fn classes(&self, at: usize) -> Classes {
+        self.classes.get(at).copied().unwrap_or_default()
     }
 
     pub fn hits(&self) -> &[Hit] {
@@ -165,7 +199,9 @@ fn merged(tag: &str) -> Result<Pack, PackError> {
     if let Some(text) = generated {
         pack = pack.over(parse(tag, "cldr", &text)?);
     }
-    if tag != EVERY && let Some(text) = texts(EVERY).0 {
+    if tag != EVERY
+        && let Some(text) = texts(EVERY).0
+    {
         pack = pack.over(parse(EVERY, "languages", &text)?);
     }
     Ok(pack)
@@ -223,19 +259,42 @@ impl Lexicon {
                     source,
                 })?;
         }
+        patterns.finish();
+        for (phrase, id) in patterns.words() {
+            let opens = patterns.begins_with(id);
+            words.add_word(
+                phrase,
+                id.open,
+                Sense::PatternWord {
+                    number: id.number,
+                    opens,
+                },
+            );
+        }
+        for (list, sense) in [
+            (&pack.number.minus, Sense::Minus),
+            (&pack.number.ordinal_prefix, Sense::OrdinalPrefix),
+        ] {
+            words.add_all(list, sense);
+        }
         let stemmer = pack.stemmer.as_deref().and_then(algorithm).map(Stemmer::create);
         let mut lexicon = Self {
             tag: pack.tag.clone(),
             joining: joining.clone(),
             units_before_tens: pack.units_before_tens,
             number: NumberWords::new(&pack.number, &joining),
+            rule_names: RuleNames::new(&pack.tag),
             vague: words.vague,
             segment: pack.segment.clone(),
             clause: fold_clause(&pack.clause),
             patterns,
             proclitics: pack.proclitics.iter().map(|p| fold_word(p)).collect(),
             trie: words.trie.freeze(),
-            compounds: if pack.compounds { compounds(pack) } else { Compounds::default() },
+            compounds: if pack.compounds {
+                compounds(pack)
+            } else {
+                Compounds::default()
+            },
             stop: pack.words.stop.iter().map(|w| fold_word(w)).collect(),
             common: HashSet::new(),
             stemmer,
@@ -249,12 +308,14 @@ impl Lexicon {
         let text = tokenize(span.of(document), span.start as usize, &self.joining);
         let mut hits: Vec<Hit> = Vec::with_capacity(text.tokens.len());
         let mut starts = Vec::with_capacity(text.tokens.len() + 1);
-        for from in 0..text.tokens.len() {
+        let mut classes = Vec::with_capacity(text.tokens.len());
+        for (from, token) in text.tokens.iter().enumerate() {
             let first = hits.len();
             starts.push(first as u32);
-            let case = text.tokens[from].case;
+            let mut here = Classes::default();
             let mut found = |to: usize, entry: &Entry| {
-                if case >= entry.least_case {
+                if token.case >= entry.least_case {
+                    here.insert(entry.sense.class());
                     hits.push(Hit {
                         from: from as u32,
                         to: to as u32,
@@ -263,16 +324,29 @@ impl Lexicon {
                 }
             };
             self.trie.walk(&text, from, 0, &mut found);
+            let word = text.word(from);
             for proclitic in &self.proclitics {
-                let word = text.word(from);
                 if word.len() > proclitic.len() && word.starts_with(proclitic.as_str()) {
-                    self.trie.walk(&text, from, proclitic.len(), &mut found);
+                    self.trie.walk(&text, from, proclitic.len(), &mut |to, entry: &Entry| {
+                        // Patterns spell out what stands before their words.
+                        if !matches!(entry.sense, Sense::PatternWord { .. }) {
+                            found(to, entry);
+                        }
+                    });
                 }
             }
-            hits[first..].sort_by_key(|hit| std::cmp::Reverse(hit.to));
+            if hits.len() > first + 1 {
+                hits[first..].sort_by_key(|hit| std::cmp::Reverse(hit.to));
+            }
+            classes.push(here);
         }
         starts.push(hits.len() as u32);
-        Lexed { text, hits, starts }
+        Lexed {
+            text,
+            hits,
+            starts,
+            classes,
+        }
     }
 
     /// The stem of a folded word, by Snowball where the language has it.
@@ -288,14 +362,18 @@ impl Lexicon {
         self.proclitics.iter().any(|p| p == folded)
     }
 
-    /// Whether a token makes the number after it an ordinal: `第`.
-    pub fn is_ordinal_prefix(&self, folded: &str) -> bool {
-        self.number.ordinal_prefix.has(folded)
-    }
-
     /// The value of number words written together, `dreiundzwanzigtausend`, in languages that do so.
     pub fn compound_numeral(&self, folded: &str) -> Option<Decimal> {
         self.compounds.value(folded)
+    }
+
+    pub fn has_compounds(&self) -> bool {
+        !self.compounds.is_empty()
+    }
+
+    /// Whether a word begins and ends like number words written together.
+    pub fn may_be_compound(&self, folded: &str) -> bool {
+        self.compounds.may_be(folded)
     }
 
     /// The same for an ordinal: `tweehonderdste`.

@@ -65,12 +65,7 @@ impl Pack {
         self.cardinal.retain(|w, _| kept(w));
         self.multiplier.retain(|w, _| kept(w));
         self.ordinal.retain(|w, _| kept(w));
-        let maps = [
-            &mut self.currency,
-            &mut self.subunit,
-            &mut self.unit,
-            &mut self.percent,
-        ];
+        let maps = [&mut self.currency, &mut self.subunit, &mut self.unit, &mut self.percent];
         for list in maps.into_iter().flat_map(BTreeMap::values_mut) {
             list.retain(kept);
         }
@@ -178,7 +173,10 @@ mod tests {
         let generated = pack("[cardinal]\n\"second\" = \"2\"\n\"ten\" = \"9\"\n[unit]\nm = [\"metre\", \"may\"]");
         let by_hand = pack("drop = [\"second\", \"may\"]\n[cardinal]\n\"ten\" = \"10\"\n[unit]\nm = [\"metres\"]");
         let merged = by_hand.over(generated);
-        assert_eq!(merged.cardinal.into_iter().collect::<Vec<_>>(), [("ten".to_owned(), "10".to_owned())]);
+        assert_eq!(
+            merged.cardinal.into_iter().collect::<Vec<_>>(),
+            [("ten".to_owned(), "10".to_owned())]
+        );
         assert_eq!(merged.unit["m"], ["metres", "metre"]);
     }
 }

@@ -31,6 +31,7 @@
 //! | `early`, `mid`, `late` | a third of `{date}` |
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use super::pack::Rule;
 use super::tokenize::{Joining, tokenize};
@@ -52,6 +53,38 @@ pub enum Slot {
     Date,
 }
 
+impl Slot {
+    /// Its bit in [`Slots`].
+    pub const fn bit(self) -> Slots {
+        Slots(1 << self as u16)
+    }
+}
+
+/// A set of slots.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Slots(u16);
+
+impl Slots {
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub fn insert(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+/// The number of a word of the patterns; `open` admits any ending.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct WordId {
+    pub number: u16,
+    pub open: bool,
+}
+
 /// One step of a pattern.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Step {
@@ -65,12 +98,23 @@ pub enum Step {
 
 #[derive(Debug, Default)]
 pub struct PatternNode {
-    /// Steps onwards; `tight`: no white space before it.
-    pub words: HashMap<String, Vec<(bool, u32)>>,
-    pub stems: Vec<(String, bool, u32)>,
+    /// Steps onwards by the number of a word; `true`: no white space before it.
+    pub words: Vec<(u16, bool, u32)>,
     pub slots: Vec<(Slot, bool, u32)>,
+    /// What its slots can take.
+    pub takes: Slots,
     /// Index of the rule that ends here; the first listed wins.
     pub rule: Option<u16>,
+}
+
+impl PatternNode {
+    /// The steps over one word; sorted by word.
+    pub fn steps(&self, word: u16) -> impl Iterator<Item = &(u16, bool, u32)> {
+        let first = self.words.partition_point(|(number, _, _)| *number < word);
+        self.words[first..]
+            .iter()
+            .take_while(move |(number, _, _)| *number == word)
+    }
 }
 
 /// What a pattern makes.
@@ -88,7 +132,7 @@ pub struct CompiledRule {
     pub kind: RuleKind,
     pub value: String,
     /// `fr/date/{day} {month} {year}`.
-    pub name: String,
+    pub name: Arc<str>,
     /// Takes a date that another rule has found.
     pub nested: bool,
 }
@@ -102,6 +146,9 @@ pub const BARE_MONTH: u16 = 1;
 pub struct Patterns {
     pub nodes: Vec<PatternNode>,
     pub rules: Vec<CompiledRule>,
+    /// Some rule takes a date that another rule has found.
+    pub nested: bool,
+    words: HashMap<(String, bool), u16>,
 }
 
 /// Why a pattern was refused.
@@ -130,7 +177,7 @@ impl Patterns {
                 self.rules.push(CompiledRule {
                     kind: RuleKind::Date,
                     value: value.to_owned(),
-                    name,
+                    name: name.into(),
                     nested: false,
                 });
             }
@@ -146,9 +193,10 @@ impl Patterns {
             self.rules.push(CompiledRule {
                 kind,
                 value: rule.value.clone(),
-                name: format!("{language}/{kind_name}/{}", rule.pattern),
+                name: format!("{language}/{kind_name}/{}", rule.pattern).into(),
                 nested: rule.pattern.contains("{date}"),
             });
+            self.nested |= rule.pattern.contains("{date}");
             for flat in expand(&rule.pattern)? {
                 let steps = steps(&flat, &rule.pattern, joining)?;
                 self.insert(&steps, index);
@@ -157,31 +205,47 @@ impl Patterns {
         Ok(())
     }
 
+    /// To be called when all rules are in: sorts the steps by word.
+    pub fn finish(&mut self) {
+        self.nodes.iter_mut().for_each(|node| node.words.sort_unstable());
+    }
+
+    /// Whether some pattern begins with this word.
+    pub fn begins_with(&self, word: WordId) -> bool {
+        self.nodes
+            .first()
+            .is_some_and(|root| root.steps(word.number).next().is_some())
+    }
+
+    /// The words of all patterns, folded, with their numbers.
+    pub fn words(&self) -> impl Iterator<Item = (&str, WordId)> {
+        self.words.iter().map(|((word, open), number)| {
+            (
+                word.as_str(),
+                WordId {
+                    number: *number,
+                    open: *open,
+                },
+            )
+        })
+    }
+
     fn insert(&mut self, steps: &[(Step, bool)], rule: u16) {
         let mut node = 0usize;
         for (step, tight) in steps {
             let next = self.nodes.len() as u32;
             let edges = &mut self.nodes[node];
             let target = match step {
-                Step::Word { folded, open: false } => {
-                    let list = edges.words.entry(folded.clone()).or_default();
-                    find_or_push(list, |(t, _)| t == tight, (*tight, next)).1
-                }
-                Step::Word { folded, open: true } => {
-                    find_or_push(
-                        &mut edges.stems,
-                        |(s, t, _)| s == folded && t == tight,
-                        (folded.clone(), *tight, next),
-                    )
-                    .2
+                Step::Word { folded, open } => {
+                    let count = self.words.len() as u16;
+                    let number = *self.words.entry((folded.clone(), *open)).or_insert(count);
+                    let edge = (number, *tight, next);
+                    find_or_push(&mut edges.words, |(n, t, _)| *n == number && t == tight, edge).2
                 }
                 Step::Slot(slot) => {
-                    find_or_push(
-                        &mut edges.slots,
-                        |(s, t, _)| s == slot && t == tight,
-                        (*slot, *tight, next),
-                    )
-                    .2
+                    edges.takes.insert(slot.bit());
+                    let edge = (*slot, *tight, next);
+                    find_or_push(&mut edges.slots, |(s, t, _)| s == slot && t == tight, edge).2
                 }
             };
             if target == next {

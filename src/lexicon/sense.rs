@@ -73,12 +73,78 @@ pub enum Sense {
     Season(u8),
     TimeUnit(TimeUnit),
     Cue(Cue),
+    /// A word of a pattern, by its number; whether some pattern opens with it.
+    PatternWord {
+        number: u16,
+        opens: bool,
+    },
+    /// The sign of a negative number in words.
+    Minus,
+    /// Makes the number behind it an ordinal: 第.
+    OrdinalPrefix,
     /// Index into the topic table.
     Topic(u16),
     /// Index into the place table.
     Place(u16),
     /// Index into the table of wording concepts.
     Concept(u16),
+}
+
+/// A set of kinds of senses, to see at a glance what may begin at a token.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Classes(u16);
+
+impl Classes {
+    /// Parts of spelled-out numbers and of fractions, vague counts, signs.
+    pub const NUMBER: Self = Self(1);
+    pub const ORDINAL: Self = Self(1 << 1);
+    pub const MONTH: Self = Self(1 << 2);
+    pub const WEEKDAY: Self = Self(1 << 3);
+    pub const SEASON: Self = Self(1 << 4);
+    pub const TIME_UNIT: Self = Self(1 << 5);
+    pub const PATTERN: Self = Self(1 << 6);
+    /// Per cent, currencies, measures.
+    pub const UNIT: Self = Self(1 << 7);
+    pub const BEFORE: Self = Self(1 << 8);
+    /// Words that open a pattern.
+    pub const PATTERN_START: Self = Self(1 << 9);
+    pub const OTHER: Self = Self(1 << 10);
+
+    pub fn insert(&mut self, other: Self) {
+        self.0 |= other.0;
+    }
+
+    pub const fn with(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    pub fn meets(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+}
+
+impl Sense {
+    pub fn class(&self) -> Classes {
+        match self {
+            Self::Cardinal(_)
+            | Self::Multiplier(_)
+            | Self::Fraction(..)
+            | Self::ScaleFraction(..)
+            | Self::AddendBefore(_)
+            | Self::Vague(_)
+            | Self::Minus => Classes::NUMBER,
+            Self::Ordinal(_) | Self::OrdinalPrefix => Classes::ORDINAL,
+            Self::Month(_) => Classes::MONTH,
+            Self::Weekday(_) => Classes::WEEKDAY,
+            Self::Season(_) => Classes::SEASON,
+            Self::TimeUnit(_) => Classes::TIME_UNIT,
+            Self::PatternWord { opens: true, .. } => Classes::PATTERN.with(Classes::PATTERN_START),
+            Self::PatternWord { .. } => Classes::PATTERN,
+            Self::Percent(_) | Self::PercentBefore(_) | Self::Currency { .. } | Self::Unit(_) => Classes::UNIT,
+            Self::Before(_) => Classes::BEFORE,
+            _ => Classes::OTHER,
+        }
+    }
 }
 
 /// Signal words; each is a list in `[cue]` of a language file.

@@ -18,14 +18,19 @@ pub struct Joining {
 /// Cuts `text` into tokens; `base` is where it begins in its document.
 pub fn tokenize(text: &str, base: usize, joining: &Joining) -> TokenText {
     let mut out = TokenText {
-        tokens: Vec::with_capacity(text.len() / 5),
-        folded: String::with_capacity(text.len() + 8),
+        tokens: Vec::with_capacity(text.len() / 4 + 4),
+        folded: String::with_capacity(text.len() + 16),
     };
     let mut spaced = false;
     let mut at = 0;
     // Where the last word cut off digits ends.
     let mut cut_at = usize::MAX;
     while let Some(c) = text[at..].chars().next() {
+        if c == ' ' {
+            spaced = true;
+            at += 1;
+            continue;
+        }
         let class = class(c);
         let end = match class {
             Class::Space => {
@@ -35,7 +40,9 @@ pub fn tokenize(text: &str, base: usize, joining: &Joining) -> TokenText {
             }
             Class::Letter => {
                 let end = word_end(text, at, joining);
-                let follows_digits = !spaced && (cut_at == at || text[..at].ends_with(|c| matches!(self::class(c), Class::Digit(_))));
+                let follows_digits = !joining.cut.is_empty()
+                    && !spaced
+                    && (cut_at == at || text[..at].ends_with(|c| matches!(self::class(c), Class::Digit(_))));
                 match cut_end(&text[at..end], joining).filter(|_| follows_digits) {
                     Some(len) => {
                         cut_at = at + len;
@@ -89,6 +96,13 @@ fn runs_time_into_date(text: &str, from: usize, to: usize) -> bool {
 
 /// The end of a word that begins at `from`: letters, marks, and apostrophes between letters.
 fn word_end(text: &str, from: usize, joining: &Joining) -> usize {
+    // Most words are letters a to z and then something that no word holds.
+    let bytes = text.as_bytes();
+    let ascii = bytes[from..].iter().take_while(|b| b.is_ascii_alphabetic()).count();
+    match bytes.get(from + ascii) {
+        None | Some(b' ' | b',' | b'.' | b'-' | b'\n' | b';' | b':' | b')' | b'"') => return from + ascii,
+        _ => {}
+    }
     let mut chars = text[from..].char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         let at = from + i;
@@ -134,6 +148,18 @@ fn push_token(out: &mut TokenText, text: &str, from: usize, to: usize, base: usi
         out.folded.push(' ');
     }
     let start = out.folded.len();
+    if class == Class::Letter && original.is_ascii() {
+        out.folded.push_str(original);
+        out.folded[start..].make_ascii_lowercase();
+        out.tokens.push(Token {
+            span: ByteSpan::new(base + from, base + to),
+            folded: ByteSpan::new(start, out.folded.len()),
+            kind: TokenKind::Word,
+            spaced,
+            case: case_of(original),
+        });
+        return;
+    }
     let kind = match class {
         Class::Digit(_) => {
             out.folded.extend(
@@ -166,11 +192,25 @@ fn push_token(out: &mut TokenText, text: &str, from: usize, to: usize, base: usi
         folded: ByteSpan::new(start, out.folded.len()),
         kind,
         spaced,
-        case: case_of(original),
+        case: if class == Class::Letter {
+            case_of(original)
+        } else {
+            Case::Lower
+        },
     });
 }
 
 fn case_of(word: &str) -> Case {
+    let bytes = word.as_bytes();
+    if word.is_ascii() && bytes[0].is_ascii_alphabetic() {
+        return if !bytes[0].is_ascii_uppercase() {
+            Case::Lower
+        } else if bytes.len() > 1 && !bytes.iter().any(u8::is_ascii_lowercase) {
+            Case::Upper
+        } else {
+            Case::Capital
+        };
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
         Some(first) if first.is_uppercase() => {
@@ -190,10 +230,14 @@ mod tests {
     use super::*;
 
     fn words(text: &str, elision: bool) -> Vec<String> {
-        let t = tokenize(text, 0, &Joining {
-            elision,
-            ..Joining::default()
-        });
+        let t = tokenize(
+            text,
+            0,
+            &Joining {
+                elision,
+                ..Joining::default()
+            },
+        );
         (0..t.tokens.len()).map(|i| t.word(i).to_owned()).collect()
     }
 

@@ -75,153 +75,194 @@ impl TrieBuilder {
     pub fn freeze(self) -> Trie {
         let mut trie = Trie::default();
         for node in self.nodes {
+            let dense = if node.children.len() > MOST_LISTED {
+                let mut table = [NONE; 256];
+                node.children
+                    .iter()
+                    .for_each(|(byte, child)| table[*byte as usize] = *child);
+                trie.dense.push(table);
+                trie.dense.len() as u32 - 1
+            } else {
+                NONE
+            };
             trie.nodes.push(Node {
-                edges: (trie.bytes.len() as u32, node.children.len() as u32),
+                first_edge: trie.edges.len() as u32,
+                edges: node.children.len() as u16,
+                dense,
                 open: node.open.unwrap_or(NONE),
-                entries: (trie.entries.len() as u32, node.entries.len() as u32),
+                first_entry: trie.entries.len() as u32,
+                entries: node.entries.len() as u16,
             });
-            for (byte, child) in node.children {
-                trie.bytes.push(byte);
-                trie.targets.push(child);
-            }
+            trie.edges.extend(node.children);
             trie.entries.extend(node.entries);
         }
-        let mut first = [NONE; 256];
-        if let Some(root) = trie.nodes.first() {
-            for i in root.edges.0..root.edges.0 + root.edges.1 {
-                first[trie.bytes[i as usize] as usize] = trie.targets[i as usize];
-            }
-        }
-        trie.first = first.to_vec();
+        trie.openings = trie.openings();
         trie
     }
 }
 
+/// Bytes of a word that are looked at before it is walked.
+const OPENING: usize = 4;
+
+/// Bits of the filter over the openings of all phrases.
+const OPENING_BITS: u32 = 16;
+
+/// A node with more children has a table of them.
+const MOST_LISTED: usize = 6;
+
 struct Node {
-    /// First edge and number of edges in `bytes` and `targets`, sorted by byte.
-    edges: (u32, u32),
+    first_edge: u32,
+    /// Where its entries begin.
+    first_entry: u32,
+    /// Index of its table of children.
+    dense: u32,
+    /// The node behind an open ending.
     open: u32,
-    entries: (u32, u32),
+    edges: u16,
+    entries: u16,
 }
 
 #[derive(Default)]
 pub struct Trie {
     nodes: Vec<Node>,
-    bytes: Vec<u8>,
-    targets: Vec<u32>,
+    /// Byte and child, sorted by byte within a node.
+    edges: Vec<(u8, u32)>,
+    dense: Vec<[u32; 256]>,
     entries: Vec<Entry>,
-    first: Vec<u32>,
+    openings: Openings,
+}
+
+/// A bit for the hash of the first bytes of each phrase: most words of a text begin no phrase, and are told by it.
+#[derive(Default)]
+struct Openings {
+    bits: Vec<u64>,
+    /// Some stem with an open ending is shorter than what is looked at; such stems are set with their bits flipped.
+    short_stems: bool,
+}
+
+impl Openings {
+    fn place(opening: u32) -> (usize, u64) {
+        let hash = opening.wrapping_mul(0x9E37_79B1) >> (32 - OPENING_BITS);
+        (hash as usize >> 6, 1 << (hash & 63))
+    }
+
+    fn set(&mut self, opening: u32) {
+        let (word, bit) = Self::place(opening);
+        self.bits[word] |= bit;
+    }
+
+    fn has(&self, opening: u32) -> bool {
+        let (word, bit) = Self::place(opening);
+        self.bits.get(word).is_some_and(|bits| bits & bit != 0)
+    }
+
+    /// Whether a phrase may begin with this word.
+    fn may_begin(&self, word: &[u8]) -> bool {
+        let opening = match word {
+            [a, b, c, d, ..] => u32::from_le_bytes([*a, *b, *c, *d]),
+            [a, b, c] => u32::from_le_bytes([*a, *b, *c, 0]),
+            [a, b] => u32::from_le_bytes([*a, *b, 0, 0]),
+            [a] => u32::from(*a),
+            [] => return false,
+        };
+        self.has(opening)
+            || (self.short_stems && (1..OPENING).any(|length| self.has(!(opening & (u32::MAX >> (32 - 8 * length))))))
+    }
 }
 
 impl Trie {
+    fn openings(&self) -> Openings {
+        let mut openings = Openings {
+            bits: vec![0; 1 << (OPENING_BITS - 6)],
+            short_stems: false,
+        };
+        let mut stack = vec![(ROOT, 0u32, 0usize)];
+        while let Some((node, opening, length)) = stack.pop() {
+            let here = &self.nodes[node as usize];
+            if length > 0 {
+                openings.set(opening);
+            }
+            if length == OPENING {
+                continue;
+            }
+            if here.open != NONE {
+                openings.short_stems = true;
+                openings.set(!opening);
+            }
+            for (byte, child) in &self.edges[here.first_edge as usize..][..here.edges as usize] {
+                stack.push((*child, opening | u32::from(*byte) << (8 * length), length + 1));
+            }
+        }
+        openings
+    }
+
     /// Calls `found(end, entry)` for each phrase that begins with token `from`; `end` is the token after it. `skip` bytes
     /// of the first token are passed over (proclitics).
-    pub fn walk(&self, text: &TokenText, from: usize, skip: usize, mut found: impl FnMut(usize, &Entry)) {
-        let mut active = Active::new(ROOT);
-        for (i, token) in text.tokens.iter().enumerate().skip(from) {
-            if i > from && token.spaced {
-                active = active.step(self, b' ');
-            }
-            let word = token.folded.of(&text.folded).as_bytes();
-            let word = if i == from { &word[skip..] } else { word };
-            active = active.through(self, word);
-            if active.is_empty() {
-                return;
-            }
-            for node in active.iter() {
-                for entry in self.entries_of(node) {
-                    found(i + 1, entry);
-                }
-            }
+    pub fn walk(&self, text: &TokenText, from: usize, skip: usize, found: &mut impl FnMut(usize, &Entry)) {
+        let token = &text.tokens[from];
+        let word = &text.folded.as_bytes()[token.folded.start as usize + skip..token.folded.end as usize];
+        if self.openings.may_begin(word) {
+            self.walk_on(ROOT, text, from, skip, found);
         }
     }
 
-    fn entries_of(&self, node: u32) -> &[Entry] {
-        let (start, len) = self.nodes[node as usize].entries;
-        &self.entries[start as usize..(start + len) as usize]
+    /// Goes on from `node` at token `at`, of which `skip` bytes are passed over.
+    fn walk_on(&self, mut node: u32, text: &TokenText, at: usize, skip: usize, found: &mut impl FnMut(usize, &Entry)) {
+        let Some(token) = text.tokens.get(at) else { return };
+        if node != ROOT && token.spaced {
+            node = self.child(node, b' ');
+        }
+        let mut open = [NONE; MOST_OPEN];
+        let mut opened = 0;
+        let (start, end) = (token.folded.start as usize + skip, token.folded.end as usize);
+        for byte in &text.folded.as_bytes()[start..end] {
+            if node == NONE {
+                break;
+            }
+            node = self.child(node, *byte);
+            if node != NONE && self.nodes[node as usize].open != NONE {
+                open[opened % MOST_OPEN] = self.nodes[node as usize].open;
+                opened += 1;
+            }
+        }
+        self.arrive(node, text, at + 1, found);
+        // The longest stem first.
+        for target in open[..opened.min(MOST_OPEN)].iter().rev() {
+            self.arrive(*target, text, at + 1, found);
+        }
+    }
+
+    /// A token has ended at `node`.
+    fn arrive(&self, node: u32, text: &TokenText, end: usize, found: &mut impl FnMut(usize, &Entry)) {
+        if node == NONE {
+            return;
+        }
+        let Node {
+            first_entry,
+            entries,
+            edges,
+            ..
+        } = self.nodes[node as usize];
+        for entry in &self.entries[first_entry as usize..first_entry as usize + entries as usize] {
+            found(end, entry);
+        }
+        if edges > 0 {
+            self.walk_on(node, text, end, 0, found);
+        }
     }
 
     fn child(&self, node: u32, byte: u8) -> u32 {
-        if node == ROOT {
-            return self.first[byte as usize];
+        if node == NONE {
+            return NONE;
         }
-        let (start, len) = self.nodes[node as usize].edges;
-        let range = start as usize..(start + len) as usize;
-        match self.bytes[range.clone()].iter().position(|b| *b == byte) {
-            Some(i) => self.targets[range.start + i],
-            None => NONE,
+        let node = &self.nodes[node as usize];
+        if node.dense != NONE {
+            return self.dense[node.dense as usize][byte as usize];
         }
+        let edges = &self.edges[node.first_edge as usize..][..node.edges as usize];
+        edges.iter().find(|(b, _)| *b == byte).map_or(NONE, |(_, child)| *child)
     }
 }
 
-/// The few nodes that a walk stands on: more than one only after a word with an open ending.
-#[derive(Clone, Copy)]
-struct Active {
-    nodes: [u32; MAX_ACTIVE],
-    len: usize,
-}
-
-const MAX_ACTIVE: usize = 6;
-
-impl Active {
-    fn new(node: u32) -> Self {
-        let mut active = Self {
-            nodes: [NONE; MAX_ACTIVE],
-            len: 0,
-        };
-        active.push(node);
-        active
-    }
-
-    fn push(&mut self, node: u32) {
-        if node != NONE && self.len < MAX_ACTIVE {
-            self.nodes[self.len] = node;
-            self.len += 1;
-        }
-    }
-
-    fn is_empty(&self) -> bool {
-        self.len == 0
-    }
-
-    fn iter(&self) -> impl Iterator<Item = u32> + '_ {
-        self.nodes[..self.len].iter().copied()
-    }
-
-    fn step(&self, trie: &Trie, byte: u8) -> Self {
-        let mut next = Self {
-            nodes: [NONE; MAX_ACTIVE],
-            len: 0,
-        };
-        for node in self.iter() {
-            next.push(trie.child(node, byte));
-        }
-        next
-    }
-
-    /// Through a whole token; open endings met on the way are reached at its end, the longest stem first.
-    fn through(&self, trie: &Trie, word: &[u8]) -> Self {
-        let mut next = Self {
-            nodes: [NONE; MAX_ACTIVE],
-            len: 0,
-        };
-        for mut node in self.iter() {
-            let mut open = Self {
-                nodes: [NONE; MAX_ACTIVE],
-                len: 0,
-            };
-            for byte in word {
-                node = trie.child(node, *byte);
-                if node == NONE {
-                    break;
-                }
-                open.push(trie.nodes[node as usize].open);
-            }
-            next.push(node);
-            for ending in open.nodes[..open.len].iter().rev() {
-                next.push(*ending);
-            }
-        }
-        next
-    }
-}
+/// Stems that one word may be an ending of; further ones replace the shortest.
+const MOST_OPEN: usize = 4;

@@ -1,5 +1,7 @@
 //! A span of text with a normalised value.
 
+use std::sync::Arc;
+
 use serde::{Deserialize, Serialize};
 
 use super::decimal::Decimal;
@@ -173,7 +175,7 @@ pub struct Mention {
     pub span: ByteSpan,
     pub value: Value,
     /// The rule that made it, `fr/date/day-month-year`.
-    pub rule: String,
+    pub rule: Arc<str>,
     pub assumed: Vec<Assumption>,
     /// Other plausible readings.
     pub alternatives: Vec<Value>,

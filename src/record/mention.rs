@@ -39,7 +39,7 @@ impl MentionRecord {
             value: (&mention.value).into(),
             assumed: mention.assumed.clone(),
             alternatives: mention.alternatives.iter().map(Into::into).collect(),
-            rule: mention.rule.clone(),
+            rule: mention.rule.to_string(),
         }
     }
 }

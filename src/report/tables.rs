@@ -63,7 +63,7 @@ pub fn mention_cells(document: &Document, mention: &Mention) -> Vec<String> {
         figures.upper,
         figures.unit,
         figures.modifier,
-        mention.rule.clone(),
+        mention.rule.to_string(),
     ]
 }
 

@@ -1,7 +1,5 @@
 //! The words that bound a number: about, at least, up to.
 
-use std::collections::HashMap;
-
 use super::numeral::is_spaceless_word;
 use crate::lexicon::sense::Sense;
 use crate::lexicon::{Lexed, Lexicon};
@@ -12,32 +10,38 @@ use crate::model::text::TokenKind;
 pub struct Bounds<'a> {
     lexed: &'a Lexed,
     lexicon: &'a Lexicon,
-    /// By the token that they stand before: first token and meaning.
-    before: HashMap<usize, (usize, Modifier)>,
+    /// The token that they stand before, their first token, their meaning; few in a sentence.
+    before: Vec<(usize, usize, Modifier)>,
 }
 
 impl<'a> Bounds<'a> {
     pub fn new(lexed: &'a Lexed, lexicon: &'a Lexicon) -> Self {
-        let mut before: HashMap<usize, (usize, Modifier)> = HashMap::new();
-        for hit in lexed.hits() {
-            if let Sense::Before(modifier) = hit.sense {
-                let entry = before.entry(hit.to as usize).or_insert((hit.from as usize, modifier));
-                // "no more than" is longer than "more than" and ends at the same token.
-                if (hit.from as usize) < entry.0 {
-                    *entry = (hit.from as usize, modifier);
-                }
-            }
-        }
+        let before = lexed
+            .hits()
+            .iter()
+            .filter_map(|hit| match hit.sense {
+                Sense::Before(modifier) => Some((hit.to as usize, hit.from as usize, modifier)),
+                _ => None,
+            })
+            .collect();
         Self { lexed, lexicon, before }
     }
 
     /// The modifier that ends before token `at`, and its first token. Two may stand together: "at least about".
     pub fn before(&self, at: usize) -> Option<(usize, Modifier)> {
-        let (from, modifier) = self.before.get(&at).copied()?;
-        match self.before.get(&from).copied() {
+        let (from, modifier) = self.ending_at(at)?;
+        match self.ending_at(from) {
             Some((outer, bound)) if modifier == Modifier::Approx => Some((outer, bound)),
             _ => Some((from, modifier)),
         }
+    }
+
+    /// The longest one: "no more than" ends where "more than" does.
+    fn ending_at(&self, at: usize) -> Option<(usize, Modifier)> {
+        let ending = self.before.iter().filter(|(to, _, _)| *to == at);
+        ending
+            .min_by_key(|(_, from, _)| *from)
+            .map(|(_, from, modifier)| (*from, *modifier))
     }
 
     /// The modifier behind a number, and the token after it.

@@ -1,5 +1,7 @@
 //! Readings of a sentence that compete for its tokens.
 
+use std::sync::Arc;
+
 use crate::model::mention::{Assumption, Value};
 
 /// A mention to be, over tokens `from..to`.
@@ -10,13 +12,13 @@ pub struct Candidate {
     /// Of two readings of the same length the lower rank wins.
     pub rank: u8,
     pub value: Value,
-    pub rule: String,
+    pub rule: Arc<str>,
     pub assumed: Vec<Assumption>,
     pub alternatives: Vec<Value>,
 }
 
 impl Candidate {
-    pub fn new(from: usize, to: usize, rank: u8, value: Value, rule: String) -> Self {
+    pub fn new(from: usize, to: usize, rank: u8, value: Value, rule: Arc<str>) -> Self {
         Self {
             from,
             to,

@@ -20,9 +20,7 @@ pub fn end(lexed: &Lexed, lexicon: &Lexicon, signs: &Signs, at: usize) -> Option
 /// Whether the digits belong to a name, a version, a phone number, an address on the net.
 pub fn is_code(lexed: &Lexed, lexicon: &Lexicon, at: usize, groups: &Groups<'_>) -> bool {
     let tokens = &lexed.text.tokens;
-    let word_at = |i: usize| {
-        tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word) && !is_spaceless_word(lexed, i)
-    };
+    let word_at = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Word) && !is_spaceless_word(lexed, i);
     let listed = |i: usize, wanted: fn(&Sense) -> bool| lexed.hits_at(i).iter().any(|h| wanted(&h.sense));
     if groups.first.len() > 1 && groups.first.starts_with('0') && groups.rest.is_empty() {
         return true;

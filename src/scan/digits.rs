@@ -66,7 +66,11 @@ fn power(lexed: &Lexed, at: usize) -> Option<(i32, usize)> {
         _ => 0,
     };
     let digits = at + 1 + usize::from(sign != 0);
-    let token = lexed.text.tokens.get(digits).filter(|t| t.kind == TokenKind::Digits && t.folded.len() <= 2)?;
+    let token = lexed
+        .text
+        .tokens
+        .get(digits)
+        .filter(|t| t.kind == TokenKind::Digits && t.folded.len() <= 2)?;
     let power: i32 = token.folded.of(&lexed.text.folded).parse().ok()?;
     tight(digits).then_some((if sign < 0 { -power } else { power }, digits + 1))
 }
@@ -143,15 +147,13 @@ pub fn interpret(groups: &Groups<'_>, signs: &Signs) -> Option<(Reading, Option<
     }
     // One sign: three digits behind it may be a group or decimals, any other number of digits is decimals.
     match (grouped(), with_decimals()) {
-        (Some(group), Some(decimal)) if last.len() == 3 => {
-            match (lists(&signs.decimal), lists(&signs.group)) {
-                (true, false) => Some((decimal, None)),
-                (false, true) => Some((group, None)),
-                (true, true) => Some((decimal, Some(group))),
-                (false, false) if signs.decimal.is_empty() => Some((group, Some(decimal))),
-                (false, false) => Some((group, None)),
-            }
-        }
+        (Some(group), Some(decimal)) if last.len() == 3 => match (lists(&signs.decimal), lists(&signs.group)) {
+            (true, false) => Some((decimal, None)),
+            (false, true) => Some((group, None)),
+            (true, true) => Some((decimal, Some(group))),
+            (false, false) if signs.decimal.is_empty() => Some((group, Some(decimal))),
+            (false, false) => Some((group, None)),
+        },
         (_, Some(decimal)) => Some((decimal, None)),
         (group, None) => group.map(|g| (g, None)),
     }

@@ -1,11 +1,13 @@
 //! Figures: a number with its modifier, its range, and its unit: number, percent, ordinal, money, measure.
 
+use std::sync::Arc;
+
 use super::bounds::Bounds;
 use super::candidate::Candidate;
 use super::numbers::Numbers;
 use super::numeral::{Numeral, is_spaceless_word};
 use super::unit::{UnitKind, UnitReader, parts_of};
-use crate::lexicon::sense::{Cue, Sense};
+use crate::lexicon::sense::{Classes, Cue, Sense};
 use crate::lexicon::{Lexed, Lexicon, currencies, units};
 use crate::model::decimal::Decimal;
 use crate::model::mention::{Assumption, Value};
@@ -39,6 +41,10 @@ pub fn figures(
     let mut found: Vec<Figure> = Vec::new();
     let mut at = 0;
     while at < lexed.len() {
+        if !numbers.begins(at) && !lexed.classes(at).meets(Classes::UNIT) {
+            at += 1;
+            continue;
+        }
         if let Some(ordinal) = reader.ordinal(at) {
             at = ordinal.candidate.to.max(at + 1);
             found.push(ordinal);
@@ -81,14 +87,18 @@ impl Reader<'_> {
     fn ordinal(&self, at: usize) -> Option<Figure> {
         let (n, to) = self.numbers.ordinal(at)?;
         // A number that is read further is none: "sixty-second" is, "second half of 2" is not the same.
-        if self.numbers.numeral(at).is_some_and(|n| n.to > to || (n.fraction && n.to == to)) {
+        if self
+            .numbers
+            .numeral(at)
+            .is_some_and(|n| n.to > to || (n.fraction && n.to == to))
+        {
             return None;
         }
         let quantity = Quantity::worded(Decimal::from_int(n), Decimal::ZERO, Modifier::Exact);
         let counted = self.counted(to);
         let value = Value::Ordinal { quantity, counted };
         Some(Figure {
-            candidate: Candidate::new(at, to, 4, value, self.rule("ordinal")),
+            candidate: Candidate::new(at, to, 4, value, Arc::clone(&self.lexicon.rule_names.ordinal)),
             end: to,
             unit: None,
             quantity,
@@ -114,7 +124,11 @@ impl Reader<'_> {
         }
         let mut modifier = first.modifier;
         let mut from = at;
-        if let Some((start, word)) = self.bounds.before(at).or_else(|| prefix.and_then(|(_, to)| self.bounds.before(to))) {
+        if let Some((start, word)) = self
+            .bounds
+            .before(at)
+            .or_else(|| prefix.and_then(|(_, to)| self.bounds.before(to)))
+        {
             modifier = word;
             from = from.min(start);
         }
@@ -124,7 +138,11 @@ impl Reader<'_> {
             .or_else(|| self.bounds.after_noun(end).map(|word| (word, end)))
         {
             // "about 500 or more" is a bound.
-            modifier = if matches!(modifier, Modifier::Exact | Modifier::Approx) { word } else { modifier };
+            modifier = if matches!(modifier, Modifier::Exact | Modifier::Approx) {
+                word
+            } else {
+                modifier
+            };
             end = to;
             if unit.is_none()
                 && let Some((after, to)) = self.unit_after(end)
@@ -203,7 +221,11 @@ impl Reader<'_> {
         let is_money = |unit: Option<UnitKind>| matches!(unit, Some(UnitKind::Currency { .. }));
         let sum = is_money(prefix) || is_money(self.units.after(to).map(|(unit, _)| unit));
         let ends = tokens.get(to).is_none_or(|t| t.spaced || t.kind != TokenKind::Word);
-        let precision = if first.precision.is_zero() { Decimal::ONE } else { first.precision };
+        let precision = if first.precision.is_zero() {
+            Decimal::ONE
+        } else {
+            first.precision
+        };
         match (first.value.mul(factor), precision.mul(factor)) {
             (Some(value), Some(precision)) if (tight && ends && !money) || (sum && (tight || ends)) => Numeral {
                 to,
@@ -239,31 +261,34 @@ impl Reader<'_> {
                 q
             }
         };
-        let (rank, name, value, assumed) = match unit {
+        let names = &self.lexicon.rule_names;
+        let (rank, rule, value, assumed) = match unit {
             None => {
                 let counted = self.counted(to);
-                (5, "number", Value::Number { quantity, counted }, false)
+                (5, &names.number, Value::Number { quantity, counted }, false)
             }
             Some(UnitKind::Percent(unit)) => {
                 let quantity = stated_decimals(quantity);
-                (2, "percent", Value::Percent { quantity, unit }, false)
+                (2, &names.percent, Value::Percent { quantity, unit }, false)
             }
-            Some(UnitKind::Currency { index, assumed }) => (1, "money", self.money(quantity, index, assumed), assumed),
+            Some(UnitKind::Currency { index, assumed }) => {
+                (1, &names.money, self.money(quantity, index, assumed), assumed)
+            }
             Some(UnitKind::ScaledCurrency { index, exponent }) => {
                 let quantity = quantity.scaled(Decimal::power_of_ten(i32::from(exponent))?)?;
-                (1, "money", self.money(quantity, index, false), false)
+                (1, &names.money, self.money(quantity, index, false), false)
             }
             Some(UnitKind::Subunit { index, assumed }) => {
                 let quantity = quantity.scaled(Decimal::power_of_ten(-2)?)?;
-                (1, "money", self.money(quantity, index, assumed), assumed)
+                (1, &names.money, self.money(quantity, index, assumed), assumed)
             }
             Some(UnitKind::Measure(index)) => {
                 let unit = units::all()[index as usize].code.clone();
                 let quantity = stated_decimals(quantity);
-                (3, "measure", Value::Measure { quantity, unit }, false)
+                (3, &names.measure, Value::Measure { quantity, unit }, false)
             }
         };
-        let mut candidate = Candidate::new(from, to, rank, value, self.rule(name));
+        let mut candidate = Candidate::new(from, to, rank, value, Arc::clone(rule));
         if assumed {
             candidate.assumed.push(Assumption::Unit);
         }
@@ -338,11 +363,9 @@ impl Reader<'_> {
     /// Whether the sentence or the phrase ends before token `at`.
     fn ends_at(&self, at: usize) -> bool {
         let token = self.lexed.text.tokens.get(at);
-        token.is_none_or(|t| t.kind == TokenKind::Punct && matches!(self.lexed.text.word(at), "." | "," | "!" | "?" | ";" | ")"))
-    }
-
-    fn rule(&self, name: &str) -> String {
-        format!("{}/{name}", self.lexicon.tag)
+        token.is_none_or(|t| {
+            t.kind == TokenKind::Punct && matches!(self.lexed.text.word(at), "." | "," | "!" | "?" | ";" | ")")
+        })
     }
 
     fn unit_after(&self, at: usize) -> Option<(UnitKind, usize)> {
@@ -400,12 +423,16 @@ impl Reader<'_> {
 
     /// `20 और 30 के बीच`: the token after the separator at `gap`, if the closer stands behind the second number.
     fn enclosed(&self, gap: usize) -> Option<usize> {
-        self.lexicon.number.between_after.iter().find_map(|(separator, closer)| {
-            let behind = separator.end(self.lexed, gap)?;
-            let second = self.numbers.numeral(behind)?;
-            let end = self.unit_after(second.to).map_or(second.to, |(_, to)| to);
-            closer.end(self.lexed, end).map(|_| behind)
-        })
+        self.lexicon
+            .number
+            .between_after
+            .iter()
+            .find_map(|(separator, closer)| {
+                let behind = separator.end(self.lexed, gap)?;
+                let second = self.numbers.numeral(behind)?;
+                let end = self.unit_after(second.to).map_or(second.to, |(_, to)| to);
+                closer.end(self.lexed, end).map(|_| behind)
+            })
     }
 
     fn tells_change(&self, before: usize) -> bool {
@@ -443,8 +470,14 @@ impl Reader<'_> {
     /// An ordinal or a demonym between number and noun: "20 new documents" keeps the next word.
     fn is_adjective_before_noun(&self, at: usize) -> bool {
         let hits = self.lexed.hits_at(at);
-        hits.iter().any(|h| matches!(h.sense, Sense::Place(_) | Sense::Ordinal(_)))
-            && self.lexed.text.tokens.get(at + 1).is_some_and(|t| t.kind == TokenKind::Word)
+        hits.iter()
+            .any(|h| matches!(h.sense, Sense::Place(_) | Sense::Ordinal(_)))
+            && self
+                .lexed
+                .text
+                .tokens
+                .get(at + 1)
+                .is_some_and(|t| t.kind == TokenKind::Word)
     }
 }
 

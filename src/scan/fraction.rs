@@ -59,7 +59,9 @@ pub fn slashed(lexed: &Lexed, at: usize) -> Option<(Decimal, Decimal, usize)> {
     // -4/5: the hyphen is a sign where it stands free itself.
     let is_sign = at > 0 && lexed.text.word(at - 1) == "-" && (at == 1 || lexed.text.tokens[at - 1].spaced);
     let tied_before = at > 0 && !top.spaced && !is_sign && tokens_tie(lexed.text.word(at - 1));
-    let tied_behind = tokens.get(3).is_some_and(|t| !t.spaced && tokens_tie(lexed.text.word(at + 3)));
+    let tied_behind = tokens
+        .get(3)
+        .is_some_and(|t| !t.spaced && tokens_tie(lexed.text.word(at + 3)));
     if !tight || !digits(top) || !digits(bottom) || tied_before || tied_behind {
         return None;
     }

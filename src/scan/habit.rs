@@ -35,7 +35,12 @@ struct Seen {
 impl Seen {
     fn look(&mut self, lexed: &Lexed) {
         let tokens = &lexed.text.tokens;
-        let digits = |i: usize| tokens.get(i).filter(|t| t.kind == TokenKind::Digits).map(|t| t.folded.len());
+        let digits = |i: usize| {
+            tokens
+                .get(i)
+                .filter(|t| t.kind == TokenKind::Digits)
+                .map(|t| t.folded.len())
+        };
         let tight = |i: usize| tokens.get(i).is_some_and(|t| !t.spaced);
         let mut at = 0;
         while at < tokens.len() {

@@ -1,12 +1,27 @@
 //! Runs the patterns of a language over the tokens of a sentence.
 
 use super::numbers::Numbers;
-use crate::lexicon::pattern::{BARE_MONTH, BARE_YEAR, CompiledRule, PatternNode, RuleKind, Slot};
-use crate::lexicon::sense::Sense;
+use crate::lexicon::pattern::{BARE_MONTH, BARE_YEAR, CompiledRule, PatternNode, RuleKind, Slot, Slots};
+use crate::lexicon::sense::{Classes, Sense};
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::decimal::Decimal;
 use crate::model::duration::TimeUnit;
-use crate::model::text::TokenKind;
+use crate::model::text::{Case, TokenKind};
+
+/// Slots that digits can fill, and those that any number can.
+const DIGIT_SLOTS: Slots = Slot::Day
+    .bit()
+    .with(Slot::MonthNum.bit())
+    .with(Slot::Year.bit())
+    .with(Slot::TwoDigitYear.bit())
+    .with(Slot::Hour.bit())
+    .with(Slot::Minute.bit())
+    .with(Slot::Date.bit());
+const NUMBER_SLOTS: Slots = Slot::Day
+    .bit()
+    .with(Slot::MonthNum.bit())
+    .with(Slot::Number.bit())
+    .with(Slot::Ordinal.bit());
 
 /// What the slots of a pattern took, in order of the text.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -48,18 +63,29 @@ pub fn matches(lexed: &Lexed, lexicon: &Lexicon, numbers: &Numbers) -> Vec<Found
         lexicon,
         numbers,
         dates: Vec::new(),
+        first_dates: Vec::new(),
+        captures: Captures::default(),
     };
-    let plain: Vec<Option<Found>> = (0..lexed.len()).map(|at| matcher.longest(at)).collect();
-    let is_date = |found: &&Found| found.rule(lexicon).kind == RuleKind::Date;
-    let mut all: Vec<Found> = plain.iter().flatten().cloned().collect();
-    if lexicon.patterns.rules.iter().any(|r| r.nested) {
-        matcher.dates = plain.into_iter().map(|f| f.filter(|f| is_date(&f))).collect();
-        all.extend(
-            (0..lexed.len())
-                .filter_map(|at| matcher.longest(at))
-                .filter(|f| f.rule(lexicon).nested),
-        );
+    let mut all: Vec<Found> = (0..lexed.len()).filter_map(|at| matcher.longest(at)).collect();
+    if !lexicon.patterns.nested {
+        return all;
     }
+    let is_date = |found: &&Found| found.rule(lexicon).kind == RuleKind::Date;
+    let dates: Vec<Found> = all.iter().filter(is_date).cloned().collect();
+    let may_be_date = |at: usize| {
+        let digits = lexed.text.tokens[at].kind == TokenKind::Digits;
+        (digits || lexed.classes(at).meets(Classes::MONTH)) && matcher.bare_date(at).is_some()
+    };
+    if dates.is_empty() && !(0..lexed.len()).any(may_be_date) {
+        return all;
+    }
+    matcher.first_dates = vec![0; lexed.len()];
+    for (i, date) in dates.iter().enumerate() {
+        matcher.first_dates[date.from] = i as u32 + 1;
+    }
+    matcher.dates = dates;
+    let nested = (0..lexed.len()).filter_map(|at| matcher.longest(at));
+    all.extend(nested.filter(|f| f.rule(lexicon).nested));
     all
 }
 
@@ -67,19 +93,109 @@ struct Matcher<'a> {
     lexed: &'a Lexed,
     lexicon: &'a Lexicon,
     numbers: &'a Numbers,
-    /// Dates found before, by first token; empty on the first run.
-    dates: Vec<Option<Found>>,
+    /// Dates found before; none on the first run.
+    dates: Vec<Found>,
+    /// For each token 1 + the index of the date that begins there.
+    first_dates: Vec<u32>,
+    /// What the slots on the way to the present node took.
+    captures: Captures,
+}
+
+/// How much of the captures there was before a slot, to go back to.
+#[derive(Clone, Copy)]
+struct Mark {
+    days: usize,
+    months: usize,
+    years: usize,
+    dates: usize,
+    weekday: Option<u32>,
+    season: Option<u32>,
+    unit: Option<TimeUnit>,
+    number: Option<Decimal>,
+    ordinal: Option<i64>,
+    hour: Option<u32>,
+    minute: Option<u32>,
+}
+
+impl Captures {
+    fn mark(&self) -> Mark {
+        Mark {
+            days: self.days.len(),
+            months: self.months.len(),
+            years: self.years.len(),
+            dates: self.dates.len(),
+            weekday: self.weekday,
+            season: self.season,
+            unit: self.unit,
+            number: self.number,
+            ordinal: self.ordinal,
+            hour: self.hour,
+            minute: self.minute,
+        }
+    }
+
+    fn back_to(&mut self, mark: Mark) {
+        self.days.truncate(mark.days);
+        self.months.truncate(mark.months);
+        self.years.truncate(mark.years);
+        self.dates.truncate(mark.dates);
+        self.weekday = mark.weekday;
+        self.season = mark.season;
+        self.unit = mark.unit;
+        self.number = mark.number;
+        self.ordinal = mark.ordinal;
+        self.hour = mark.hour;
+        self.minute = mark.minute;
+    }
 }
 
 impl Matcher<'_> {
-    fn longest(&self, at: usize) -> Option<Found> {
-        let root = self.lexicon.patterns.nodes.first()?;
+    fn longest(&mut self, at: usize) -> Option<Found> {
+        let patterns = &self.lexicon.patterns;
+        let root = patterns.nodes.first()?;
+        let by_word = self.lexed.classes(at).meets(Classes::PATTERN_START);
+        if !by_word && !root.takes.meets(self.slots(at)) {
+            return None;
+        }
         let mut best: Option<Found> = None;
-        self.step(root, at, at, &Captures::default(), &mut best);
+        self.step(root, at, at, &mut best);
         best
     }
 
-    fn step(&self, node: &PatternNode, from: usize, at: usize, captures: &Captures, best: &mut Option<Found>) {
+    /// The slots that could take something at token `at`.
+    fn slots(&self, at: usize) -> Slots {
+        let mut slots = Slots::default();
+        let Some(token) = self.lexed.text.tokens.get(at) else {
+            return slots;
+        };
+        if token.kind == TokenKind::Digits {
+            slots.insert(DIGIT_SLOTS);
+        }
+        if self.numbers.begins(at) {
+            slots.insert(NUMBER_SLOTS);
+        }
+        let classes = self.lexed.classes(at);
+        for (class, slot) in [
+            (Classes::MONTH, Slot::Month),
+            (Classes::MONTH, Slot::Date),
+            (Classes::WEEKDAY, Slot::Weekday),
+            (Classes::SEASON, Slot::Season),
+            (Classes::TIME_UNIT, Slot::Unit),
+        ] {
+            if classes.meets(class) {
+                slots.insert(slot.bit());
+            }
+        }
+        if self.first_dates.get(at).is_some_and(|d| *d > 0) {
+            slots.insert(Slot::Date.bit());
+        }
+        if token.case != Case::Lower {
+            slots.insert(Slot::Ordinal.bit());
+        }
+        slots
+    }
+
+    fn step(&mut self, node: &PatternNode, from: usize, at: usize, best: &mut Option<Found>) {
         if let Some(rule) = node.rule
             && best.as_ref().is_none_or(|b| b.to < at || (b.to == at && rule < b.rule))
         {
@@ -87,137 +203,144 @@ impl Matcher<'_> {
                 from,
                 to: at,
                 rule,
-                captures: captures.clone(),
+                captures: self.captures.clone(),
             });
         }
         let Some(token) = self.lexed.text.tokens.get(at) else {
             return;
         };
-        let word = self.lexed.text.word(at);
-        let nodes = &self.lexicon.patterns.nodes;
+        let lexicon = self.lexicon;
+        let nodes = &lexicon.patterns.nodes;
         let allowed = |tight: bool| !(tight && token.spaced && at > from);
-        for (tight, next) in node.words.get(word).into_iter().flatten() {
-            if allowed(*tight) {
-                self.step(&nodes[*next as usize], from, at + 1, captures, best);
+        if !node.words.is_empty() && self.lexed.classes(at).meets(Classes::PATTERN) {
+            let lexed = self.lexed;
+            for hit in lexed.hits_at(at) {
+                let Sense::PatternWord { number, .. } = hit.sense else {
+                    continue;
+                };
+                for (_, tight, next) in node.steps(number) {
+                    if allowed(*tight) {
+                        self.step(&nodes[*next as usize], from, at + 1, best);
+                    }
+                }
             }
         }
-        for (stem, tight, next) in &node.stems {
-            if allowed(*tight) && word.starts_with(stem.as_str()) {
-                self.step(&nodes[*next as usize], from, at + 1, captures, best);
-            }
+        if node.slots.is_empty() || !node.takes.meets(self.slots(at)) {
+            return;
         }
         for (slot, tight, next) in &node.slots {
             if !allowed(*tight) {
                 continue;
             }
-            if let Some((taken, to)) = self.take(*slot, at, captures) {
-                self.step(&nodes[*next as usize], from, to, &taken, best);
+            let mark = self.captures.mark();
+            if let Some(to) = self.take(*slot, at) {
+                self.step(&nodes[*next as usize], from, to, best);
+                self.captures.back_to(mark);
             }
         }
     }
 
-    /// What `slot` takes at token `at`: the captures with it, and the token after it.
-    fn take(&self, slot: Slot, at: usize, captures: &Captures) -> Option<(Captures, usize)> {
-        let mut with = captures.clone();
-        let to = match slot {
+    /// What `slot` takes at token `at` goes into the captures; gives the token after it.
+    fn take(&mut self, slot: Slot, at: usize) -> Option<usize> {
+        Some(match slot {
             Slot::Day => {
                 let (day, to) = self.day(at)?;
-                with.days.push(day);
+                self.captures.days.push(day);
                 to
             }
             Slot::Month => {
-                let (month, to) = self.sense(at, |s| {
-                    if let Sense::Month(m) = s {
-                        Some(u32::from(*m))
-                    } else {
-                        None
-                    }
-                })?;
-                with.months.push(month);
+                let (month, to) = self.month(at)?;
+                self.captures.months.push(month);
                 to
             }
             Slot::MonthNum => {
                 let (month, to) = self.month_number(at)?;
-                with.months.push(month);
+                self.captures.months.push(month);
                 to
             }
             Slot::Year => {
-                with.years.push(self.year(at)?);
+                let year = self.year(at)?;
+                self.captures.years.push(year);
                 at + 1
             }
             Slot::TwoDigitYear => {
-                let token = self.lexed.text.tokens.get(at)?;
-                with.years
-                    .push((token.folded.len() == 2).then(|| self.digits(at, 2))?? as i32);
+                let year = self.two_digits(at)?;
+                self.captures.years.push(year as i32);
                 at + 1
             }
             Slot::Weekday => {
-                let (day, to) = self.sense(at, |s| {
-                    if let Sense::Weekday(d) = s {
-                        Some(u32::from(*d))
-                    } else {
-                        None
-                    }
+                let (day, to) = self.sense(at, |s| match s {
+                    Sense::Weekday(d) => Some(u32::from(*d)),
+                    _ => None,
                 })?;
-                with.weekday = Some(day);
+                self.captures.weekday = Some(day);
                 to
             }
             Slot::Season => {
-                let (season, to) = self.sense(at, |s| {
-                    if let Sense::Season(n) = s {
-                        Some(u32::from(*n))
-                    } else {
-                        None
-                    }
+                let (season, to) = self.sense(at, |s| match s {
+                    Sense::Season(n) => Some(u32::from(*n)),
+                    _ => None,
                 })?;
-                with.season = Some(season);
+                self.captures.season = Some(season);
                 to
             }
             Slot::Unit => {
-                let (unit, to) = self.sense(at, |s| if let Sense::TimeUnit(u) = s { Some(*u) } else { None })?;
-                with.unit = Some(unit);
+                let (unit, to) = self.sense(at, |s| match s {
+                    Sense::TimeUnit(unit) => Some(*unit),
+                    _ => None,
+                })?;
+                self.captures.unit = Some(unit);
                 to
             }
             Slot::Number => {
                 // 第15年 is the fifteenth year, not fifteen years.
-                if at > 0 && self.lexicon.is_ordinal_prefix(self.lexed.text.word(at - 1)) {
+                let is_prefix = |s: &Sense| matches!(s, Sense::OrdinalPrefix).then_some(());
+                if at > 0 && self.sense(at - 1, is_prefix).is_some() {
                     return None;
                 }
                 let numeral = self.numbers.numeral(at)?;
-                with.number = Some(numeral.value);
+                self.captures.number = Some(numeral.value);
                 numeral.to
             }
             Slot::Ordinal => {
                 let (n, to) = self.numbers.ordinal(at).or_else(|| self.roman(at))?;
-                with.ordinal = Some(n);
+                self.captures.ordinal = Some(n);
                 to
             }
             Slot::Hour => {
-                with.hour = Some(self.digits(at, 2)?.try_into().ok().filter(|h| *h <= 24)?);
+                let hour = u32::try_from(self.digits(at, 2)?).ok().filter(|h| *h <= 24)?;
+                self.captures.hour = Some(hour);
                 at + 1
             }
             Slot::Minute => {
-                let token = self.lexed.text.tokens.get(at)?;
-                with.minute = Some(
-                    (token.folded.len() == 2)
-                        .then(|| self.digits(at, 2))??
-                        .try_into()
-                        .ok()
-                        .filter(|m| *m < 60)?,
-                );
+                let minute = u32::try_from(self.two_digits(at)?).ok().filter(|m| *m < 60)?;
+                self.captures.minute = Some(minute);
                 at + 1
             }
             Slot::Date => {
-                let date = match self.dates.get(at)? {
-                    Some(date) => date.clone(),
+                let found = self.first_dates.get(at)?;
+                let date = match (*found as usize).checked_sub(1) {
+                    Some(index) => self.dates[index].clone(),
                     None => self.bare_date(at)?,
                 };
                 let to = date.to;
-                with.dates.push(date);
+                self.captures.dates.push(date);
                 to
             }
-        };
-        Some((with, to))
+        })
+    }
+
+    fn month(&self, at: usize) -> Option<(u32, usize)> {
+        self.sense(at, |s| match s {
+            Sense::Month(m) => Some(u32::from(*m)),
+            _ => None,
+        })
+    }
+
+    /// Exactly two digits.
+    fn two_digits(&self, at: usize) -> Option<i64> {
+        let token = self.lexed.text.tokens.get(at)?;
+        (token.folded.len() == 2).then(|| self.digits(at, 2))?
     }
 
     fn sense<T>(&self, at: usize, pick: impl Fn(&Sense) -> Option<T>) -> Option<(T, usize)> {
@@ -233,10 +356,7 @@ impl Matcher<'_> {
 
     /// 9 or 九.
     fn month_number(&self, at: usize) -> Option<(u32, usize)> {
-        let spelled = || {
-            self.numbers.numeral(at)
-                .filter(|n| n.spelled && n.scale.is_none())
-        };
+        let spelled = || self.numbers.numeral(at).filter(|n| n.spelled && n.scale.is_none());
         let (value, to) = match self.digits(at, 2) {
             Some(value) => (value, at + 1),
             None => spelled().and_then(|n| Some((n.value.to_i64()?, n.to)))?,
@@ -255,8 +375,7 @@ impl Matcher<'_> {
         if let Some(n) = self.digits(at, 2) {
             return as_day(n).map(|d| (d, at + 1));
         }
-        let numeral = self.numbers.numeral(at)
-            .filter(|n| n.spelled && n.scale.is_none())?;
+        let numeral = self.numbers.numeral(at).filter(|n| n.spelled && n.scale.is_none())?;
         as_day(numeral.value.to_i64()?).map(|d| (d, numeral.to))
     }
 
@@ -274,13 +393,7 @@ impl Matcher<'_> {
                 captures,
             });
         }
-        let (month, to) = self.sense(at, |s| {
-            if let Sense::Month(m) = s {
-                Some(u32::from(*m))
-            } else {
-                None
-            }
-        })?;
+        let (month, to) = self.month(at)?;
         let captures = Captures {
             months: vec![month],
             ..Captures::default()
@@ -300,8 +413,7 @@ impl Matcher<'_> {
             return None;
         }
         let year = self.digits(at, 4)? as i32;
-        let alone = self.numbers.numeral(at)
-            .is_none_or(|n| n.scale.is_none());
+        let alone = self.numbers.numeral(at).is_none_or(|n| n.scale.is_none());
         ((1000..=2999).contains(&year) && alone).then_some(year)
     }
 
@@ -312,7 +424,7 @@ impl Matcher<'_> {
         let digits = word.trim_end_matches(|c: char| !matches!(c, 'i' | 'v' | 'x'));
         let suffix = &word[digits.len()..];
         let ends = suffix.is_empty() || self.lexicon.number.ordinal_suffix.has(suffix);
-        if token.case == crate::model::text::Case::Lower || digits.is_empty() || !ends {
+        if token.case == Case::Lower || digits.is_empty() || !ends {
             return None;
         }
         let mut total = 0;

@@ -19,6 +19,8 @@ mod numeral;
 mod ordinal;
 mod unit;
 
+use std::sync::Arc;
+
 use candidate::{Candidate, choose};
 use matcher::Found;
 use numbers::Numbers;
@@ -284,7 +286,7 @@ impl SentenceScanner<'_> {
         }
         match calendar::year_value(year as i32, Basis::Explicit) {
             Some(value) => {
-                let rule = format!("{}/date/bare-year", self.lexicon.tag);
+                let rule = Arc::clone(&self.lexicon.rule_names.bare_year);
                 Candidate::new(figure.from, figure.to, 6, Value::Date(value), rule)
             }
             None => figure,

@@ -1,14 +1,18 @@
 //! The numbers of a sentence, read once for all that looks at them.
 
 use super::numeral::{NumberReader, Numeral};
-use super::{code, ordinal};
+use super::{code, fraction, ordinal};
 use crate::lexicon::pack::Signs;
+use crate::lexicon::sense::Classes;
 use crate::lexicon::{Lexed, Lexicon};
+use crate::model::text::TokenKind;
+
+const NUMBERS: Classes = Classes::NUMBER.with(Classes::ORDINAL);
 
 /// Numerals and ordinals by their first token.
 #[derive(Debug, Default)]
 pub struct Numbers {
-    /// For each token 1 + the index of its numeral and of its ordinal; 0 where there is none.
+    /// Empty where there are none, else for each token 1 + the index of its numeral and of its ordinal; 0 where there is none.
     at: Vec<(u16, u16)>,
     numerals: Vec<Numeral>,
     ordinals: Vec<(i64, usize)>,
@@ -17,28 +21,51 @@ pub struct Numbers {
 impl Numbers {
     pub fn read(lexed: &Lexed, lexicon: &Lexicon, signs: &Signs) -> Self {
         let reader = NumberReader { lexed, lexicon, signs };
-        let mut numbers = Self {
-            at: vec![(0, 0); lexed.len()],
-            ..Self::default()
-        };
+        let mut numbers = Self::default();
         let mut at = 0;
         while at < lexed.len() {
-            // No figure begins inside a code: 3.2.1 holds no 2.1.
-            if let Some(end) = code::end(lexed, lexicon, signs, at) {
-                at = end;
-                continue;
-            }
-            if let Some(numeral) = reader.read(at) {
-                numbers.numerals.push(numeral);
-                numbers.at[at].0 = u16::try_from(numbers.numerals.len()).unwrap_or(0);
-            }
-            if let Some(found) = ordinal::read(&reader, at) {
-                numbers.ordinals.push(found);
-                numbers.at[at].1 = u16::try_from(numbers.ordinals.len()).unwrap_or(0);
+            let token = &lexed.text.tokens[at];
+            let word = token.folded.of(&lexed.text.folded);
+            let classes = lexed.classes(at);
+            let may_be = match token.kind {
+                TokenKind::Digits => {
+                    // No figure begins inside a code: 3.2.1 holds no 2.1.
+                    if let Some(end) = code::end(lexed, lexicon, signs, at) {
+                        at = end;
+                        continue;
+                    }
+                    true
+                }
+                TokenKind::Word => classes.meets(NUMBERS) || (lexicon.has_compounds() && lexicon.may_be_compound(word)),
+                TokenKind::Punct | TokenKind::Symbol => {
+                    classes.meets(NUMBERS) || matches!(word, "-" | "." | ",") || fraction::sign(word).is_some()
+                }
+            };
+            if may_be {
+                numbers.take(&reader, at);
             }
             at += 1;
         }
         numbers
+    }
+
+    fn take(&mut self, reader: &NumberReader<'_>, at: usize) {
+        if self.at.is_empty() {
+            self.at = vec![(0, 0); reader.lexed.len()];
+        }
+        if let Some(numeral) = reader.read(at) {
+            self.numerals.push(numeral);
+            self.at[at].0 = u16::try_from(self.numerals.len()).unwrap_or(0);
+        }
+        if let Some(found) = ordinal::read(reader, at) {
+            self.ordinals.push(found);
+            self.at[at].1 = u16::try_from(self.ordinals.len()).unwrap_or(0);
+        }
+    }
+
+    /// Whether a numeral or an ordinal begins with token `at`.
+    pub fn begins(&self, at: usize) -> bool {
+        self.at.get(at).is_some_and(|found| *found != (0, 0))
     }
 
     pub fn numeral(&self, at: usize) -> Option<&Numeral> {
@@ -47,7 +74,9 @@ impl Numbers {
 
     /// The ordinal and the token after it.
     pub fn ordinal(&self, at: usize) -> Option<(i64, usize)> {
-        self.ordinals.get((self.at.get(at)?.1 as usize).checked_sub(1)?).copied()
+        self.ordinals
+            .get((self.at.get(at)?.1 as usize).checked_sub(1)?)
+            .copied()
     }
 
     pub fn is_empty(&self) -> bool {

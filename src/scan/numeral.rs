@@ -96,7 +96,9 @@ impl NumberReader<'_> {
             let tight = !next.spaced || self.is_temperature(at + 1);
             return (stands_free && first && tight).then_some(at + 1);
         }
-        self.words().minus.end(self.lexed, at)
+        self.lexed
+            .longest(at, |s| matches!(s, Sense::Minus).then_some(()))
+            .map(|((), to)| to)
     }
 
     /// "- 20 °C": a degree behind the digits.
@@ -209,7 +211,9 @@ impl NumberReader<'_> {
         });
         let compound = || {
             let token = self.lexed.text.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
-            let value = self.lexicon.compound_numeral(token.folded.of(&self.lexed.text.folded))?;
+            let value = self
+                .lexicon
+                .compound_numeral(token.folded.of(&self.lexed.text.folded))?;
             Some((value, at + 1))
         };
         listed.or_else(compound)
@@ -305,7 +309,11 @@ impl<'a> Accumulator<'a> {
     /// Takes all that belongs together from token `i`; gives the token after it.
     fn run(&mut self, mut i: usize) -> Option<usize> {
         loop {
-            if let Some(next) = self.take_fraction(i).or_else(|| self.take(i)).or_else(|| self.take_on(i)) {
+            if let Some(next) = self
+                .take_fraction(i)
+                .or_else(|| self.take(i))
+                .or_else(|| self.take_on(i))
+            {
                 i = next;
                 continue;
             }
@@ -379,7 +387,10 @@ impl<'a> Accumulator<'a> {
         if self.last.is_some() && !self.goes_on(at, &digits) {
             return None;
         }
-        if self.limit.is_some_and(|limit| digits.value >= limit && limit < THOUSAND) {
+        if self
+            .limit
+            .is_some_and(|limit| digits.value >= limit && limit < THOUSAND)
+        {
             return None;
         }
         let pending = self.pending.take().unwrap_or_default();
@@ -410,9 +421,13 @@ impl<'a> Accumulator<'a> {
     /// `.5` where nothing stands before the sign.
     fn take_bare_decimals(&mut self, at: usize) -> Option<usize> {
         let tokens = &self.reader.lexed.text.tokens;
-        let next = tokens.get(at + 1).filter(|t| t.kind == TokenKind::Digits && !t.spaced)?;
+        let next = tokens
+            .get(at + 1)
+            .filter(|t| t.kind == TokenKind::Digits && !t.spaced)?;
         let opens = at == 0 || tokens[at].spaced || self.reader.lexed.text.word(at - 1) == "-";
-        let ends = tokens.get(at + 2).is_none_or(|t| t.spaced || t.kind != TokenKind::Digits);
+        let ends = tokens
+            .get(at + 2)
+            .is_none_or(|t| t.spaced || t.kind != TokenKind::Digits);
         let digits = next.folded.of(&self.reader.lexed.text.folded);
         if !opens || !ends || self.last.is_some() || digits.len() > 12 {
             return None;
@@ -518,9 +533,24 @@ impl<'a> Accumulator<'a> {
             return false;
         }
         // "50 cents" are coins, not fifty hundred; 95 بالمئة is a percentage.
-        let is_unit = |s: &Sense| matches!(s, Sense::Subunit { .. } | Sense::Currency { .. } | Sense::Percent(_));
+        let is_unit = |s: &Sense| {
+            matches!(
+                s,
+                Sense::Subunit { .. } | Sense::Currency { .. } | Sense::Percent(_) | Sense::Unit(_)
+            )
+        };
         let names_unit = || self.reader.lexed.hits_at(at).iter().any(|h| is_unit(&h.sense));
         if self.last == Some(Atom::Digits) && factor < THOUSAND && !spaceless && names_unit() {
+            return false;
+        }
+        // 600兆瓦 are megawatts, though 兆 is a number too.
+        let hits = self.reader.lexed.hits_at(at);
+        let scale_end = hits
+            .iter()
+            .filter(|h| matches!(h.sense, Sense::Multiplier(_)))
+            .map(|h| h.to)
+            .max();
+        if hits.iter().any(|h| is_unit(&h.sense) && Some(h.to) > scale_end) {
             return false;
         }
         let mut sum = Part {

@@ -37,14 +37,17 @@ pub fn read(reader: &NumberReader<'_>, at: usize) -> Option<(i64, usize)> {
             // A full stop and a degree sign may end other things than an ordinal.
             let weak = end == at + 2 && matches!(lexed.text.word(at + 1), "." | "°" | "º");
             let goes_on = tokens.get(end).is_some_and(|t| t.spaced && t.kind == TokenKind::Word);
-            let is_unit = lexed.hits_at(at + 1).iter().any(|h| matches!(h.sense, Sense::Unit(_)) && h.to as usize > end);
+            let is_unit = lexed
+                .hits_at(at + 1)
+                .iter()
+                .any(|h| matches!(h.sense, Sense::Unit(_)) && h.to as usize > end);
             if !is_unit && (!weak || (goes_on && n <= 150)) {
                 return Some((n, end));
             }
         }
     }
-    if lexicon.is_ordinal_prefix(lexed.text.word(at)) {
-        let next = at + 1 + usize::from(matches!(lexed.text.word(at + 1), "." | "°" | "º"));
+    if let Some(((), prefix_end)) = lexed.longest(at, |s| matches!(s, Sense::OrdinalPrefix).then_some(())) {
+        let next = prefix_end + usize::from(matches!(lexed.text.word(prefix_end), "." | "°" | "º" | "-"));
         if let Some(n) = short_digits(next) {
             return Some((n, next + 1));
         }
@@ -71,7 +74,10 @@ fn composed(reader: &NumberReader<'_>, at: usize) -> Option<(i64, usize)> {
     let number = opens.then(|| reader.read(at)).flatten()?;
     let whole = number.value.to_i64().filter(|_| number.spelled && !number.fraction)?;
     let glued = reader.lexicon.number.glue.end(lexed, number.to);
-    let (n, to) = [Some(number.to), glued].into_iter().flatten().find_map(|i| listed(lexed, i))?;
+    let (n, to) = [Some(number.to), glued]
+        .into_iter()
+        .flatten()
+        .find_map(|i| listed(lexed, i))?;
     let room = 10_i64.checked_pow(u32::try_from(number.value.last_digit_exponent()).ok()?)?;
     (n < room && whole >= 20).then_some((whole + n, to))
 }

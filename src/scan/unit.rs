@@ -1,7 +1,7 @@
 //! What stands beside a number and says what it is of: per cent, a currency, a measure.
 
-use super::numeral::is_spaceless_word;
 use super::numbers::Numbers;
+use super::numeral::is_spaceless_word;
 use crate::lexicon::sense::Sense;
 use crate::lexicon::{Lexed, Lexicon, units};
 use crate::model::decimal::Decimal;

@@ -1,6 +1,6 @@
 //! What a block of text is for: body, headline, caption, or no part of the article at all.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use super::ends_sentence;
 use crate::lexicon::Lexicon;
@@ -30,19 +30,19 @@ pub fn roles(text: &str, blocks: &[ByteSpan], title: Option<&str>, lexicon: &Lex
 
 /// The role of a block by itself; `Headline` stands for any block that does not end like a sentence.
 fn alone(block: &str, lexicon: &Lexicon) -> Role {
-    let short = block.chars().count() <= LONGEST_NOTICE;
+    let short = is_within(block, LONGEST_NOTICE);
     let complete = ends_sentence(block);
     let begins = |list: &[String]| list.iter().any(|prefix| starts_with_folded(block, prefix));
-    if block.ends_with('|') || begins(&lexicon.segment.caption) || credits_picture(block, lexicon) {
+    if block.ends_with('|') || begins(&lexicon.segment.caption) || (!complete && credits_picture(block, lexicon)) {
         Role::Caption
     } else if (short || !complete) && begins(&lexicon.segment.boilerplate)
         || block.starts_with(">>")
         || block.starts_with('#')
         || block.starts_with("![")
-        || is_machine_text(block)
+        || is_machine_text(block, complete)
     {
         Role::Boilerplate
-    } else if complete || block.chars().count() > LONGEST_HEADLINE || holds_sentences(block) {
+    } else if complete || !is_within(block, LONGEST_HEADLINE) || holds_sentences(block) {
         Role::Body
     } else {
         Role::Headline
@@ -68,20 +68,39 @@ fn credits_picture(block: &str, lexicon: &Lexicon) -> bool {
         .any(|credit| block[tail_start..].contains(credit.as_str()))
 }
 
+/// Whether a block has at most so many characters.
+fn is_within(block: &str, most: usize) -> bool {
+    block.len() <= most || (block.len() <= 4 * most && block.chars().count() <= most)
+}
+
 /// File names, licence numbers, time stamps: hardly any words in it.
-fn is_machine_text(block: &str) -> bool {
-    let letters = block.chars().filter(|c| c.is_alphabetic()).count();
-    let digits = block.chars().filter(|c| c.is_numeric()).count();
-    let one_word = !block.contains(char::is_whitespace);
-    let file = one_word
-        && block
+fn is_machine_text(block: &str, complete: bool) -> bool {
+    if !block.contains(char::is_alphabetic) {
+        return true;
+    }
+    let is_file = || {
+        let ending = block
             .rsplit_once('.')
-            .is_some_and(|(_, end)| matches!(end.len(), 3 | 4) && end.is_ascii())
-        && block.is_ascii();
-    letters == 0 || file || (!ends_sentence(block) && digits * 2 >= letters)
+            .is_some_and(|(_, end)| matches!(end.len(), 3 | 4));
+        ending && block.is_ascii() && !block.contains(char::is_whitespace)
+    };
+    let is_code = || {
+        let letters = block.chars().filter(|c| c.is_alphabetic()).count();
+        let digits = block.chars().filter(|c| c.is_numeric()).count();
+        digits * 2 >= letters
+    };
+    is_file() || (!complete && is_code())
 }
 
 fn starts_with_folded(block: &str, prefix: &str) -> bool {
+    // Most blocks differ in the first letter already.
+    if let (Some(a), Some(b)) = (block.bytes().next(), prefix.bytes().next())
+        && a.is_ascii()
+        && b.is_ascii()
+        && !a.eq_ignore_ascii_case(&b)
+    {
+        return false;
+    }
     let mut given = block.chars().flat_map(char::to_lowercase);
     prefix
         .chars()
@@ -92,7 +111,7 @@ fn starts_with_folded(block: &str, prefix: &str) -> bool {
 /// After "read also" the article is over.
 fn end_at_marker(text: &str, blocks: &[ByteSpan], lexicon: &Lexicon, roles: &mut [Role]) {
     let marks_end = |block: &str| {
-        block.chars().count() <= LONGEST_NOTICE
+        is_within(block, LONGEST_NOTICE)
             && !ends_sentence(block)
             && lexicon
                 .segment
@@ -110,12 +129,24 @@ fn end_at_marker(text: &str, blocks: &[ByteSpan], lexicon: &Lexicon, roles: &mut
 
 /// A block that stands a second time is a caption or a teaser.
 fn mark_repeats(text: &str, blocks: &[ByteSpan], roles: &mut [Role]) {
-    let mut seen = HashSet::new();
+    // Told apart by length and ends first: few blocks are compared whole.
+    let mut seen: HashMap<(usize, u64, u64), Vec<&str>> = HashMap::with_capacity(blocks.len());
     for (block, role) in blocks.iter().zip(roles) {
-        if !seen.insert(block.of(text)) && *role != Role::Caption {
+        let block = block.of(text);
+        let alike = seen
+            .entry((block.len(), ends(block.bytes()), ends(block.bytes().rev())))
+            .or_default();
+        if !alike.contains(&block) {
+            alike.push(block);
+        } else if *role != Role::Caption {
             *role = Role::Boilerplate;
         }
     }
+}
+
+/// The first eight bytes as a number.
+fn ends(bytes: impl Iterator<Item = u8>) -> u64 {
+    bytes.take(8).fold(0, |sum, byte| sum << 8 | u64::from(byte))
 }
 
 /// Runs of blocks that do not end like sentences, at the foot of the text; a single sentence inside does not break them.

@@ -27,27 +27,60 @@ pub fn sentences(text: &str, block: ByteSpan, lexicon: &Lexicon) -> Vec<ByteSpan
     let base = block.start as usize;
     let source = block.of(text);
     let mut start = 0;
-    let mut chars = source.char_indices().peekable();
-    while let Some((i, c)) = chars.next() {
-        let mut end = None;
+    let bytes = source.as_bytes();
+    let mut i = 0;
+    while let Some(skipped) = bytes[i..].iter().position(|b| MAY_END[*b as usize]) {
+        i += skipped;
+        if i - start > LONGEST_SENTENCE
+            && let Some(space) = long_break(source, start)
+        {
+            push_trimmed(&mut sentences, text, base + start, base + space);
+            start = space;
+            i = space;
+            continue;
+        }
+        let Some(c) = source[i..].chars().next() else { break };
+        let mut next = i + c.len_utf8();
         if is_terminal(c) {
-            let after = skip_closers(source, i + c.len_utf8());
+            let after = skip_closers(source, next);
             if breaks(source, i, c, after, lexicon) {
-                end = Some(after);
-            }
-        } else if i - start > LONGEST_SENTENCE && c.is_whitespace() {
-            end = Some(i);
-        }
-        if let Some(end) = end {
-            push_trimmed(&mut sentences, text, base + start, base + end);
-            start = end;
-            while chars.peek().is_some_and(|(j, _)| *j < end) {
-                chars.next();
+                push_trimmed(&mut sentences, text, base + start, base + after);
+                start = after;
+                next = after;
             }
         }
+        i = next;
+    }
+    while let Some(space) = long_break(source, start) {
+        push_trimmed(&mut sentences, text, base + start, base + space);
+        start = space;
     }
     push_trimmed(&mut sentences, text, base + start, base + source.len());
     sentences
+}
+
+/// Bytes that a terminal mark may begin with.
+const MAY_END: [bool; 256] = {
+    let mut table = [false; 256];
+    let first = [b'.', b'!', b'?', 0xD6, 0xD8, 0xDB, 0xE0, 0xE1, 0xE2, 0xE3, 0xEF];
+    let mut i = 0;
+    while i < first.len() {
+        table[first[i] as usize] = true;
+        i += 1;
+    }
+    table
+};
+
+/// The first white space too far behind `start` for one sentence.
+fn long_break(source: &str, start: usize) -> Option<usize> {
+    let mut far = start + LONGEST_SENTENCE + 1;
+    if far >= source.len() {
+        return None;
+    }
+    while !source.is_char_boundary(far) {
+        far += 1;
+    }
+    source[far..].find(char::is_whitespace).map(|i| far + i)
 }
 
 fn push_trimmed(out: &mut Vec<ByteSpan>, text: &str, start: usize, end: usize) {
@@ -110,4 +143,17 @@ fn is_abbreviated(source: &str, at: usize, lexicon: &Lexicon) -> bool {
         && word.bytes().all(|b| b.is_ascii_digit());
     let with_stop = &source[start..at + 1];
     initial || ordinal || lexicon.segment.abbreviation.iter().any(|a| a == with_stop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_terminal_mark_begins_with_a_byte_of_the_table() {
+        for mark in ('\0'..=char::MAX).filter(|c| is_terminal(*c)) {
+            let mut bytes = [0; 4];
+            assert!(MAY_END[mark.encode_utf8(&mut bytes).as_bytes()[0] as usize], "{mark}");
+        }
+    }
 }

@@ -63,7 +63,6 @@ const UNITS: &[(&str, &str)] = &[
     ("mass-gram", "g"),
     ("mass-milligram", "mg"),
     ("mass-microgram", "ug"),
-    ("mass-ton", "[ston_av]"),
     ("mass-stone", "[stone_av]"),
     ("mass-pound", "[lb_av]"),
     ("mass-ounce", "[oz_av]"),
