@@ -54,3 +54,7 @@ cldr:
 # Megabytes a second of scan, beside a bare automaton and another parser
 speed *ARGS:
     cargo run --release --locked --manifest-path benches/speed/Cargo.toml -- {{ARGS}}
+
+# Feed random text to the scanner for so many seconds (needs nightly Rust and cargo-fuzz)
+fuzz SECONDS="60":
+    cargo +nightly fuzz run scan -- -max_total_time={{SECONDS}} -max_len=4096

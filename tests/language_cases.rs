@@ -142,9 +142,13 @@ fn run(language: &str, case: &Case) -> Option<String> {
         .then(|| format!("  {}\n    missing {wanted:?}\n    surplus {surplus:?}", case.text))
 }
 
-fn check_language(language: &str) -> Option<String> {
+fn cases_of(language: &str) -> Cases {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/cases/{language}.toml"));
-    let cases: Cases = toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|e| panic!("{path:?}: {e}"));
+    toml::from_str(&fs::read_to_string(&path).unwrap()).unwrap_or_else(|e| panic!("{path:?}: {e}"))
+}
+
+fn check_language(language: &str) -> Option<String> {
+    let cases = cases_of(language);
     let mut wrong = Vec::new();
     for case in &cases.case {
         match (run(language, case), &case.fails) {
@@ -202,6 +206,61 @@ fn every_language_file_has_its_cases() {
     let mut with_data = languages("data/languages");
     with_data.retain(|tag| tag != "und");
     assert_eq!(with_data, languages("tests/cases"));
+}
+
+/// Kinds as the case files name them, in the order of the table.
+const KINDS: [&str; 9] = [
+    "number",
+    "percent",
+    "ordinal",
+    "money",
+    "measure",
+    "duration",
+    "date",
+    "time",
+    "anniversary",
+];
+
+/// `docs/languages.md`: for each language and kind the number of wordings in passing cases.
+#[test]
+fn the_table_of_languages_is_current() {
+    let mut table = String::from(
+        "# What is read in which language\n\nWordings in the case files of `tests/cases/` that are read exactly as they should be, \
+         by language and kind; `nothing` counts the texts in which nothing is to be found. Written by \
+         `UPDATE_DOCS=1 cargo test --test language_cases`.\n\n| language | tag | cases |",
+    );
+    for kind in KINDS.iter().chain(&["nothing", "known to fail"]) {
+        table.push_str(&format!(" {kind} |"));
+    }
+    table.push_str("\n|---|---|--:|");
+    table.push_str(&"--:|".repeat(KINDS.len() + 2));
+    table.push('\n');
+    for language in languages("tests/cases") {
+        let cases = cases_of(&language);
+        let passing = || cases.case.iter().filter(|c| c.fails.is_none());
+        let count = |kind: &str| {
+            passing()
+                .flat_map(|c| &c.expect)
+                .filter(|e| e.split(' ').next() == Some(kind))
+                .count()
+        };
+        let name = pack(&language).expect("it has a file").expect("it compiles").name;
+        table.push_str(&format!("| {name} | {language} | {} |", cases.case.len()));
+        for kind in KINDS {
+            table.push_str(&format!(" {} |", count(kind)));
+        }
+        let nothing = passing().filter(|c| c.expect.is_empty()).count();
+        table.push_str(&format!(" {nothing} | {} |\n", cases.case.len() - passing().count()));
+    }
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/languages.md");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        fs::write(&path, &table).unwrap();
+    }
+    let written = fs::read_to_string(&path).unwrap_or_default();
+    assert!(
+        written == table || std::env::var("LANGUAGE").is_ok(),
+        "docs/languages.md is out of date; run UPDATE_DOCS=1 cargo test --test language_cases"
+    );
 }
 
 /// Each rule's example gives what the rule says, by that very rule.

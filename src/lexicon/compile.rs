@@ -154,6 +154,18 @@ impl Compiler<'_> {
             }
         }
         self.add("%", Sense::Percent(PercentUnit::Percent));
+        // The words of the language come first: where a sign means two things, they decide.
+        for (code, names) in &pack.currency {
+            let (code, assumed) = match code.strip_suffix('?') {
+                Some(code) => (code, true),
+                None => (code.as_str(), false),
+            };
+            let index = currencies::index_of(code).ok_or_else(|| wrong("currency", code))?;
+            for name in names {
+                let sign = is_sign(name);
+                self.add(name, Sense::Currency { index, assumed, sign });
+            }
+        }
         for (index, currency) in currencies::all().iter().enumerate() {
             let index = index as u16;
             self.add(
@@ -198,17 +210,6 @@ impl Compiler<'_> {
                 },
             );
         }
-        for (code, names) in &pack.currency {
-            let (code, assumed) = match code.strip_suffix('?') {
-                Some(code) => (code, true),
-                None => (code.as_str(), false),
-            };
-            let index = currencies::index_of(code).ok_or_else(|| wrong("currency", code))?;
-            for name in names {
-                let sign = is_sign(name);
-                self.add(name, Sense::Currency { index, assumed, sign });
-            }
-        }
         for (code, names) in &pack.subunit {
             let (code, assumed) = match code.strip_suffix('?') {
                 Some(code) => (code, true),
@@ -217,12 +218,12 @@ impl Compiler<'_> {
             let index = currencies::index_of(code).ok_or_else(|| wrong("subunit", code))?;
             self.add_all(names, Sense::Subunit { index, assumed });
         }
-        for (index, unit) in units::all().iter().enumerate() {
-            self.add_all(&unit.signs, Sense::Unit(index as u16));
-        }
         for (code, names) in &pack.unit {
             let index = units::index_of(code).ok_or_else(|| wrong("unit", code))?;
             self.add_all(names, Sense::Unit(index));
+        }
+        for (index, unit) in units::all().iter().enumerate() {
+            self.add_all(&unit.signs, Sense::Unit(index as u16));
         }
         Ok(())
     }

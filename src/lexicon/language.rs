@@ -17,7 +17,7 @@ use super::trie::{Trie, TrieBuilder};
 use crate::model::decimal::Decimal;
 use crate::model::language::LanguageTag;
 use crate::model::span::ByteSpan;
-use crate::model::text::TokenText;
+use crate::model::text::{Case, TokenText};
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
@@ -228,6 +228,13 @@ impl Lexicon {
         let joining = Joining {
             elision: pack.elision,
             cut: cut_words(&pack.number.cut),
+            numerals: if pack.number.particles.is_empty() {
+                Vec::new()
+            } else {
+                let words = pack.cardinal.keys().chain(pack.multiplier.keys());
+                cut_words(&words.filter(|w| w.chars().count() <= 3).cloned().collect::<Vec<_>>())
+            },
+            particles: cut_words(&pack.number.particles),
         };
         let mut words = Compiler {
             trie: TrieBuilder::default(),
@@ -314,7 +321,12 @@ impl Lexicon {
             starts.push(first as u32);
             let mut here = Classes::default();
             let mut found = |to: usize, entry: &Entry| {
-                if token.case >= entry.least_case {
+                // 5 G is no weight, 3 M no length.
+                let other_case = token.case == Case::Capital
+                    && entry.least_case == Case::Lower
+                    && token.folded.len() == 1
+                    && matches!(entry.sense, Sense::Unit(_));
+                if token.case >= entry.least_case && !other_case {
                     here.insert(entry.sense.class());
                     hits.push(Hit {
                         from: from as u32,

@@ -177,6 +177,9 @@ pub struct NumberRules {
     pub prefixed_digits: bool,
     /// Digits go on behind a scale word and a space: 3억 5000만.
     pub goes_on: bool,
+    /// What may be written on to spelled-out numbers of two words or more, which then stand apart: 보다. Units of `cut` of
+    /// two syllables or more do so with any number word.
+    pub particles: Vec<String>,
     /// What a word written on to digits is cut into, so that each part is a token: 만, 명.
     pub cut: Vec<String>,
 }

@@ -13,6 +13,9 @@ pub struct Joining {
     pub elision: bool,
     /// Folded words that stand apart where they are written on to digits, longest first: 만 and 명 in `3만명`.
     pub cut: Vec<String>,
+    /// Folded number words, and what may be written on to two of them or more: 만 and 보다 in `삼십만보다`; longest first.
+    pub numerals: Vec<String>,
+    pub particles: Vec<String>,
 }
 
 /// Cuts `text` into tokens; `base` is where it begins in its document.
@@ -43,7 +46,9 @@ pub fn tokenize(text: &str, base: usize, joining: &Joining) -> TokenText {
                 let follows_digits = !joining.cut.is_empty()
                     && !spaced
                     && (cut_at == at || text[..at].ends_with(|c| matches!(self::class(c), Class::Digit(_))));
-                match cut_end(&text[at..end], joining).filter(|_| follows_digits) {
+                let word = &text[at..end];
+                let cut = if follows_digits { cut_end(word, joining) } else { None };
+                match cut.or_else(|| numeral_end(word, joining)) {
                     Some(len) => {
                         cut_at = at + len;
                         at + len
@@ -130,6 +135,26 @@ fn word_end(text: &str, from: usize, joining: &Joining) -> usize {
 fn cut_end(word: &str, joining: &Joining) -> Option<usize> {
     let cut = joining.cut.iter().find(|c| word.starts_with(c.as_str()))?;
     (cut.len() < word.len()).then_some(cut.len())
+}
+
+/// Bytes of one Hangul syllable: a unit of one syllable alone is too likely part of another word.
+const ONE_SYLLABLE: usize = 3;
+
+/// The length of the number words that `word` begins with, where a unit follows them, or a particle two of them or more.
+fn numeral_end(word: &str, joining: &Joining) -> Option<usize> {
+    if joining.particles.is_empty() {
+        return None;
+    }
+    let begins = |list: &[String], rest: &str| list.iter().find(|w| rest.starts_with(w.as_str())).map(|w| w.len());
+    let (mut end, mut count) = (0, 0);
+    while let Some(len) = begins(&joining.numerals, &word[end..]) {
+        end += len;
+        count += 1;
+    }
+    let rest = &word[end..];
+    let joined = begins(&joining.cut, rest).is_some_and(|len| len > ONE_SYLLABLE || count > 1)
+        || (count > 1 && joining.particles.iter().any(|p| p == rest));
+    (count > 0 && !rest.is_empty() && joined).then_some(end)
 }
 
 /// `'s` at the end of a word is a token of its own.
@@ -279,6 +304,25 @@ mod tests {
         let t = tokenize("3만명이 만나", 0, &joining);
         let words: Vec<&str> = (0..t.tokens.len()).map(|i| t.word(i)).collect();
         assert_eq!(words, ["3", "만", "명", "이", "만나"]);
+    }
+
+    #[test]
+    fn number_words_with_a_unit_or_a_particle_stand_apart() {
+        let list = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+        let joining = Joining {
+            cut: list(&["달러", "원"]),
+            numerals: list(&["이", "삼", "십", "천", "만"]),
+            particles: list(&["보다"]),
+            ..Joining::default()
+        };
+        let words = |text: &str| {
+            let t = tokenize(text, 0, &joining);
+            (0..t.tokens.len()).map(|i| t.word(i).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(
+            words("십달러 이천만원 삼십보다 이보다 만원"),
+            ["십", "달러", "이천만", "원", "삼십", "보다", "이보다", "만원"]
+        );
     }
 
     #[test]

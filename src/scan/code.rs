@@ -76,10 +76,15 @@ fn is_standard(lexed: &Lexed, at: usize, groups: &Groups<'_>) -> bool {
     at > 0
         && groups.rest.is_empty()
         && groups.first.len() >= 3
+        && !is_year(groups.first)
         && upper(at - 1)
         && lexed.hits_at(at - 1).is_empty()
         && !(at > 1 && upper(at - 2))
         && !upper(at + 1)
+}
+
+fn is_year(digits: &str) -> bool {
+    digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
 fn is_calendar_or_unit(sense: &Sense) -> bool {
@@ -93,6 +98,7 @@ fn is_calendar_or_unit(sense: &Sense) -> bool {
             | Sense::Percent(_)
             | Sense::TimeUnit(_)
             | Sense::Multiplier(_)
+            | Sense::ShortScale { .. }
     )
 }
 
@@ -146,4 +152,15 @@ fn is_phone(lexed: &Lexed, at: usize) -> bool {
     let tied = |i: usize| matches!(lexed.text.word(i), "-") && lexed.text.tokens.get(i + 1).is_some_and(|t| !t.spaced);
     let hyphens = (first..last).filter(|i| tied(*i)).count();
     (count >= 4 && opens) || (count >= 3 && hyphens >= 2)
+}
+
+/// The token after an address on the net whose scheme ends before token `at` (`://`).
+pub fn address_end(lexed: &Lexed, at: usize) -> Option<usize> {
+    let tight = |i: usize| lexed.text.tokens.get(i).is_some_and(|t| !t.spaced);
+    let is_scheme = lexed.text.word(at) == ":"
+        && lexed.text.word(at + 1) == "/"
+        && lexed.text.word(at + 2) == "/"
+        && tight(at + 1)
+        && tight(at + 2);
+    is_scheme.then(|| (at + 3..).find(|i| !tight(*i)).unwrap_or(lexed.len()))
 }

@@ -7,6 +7,7 @@ use super::candidate::Candidate;
 use super::numbers::Numbers;
 use super::numeral::{Numeral, is_spaceless_word};
 use super::unit::{UnitKind, UnitReader, parts_of};
+use crate::lexicon::phrases::Phrases;
 use crate::lexicon::sense::{Classes, Cue, Sense};
 use crate::lexicon::{Lexed, Lexicon, currencies, units};
 use crate::model::decimal::Decimal;
@@ -45,12 +46,7 @@ pub fn figures(
             at += 1;
             continue;
         }
-        if let Some(ordinal) = reader.ordinal(at) {
-            at = ordinal.candidate.to.max(at + 1);
-            found.push(ordinal);
-            continue;
-        }
-        match reader.figure(at) {
+        match reader.ordinal(at).or_else(|| reader.figure(at)) {
             Some(figure) => {
                 at = figure.end.max(at + 1);
                 match found.last_mut().and_then(|before| reader.joined(before, &figure)) {
@@ -227,14 +223,18 @@ impl Reader<'_> {
             first.precision
         };
         match (first.value.mul(factor), precision.mul(factor)) {
-            (Some(value), Some(precision)) if (tight && ends && !money) || (sum && (tight || ends)) => Numeral {
-                to,
-                value,
-                precision,
-                scale: Some(factor),
-                plain_digits: false,
-                ..first
-            },
+            (Some(value), Some(precision))
+                if ((tight || self.ends_at(to)) && ends && !money) || (sum && (tight || ends)) =>
+            {
+                Numeral {
+                    to,
+                    value,
+                    precision,
+                    scale: Some(factor),
+                    plain_digits: false,
+                    ..first
+                }
+            }
             _ => first,
         }
     }
@@ -311,12 +311,15 @@ impl Reader<'_> {
     /// Two figures that are one: "more than 5 but less than 10", "6 feet 2 inches", "20 dollars and 43 cents".
     fn joined(&self, before: &Figure, figure: &Figure) -> Option<Figure> {
         let gap = before.end..figure.candidate.from;
+        if before.candidate.rank == 4 && figure.candidate.rank == 4 {
+            return self.range_of_ordinals(before, figure);
+        }
         if gap.len() > 2 || before.candidate.rank == 4 || figure.candidate.rank == 4 {
             return None;
         }
         let adjacent = gap.is_empty();
         let words = &self.lexicon.number;
-        let passes = |list: &crate::lexicon::phrases::Phrases| list.end(self.lexed, gap.start) == Some(gap.end);
+        let passes = |list: &Phrases| list.end(self.lexed, gap.start) == Some(gap.end);
         let comma = gap.len() == 1 && self.lexed.text.word(gap.start) == ",";
         let from = before.candidate.from;
         let (low, high) = (before.quantity, figure.quantity);
@@ -356,6 +359,37 @@ impl Reader<'_> {
             candidate: self.candidate(from, figure.end, quantity, unit, &whole)?,
             end: figure.end,
             unit,
+            quantity,
+        })
+    }
+
+    /// "between the tenth and the fifteenth": function words may stand before each.
+    fn range_of_ordinals(&self, before: &Figure, figure: &Figure) -> Option<Figure> {
+        let is_stop = |i: usize| self.lexicon.is_stop(self.lexed.text.word(i));
+        let (first, second) = (before.candidate.from, figure.candidate.from);
+        let opened = |open: &Phrases| {
+            let behind_article = || {
+                first
+                    .checked_sub(1)
+                    .filter(|i| is_stop(*i))
+                    .and_then(|i| open.start(self.lexed, i))
+            };
+            open.start(self.lexed, first).or_else(behind_article)
+        };
+        let joined = |separator: &Phrases| {
+            let end = separator.end(self.lexed, before.end)?;
+            (end == second || (end + 1 == second && is_stop(end))).then_some(())
+        };
+        let mut pairs = self.lexicon.number.between.iter();
+        let from = pairs.find_map(|(open, separator)| joined(separator).and_then(|()| opened(open)))?;
+        let (low, high) = (before.quantity.stated?, figure.quantity.stated?);
+        let quantity = (low < high).then(|| Quantity::range(low, high))?;
+        let counted = self.counted(figure.end);
+        let rule = Arc::clone(&self.lexicon.rule_names.ordinal);
+        Some(Figure {
+            candidate: Candidate::new(from, figure.end, 4, Value::Ordinal { quantity, counted }, rule),
+            end: figure.end,
+            unit: None,
             quantity,
         })
     }

@@ -38,6 +38,12 @@ impl Numbers {
                 }
                 TokenKind::Word => classes.meets(NUMBERS) || (lexicon.has_compounds() && lexicon.may_be_compound(word)),
                 TokenKind::Punct | TokenKind::Symbol => {
+                    if word == ":"
+                        && let Some(end) = code::address_end(lexed, at)
+                    {
+                        at = end;
+                        continue;
+                    }
                     classes.meets(NUMBERS) || matches!(word, "-" | "." | ",") || fraction::sign(word).is_some()
                 }
             };

@@ -141,6 +141,16 @@ impl NumberReader<'_> {
             Sense::Vague(index) => Some(*index),
             _ => None,
         })?;
+        // "scores of 80"
+        if self
+            .lexed
+            .text
+            .tokens
+            .get(to)
+            .is_some_and(|t| t.kind == TokenKind::Digits)
+        {
+            return None;
+        }
         let vague = self.lexicon.vague[index as usize];
         let (mut value, mut upper, mut scale) = (vague.value, vague.upper, None);
         let linked = self.words().linker.end(self.lexed, to).unwrap_or(to);
@@ -209,14 +219,16 @@ impl NumberReader<'_> {
             Sense::Cardinal(value) => Some(*value),
             _ => None,
         });
-        let compound = || {
-            let token = self.lexed.text.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
-            let value = self
-                .lexicon
-                .compound_numeral(token.folded.of(&self.lexed.text.folded))?;
-            Some((value, at + 1))
-        };
-        listed.or_else(compound)
+        listed.or_else(|| self.compound(at))
+    }
+
+    /// Number words written together.
+    fn compound(&self, at: usize) -> Option<(Decimal, usize)> {
+        let token = self.lexed.text.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
+        let value = self
+            .lexicon
+            .compound_numeral(token.folded.of(&self.lexed.text.folded))?;
+        Some((value, at + 1))
     }
 
     /// A fraction that stands by itself: listed, a sign such as ½, or a number and the parts it counts.
@@ -285,6 +297,8 @@ struct Accumulator<'a> {
     digits: bool,
     atoms: usize,
     glued: bool,
+    /// The last word was a zero that keeps a place.
+    zero: bool,
     fraction: bool,
 }
 
@@ -302,6 +316,7 @@ impl<'a> Accumulator<'a> {
             digits: false,
             atoms: 0,
             glued: false,
+            zero: false,
             fraction: false,
         }
     }
@@ -349,7 +364,6 @@ impl<'a> Accumulator<'a> {
                 return Some(to);
             }
         }
-        let (value, to) = reader.cardinal(at)?;
         // وعشرون: the glue is part of the word.
         let word = reader.lexed.text.word(at);
         let joined = reader
@@ -359,14 +373,29 @@ impl<'a> Accumulator<'a> {
             .any(|g| reader.lexicon.is_proclitic(g) && word.starts_with(g));
         let outside = self.glued;
         self.glued |= joined;
-        let fits = self.add_word(value);
+        let taken = self.take_cardinal(at);
         self.glued = outside;
-        fits.then_some(to)
+        taken
+    }
+
+    /// The longest listed number word that fits: of `nou mil` behind `cinc-cents` that is `nou`.
+    fn take_cardinal(&mut self, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        let lexed = reader.lexed;
+        let mut listed = lexed.hits_at(at).iter().filter_map(|hit| match hit.sense {
+            Sense::Cardinal(value) => Some((value, hit.to as usize)),
+            _ => None,
+        });
+        if let Some(to) = listed.find_map(|(value, to)| self.add_word(value).then_some(to)) {
+            return Some(to);
+        }
+        let (value, to) = reader.compound(at)?;
+        self.add_word(value).then_some(to)
     }
 
     fn take_glued(&mut self, at: usize) -> Option<usize> {
         let reader = self.reader;
-        if let Some((value, precision, to)) = reader.fraction(at)
+        if let Some((value, precision, to)) = fraction::slashed(reader.lexed, at).or_else(|| reader.fraction(at))
             && value < Decimal::ONE
             && self.add_share(value, precision)
         {
@@ -447,11 +476,21 @@ impl<'a> Accumulator<'a> {
         if self.limit.is_some_and(|limit| value >= limit) {
             return false;
         }
+        // 二千零三, hai nghìn không trăm: a zero inside a number only keeps a place.
+        if value.is_zero() && self.last == Some(Atom::Multiplier) {
+            self.zero = true;
+            return true;
+        }
         let fits = match self.parts.last() {
             None => true,
             Some(_) if matches!(self.last, Some(Atom::Digits | Atom::Fraction)) => false,
+            // "1.7 million four years ago": words do not go on a figure in digits.
+            Some(_) if self.digits && self.last == Some(Atom::Multiplier) => false,
             Some(part) => value < self.room(part.value) || self.tens_after_units(value, part.value),
         };
+        if !fits && self.add_thousands(value) {
+            return true;
+        }
         if fits {
             let pending = self.pending.take().unwrap_or_default();
             let Some(value) = value.add(pending) else {
@@ -462,9 +501,42 @@ impl<'a> Accumulator<'a> {
                 precision: Decimal::ZERO,
             });
             self.last = Some(Atom::Cardinal);
+            self.zero = false;
             self.atoms += 1;
         }
         fits
+    }
+
+    /// `cinc-cents` and `nou mil` listed as one phrase: 500 and 9000 are 509,000.
+    fn add_thousands(&mut self, value: Decimal) -> bool {
+        let count = value
+            .to_i64()
+            .filter(|v| *v >= 1000 && *v % 1000 == 0)
+            .map(|v| v / 1000);
+        let (Some(count), Some(part), Some(Atom::Cardinal | Atom::Multiplier)) = (count, self.parts.last(), self.last)
+        else {
+            return false;
+        };
+        let count = Decimal::from_int(count);
+        if self.digits || part.value >= THOUSAND || count >= self.room(part.value) {
+            return false;
+        }
+        self.parts.push(Part {
+            value: count,
+            precision: Decimal::ZERO,
+        });
+        let mut sum = Decimal::ZERO;
+        while let Some(part) = self.parts.pop_if(|p| p.value < THOUSAND) {
+            sum = sum.add(part.value).unwrap_or(sum);
+        }
+        let value = sum.mul(THOUSAND).unwrap_or(sum);
+        self.parts.push(Part {
+            value,
+            precision: Decimal::ZERO,
+        });
+        self.last = Some(Atom::Cardinal);
+        self.atoms += 1;
+        true
     }
 
     /// `drei und zwanzig`.
@@ -529,6 +601,9 @@ impl<'a> Accumulator<'a> {
         if self.limit.is_some_and(|limit| factor >= limit) {
             return false;
         }
+        if std::mem::take(&mut self.zero) {
+            return true;
+        }
         if self.parts.is_empty() && (factor > THOUSAND || (spaceless && factor != TEN)) {
             return false;
         }
@@ -573,6 +648,8 @@ impl<'a> Accumulator<'a> {
             // A figure as large as the factor itself: 244.800 millones.
             match self.parts.pop() {
                 Some(part) if self.atoms == 1 && self.last == Some(Atom::Digits) => sum = part,
+                // Thirty dozen.
+                Some(part) if factor < Decimal::from_int(100) && factor > TEN => sum = part,
                 Some(part) => {
                     self.parts.push(part);
                     sum.value = Decimal::ONE;
@@ -698,9 +775,20 @@ impl<'a> Accumulator<'a> {
             if !digits.is_empty() && n > 9 {
                 break;
             }
-            digits.push_str(&n.to_string());
             at = to;
-            if n > 9 || digits.len() > 12 {
+            if n > 9 {
+                // "cinquante-deux": tens and units are two decimals.
+                let glued = reader.glue_end(at).unwrap_or(at);
+                let unit = reader
+                    .cardinal(glued)
+                    .filter(|(u, _)| n >= 20 && n % 10 == 0 && *u < TEN);
+                let (unit, end) = unit.map_or((0, at), |(u, end)| (u.to_i64().unwrap_or(0), end));
+                digits.push_str(&(n + unit).to_string());
+                at = end;
+                break;
+            }
+            digits.push_str(&n.to_string());
+            if digits.len() > 12 {
                 break;
             }
         }

@@ -34,14 +34,18 @@ pub fn read(reader: &NumberReader<'_>, at: usize) -> Option<(i64, usize)> {
         if let Some(end) = rules.ordinal_suffix.end(lexed, at + 1)
             && tokens[at + 1..end].iter().all(|t| !t.spaced)
         {
-            // A full stop and a degree sign may end other things than an ordinal.
-            let weak = end == at + 2 && matches!(lexed.text.word(at + 1), "." | "°" | "º");
             let goes_on = tokens.get(end).is_some_and(|t| t.spaced && t.kind == TokenKind::Word);
             let is_unit = lexed
                 .hits_at(at + 1)
                 .iter()
                 .any(|h| matches!(h.sense, Sense::Unit(_)) && h.to as usize > end);
-            if !is_unit && (!weak || (goes_on && n <= 150)) {
+            // A full stop and a degree sign may end other things than an ordinal.
+            let is_ordinal = match lexed.text.word(at + 1) {
+                "." if end == at + 2 => goes_on && n <= 150,
+                "°" if end == at + 2 => goes_on || n <= 20,
+                _ => true,
+            };
+            if is_ordinal && !is_unit {
                 return Some((n, end));
             }
         }
@@ -51,7 +55,7 @@ pub fn read(reader: &NumberReader<'_>, at: usize) -> Option<(i64, usize)> {
         if let Some(n) = short_digits(next) {
             return Some((n, next + 1));
         }
-        let spelled = reader.read(next).filter(|n| n.spelled && n.scale.is_none());
+        let spelled = reader.read(next).filter(|n| n.spelled && !n.fraction);
         return spelled.and_then(|n| Some((n.value.to_i64()?, n.to)));
     }
     None
@@ -78,6 +82,10 @@ fn composed(reader: &NumberReader<'_>, at: usize) -> Option<(i64, usize)> {
         .into_iter()
         .flatten()
         .find_map(|i| listed(lexed, i))?;
+    // neuf milliardième
+    if n >= 1000 && whole < n && !number.scale.is_some_and(|s| s.to_i64() >= Some(n)) {
+        return Some((whole.checked_mul(n)?, to));
+    }
     let room = 10_i64.checked_pow(u32::try_from(number.value.last_digit_exponent()).ok()?)?;
     (n < room && whole >= 20).then_some((whole + n, to))
 }
