@@ -153,6 +153,11 @@ impl Compiler<'_> {
                 self.add_all(before, Sense::PercentBefore(unit));
             }
         }
+        self.add_all(pack.percent.get("10%").map_or(&[], Vec::as_slice), Sense::Tenths);
+        for (code, names) in &pack.unit_before {
+            let index = units::index_of(code).ok_or_else(|| wrong("unit_before", code))?;
+            self.add_all(names, Sense::UnitBefore(index));
+        }
         self.add("%", Sense::Percent(PercentUnit::Percent));
         // The words of the language come first: where a sign means two things, they decide.
         for (code, names) in &pack.currency {
@@ -281,6 +286,7 @@ pub(super) fn power(text: &str) -> Option<Decimal> {
 /// A currency sign rather than a name: three letters at most of a script that has capitals, or not letters alone, or
 /// capitals throughout.
 fn is_sign(name: &str) -> bool {
+    let name = name.trim_end_matches('*');
     let cased = name.chars().all(|c| c.is_lowercase() || c.is_uppercase());
     (cased && name.chars().count() <= 3)
         || !name

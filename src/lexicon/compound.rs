@@ -32,9 +32,11 @@ pub struct Compounds {
     ordinals: HashMap<String, i64>,
     longest: usize,
     /// First and last two characters of all pieces.
-    starts: HashSet<[char; 2]>,
-    ends: HashSet<[char; 2]>,
+    starts: HashSet<Pair>,
+    ends: HashSet<Pair>,
 }
+
+type Pair = [char; 2];
 
 /// Words longer than this are no numbers.
 const LONGEST: usize = 120;
@@ -62,7 +64,7 @@ impl Compounds {
 
     /// Whether the word begins and ends as one made of these pieces must.
     pub fn may_be(&self, word: &str) -> bool {
-        word.len() > 3 && word.len() <= LONGEST && self.starts.contains(&first(word)) && self.ends.contains(&last(word))
+        word.len() > 3 && word.len() <= LONGEST && lists(&self.starts, first(word)) && lists(&self.ends, last(word))
     }
 
     pub fn add_ordinal(&mut self, folded: String, value: i64) {
@@ -151,14 +153,19 @@ impl Compounds {
     }
 }
 
-fn first(word: &str) -> [char; 2] {
+fn first(word: &str) -> Pair {
     let mut chars = word.chars();
     [chars.next().unwrap_or(' '), chars.next().unwrap_or(' ')]
 }
 
-fn last(word: &str) -> [char; 2] {
+fn last(word: &str) -> Pair {
     let mut chars = word.chars().rev();
     [chars.next().unwrap_or(' '), chars.next().unwrap_or(' ')]
+}
+
+/// Whether a pair is listed, or its first character alone as a piece of one.
+fn lists(pairs: &HashSet<Pair>, pair: Pair) -> bool {
+    pairs.contains(&pair) || pairs.contains(&[pair[0], ' '])
 }
 
 fn sum(parts: &[Decimal]) -> Option<Decimal> {

@@ -16,6 +16,8 @@ pub struct Currency {
     pub family: Option<String>,
     pub signs: Vec<String>,
     pub assumed_signs: Vec<String>,
+    /// The code is a word or a common acronym too: ALL, TOP, COP.
+    pub also_word: bool,
 }
 
 #[derive(Debug, Deserialize)]
@@ -29,6 +31,8 @@ struct Row {
     signs: Vec<String>,
     #[serde(default)]
     assumed_signs: Vec<String>,
+    #[serde(default)]
+    also_word: bool,
 }
 
 static TABLE: LazyLock<Vec<Currency>> = LazyLock::new(|| {
@@ -41,6 +45,7 @@ static TABLE: LazyLock<Vec<Currency>> = LazyLock::new(|| {
             family: row.family,
             signs: row.signs,
             assumed_signs: row.assumed_signs,
+            also_word: row.also_word,
         })
         .collect()
 });

@@ -3,6 +3,8 @@
 //! Knows scripts, never languages: lower case, full-width forms, decimal digits of every script (Unicode general category
 //! Nd), letters that Arabic and Cyrillic writers interchange, marks that writers leave out.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// What a character is for the tokeniser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Class {
@@ -116,13 +118,41 @@ pub fn push_folded(c: char, out: &mut String) {
         'ß' | 'ẞ' => out.push_str("ss"),
         'œ' | 'Œ' => out.push_str("oe"),
         '٪' | '％' => out.push('%'),
-        'İ' => out.push('i'),
+        'İ' | 'ı' => out.push('i'),
+        // Letters that Unicode normalises to a base and a nukta.
+        '\u{0958}'..='\u{095F}'
+        | '\u{09DC}'
+        | '\u{09DD}'
+        | '\u{09DF}'
+        | '\u{0A33}'
+        | '\u{0A36}'
+        | '\u{0A59}'..='\u{0A5B}'
+        | '\u{0A5E}' => {
+            out.extend(std::iter::once(c).nfd());
+        }
         '\u{FF01}'..='\u{FF5E}' => {
             let ascii = char::from_u32(c as u32 - 0xFF01 + 0x21).unwrap_or(c);
             out.push(ascii.to_ascii_lowercase());
         }
         c => out.extend(c.to_lowercase()),
     }
+}
+
+/// The Cyrillic letter that a Latin one is mistaken for.
+pub fn cyrillic_twin(c: char) -> Option<char> {
+    Some(match c {
+        'a' => 'а',
+        'c' => 'с',
+        'e' => 'е',
+        'i' => 'і',
+        'j' => 'ј',
+        'o' => 'о',
+        'p' => 'р',
+        's' => 'ѕ',
+        'x' => 'х',
+        'y' => 'у',
+        _ => return None,
+    })
 }
 
 #[cfg(test)]

@@ -231,7 +231,11 @@ impl Lexicon {
             numerals: if pack.number.particles.is_empty() {
                 Vec::new()
             } else {
-                let words = pack.cardinal.keys().chain(pack.multiplier.keys());
+                let words = pack
+                    .cardinal
+                    .keys()
+                    .chain(pack.multiplier.keys())
+                    .chain(pack.compound.keys());
                 cut_words(&words.filter(|w| w.chars().count() <= 3).cloned().collect::<Vec<_>>())
             },
             particles: cut_words(&pack.number.particles),
@@ -281,6 +285,7 @@ impl Lexicon {
         for (list, sense) in [
             (&pack.number.minus, Sense::Minus),
             (&pack.number.ordinal_prefix, Sense::OrdinalPrefix),
+            (&pack.number.named, Sense::Named),
         ] {
             words.add_all(list, sense);
         }
@@ -438,7 +443,7 @@ fn compounds(pack: &Pack) -> Compounds {
             words.add_word(fold_word(word), value, true);
         }
     }
-    for (word, value) in &pack.cardinal {
+    for (word, value) in pack.cardinal.iter().chain(&pack.compound) {
         if let Ok(value) = value.parse() {
             words.add_word(fold_word(word), value, false);
         }

@@ -36,6 +36,8 @@ impl Pack {
                 before: lists_over(self.modifier.before, base.modifier.before),
                 after: lists_over(self.modifier.after, base.modifier.after),
             },
+            compound: map_over(self.compound, base.compound),
+            unit_before: lists_over(self.unit_before, base.unit_before),
             percent: lists_over(self.percent, base.percent),
             percent_before: lists_over(self.percent_before, base.percent_before),
             currency: lists_over(self.currency, base.currency),
@@ -69,6 +71,8 @@ impl Pack {
         for list in maps.into_iter().flat_map(BTreeMap::values_mut) {
             list.retain(kept);
         }
+        self.number.ordinal_prefix.retain(kept);
+        self.number.ordinal_suffix.retain(kept);
         for list in self.time_unit.values_mut() {
             list.retain(kept);
         }
@@ -127,6 +131,8 @@ fn number_over(own: NumberRules, base: NumberRules) -> NumberRules {
         article: or(own.article, base.article),
         point: or(own.point, base.point),
         minus: or(own.minus, base.minus),
+        minus_after: joined(own.minus_after, base.minus_after),
+        named: joined(own.named, base.named),
         over: or(own.over, base.over),
         part_of: or(own.part_of, base.part_of),
         both: or(own.both, base.both),

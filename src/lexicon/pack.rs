@@ -73,7 +73,13 @@ pub struct Pack {
     pub vague: BTreeMap<String, VagueCount>,
     #[serde(default)]
     pub modifier: Modifiers,
-    /// `%`, `pp` or `bp` → words.
+    /// Number words that count only inside others written together: 이 is "this" by itself and 2 in 이십.
+    #[serde(default)]
+    pub compound: BTreeMap<String, String>,
+    /// UCUM → names that stand before their number: 華氏.
+    #[serde(default)]
+    pub unit_before: BTreeMap<String, Vec<String>>,
+    /// `%`, `10%`, `pp` or `bp` → words.
     #[serde(default)]
     pub percent: BTreeMap<String, Vec<String>>,
     /// … and those that stand before the number: `yüzde` 20.
@@ -163,6 +169,10 @@ pub struct NumberRules {
     pub point: Vec<String>,
     /// The sign of a negative number in words: `minus`.
     pub minus: Vec<String>,
+    /// The same said behind the unit: five degrees `below zero`.
+    pub minus_after: Vec<String>,
+    /// Names that digits behind them belong to: Boeing.
+    pub named: Vec<String>,
     /// Between numerator and denominator: `over`, `out of`.
     pub over: Vec<String>,
     /// Between denominator and numerator: 分之.

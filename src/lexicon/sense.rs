@@ -39,6 +39,10 @@ pub enum Sense {
     Before(Modifier),
     After(Modifier),
     Percent(PercentUnit),
+    /// Tens of per cent: 割, 成.
+    Tenths,
+    /// Stands before its number: 華氏.
+    UnitBefore(u16),
     /// Stands before its number: `yüzde`.
     PercentBefore(PercentUnit),
     /// One letter or two straight behind digits: 10k; those marked `money` with sums only: $5m.
@@ -80,6 +84,8 @@ pub enum Sense {
     },
     /// The sign of a negative number in words.
     Minus,
+    /// A name that digits behind it belong to: Boeing.
+    Named,
     /// Makes the number behind it an ordinal: 第.
     OrdinalPrefix,
     /// Index into the topic table.
@@ -108,7 +114,8 @@ impl Classes {
     pub const BEFORE: Self = Self(1 << 8);
     /// Words that open a pattern.
     pub const PATTERN_START: Self = Self(1 << 9);
-    pub const OTHER: Self = Self(1 << 10);
+    pub const NAMED: Self = Self(1 << 10);
+    pub const OTHER: Self = Self(1 << 11);
 
     pub fn insert(&mut self, other: Self) {
         self.0 |= other.0;
@@ -140,8 +147,11 @@ impl Sense {
             Self::TimeUnit(_) => Classes::TIME_UNIT,
             Self::PatternWord { opens: true, .. } => Classes::PATTERN.with(Classes::PATTERN_START),
             Self::PatternWord { .. } => Classes::PATTERN,
-            Self::Percent(_) | Self::PercentBefore(_) | Self::Currency { .. } | Self::Unit(_) => Classes::UNIT,
+            Self::Percent(_) | Self::PercentBefore(_) | Self::Currency { .. } | Self::Unit(_) | Self::UnitBefore(_) => {
+                Classes::UNIT
+            }
             Self::Before(_) => Classes::BEFORE,
+            Self::Named => Classes::NAMED,
             _ => Classes::OTHER,
         }
     }

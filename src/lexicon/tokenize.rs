@@ -2,7 +2,7 @@
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::fold::{Class, class, push_folded};
+use super::fold::{Class, class, cyrillic_twin, push_folded};
 use crate::model::span::ByteSpan;
 use crate::model::text::{Case, Token, TokenKind, TokenText};
 
@@ -201,6 +201,7 @@ fn push_token(out: &mut TokenText, text: &str, from: usize, to: usize, base: usi
             } else {
                 original.nfc().for_each(|c| push_folded(c, &mut out.folded));
             }
+            mend_cyrillic(&mut out.folded, start);
             TokenKind::Word
         }
         Class::Symbol => {
@@ -223,6 +224,28 @@ fn push_token(out: &mut TokenText, text: &str, from: usize, to: usize, base: usi
             Case::Lower
         },
     });
+}
+
+/// A word typed with Latin letters among Cyrillic ones that look the same.
+fn mend_cyrillic(folded: &mut String, start: usize) {
+    let word = &folded[start..];
+    let is_cyrillic = |c: char| ('\u{0400}'..='\u{04FF}').contains(&c);
+    if word.contains(is_cyrillic)
+        && word.contains(|c: char| c.is_ascii_alphabetic())
+        && let Some(mended) = word
+            .chars()
+            .map(|c| {
+                if c.is_ascii_alphabetic() {
+                    cyrillic_twin(c)
+                } else {
+                    Some(c)
+                }
+            })
+            .collect::<Option<String>>()
+    {
+        folded.truncate(start);
+        folded.push_str(&mended);
+    }
 }
 
 fn case_of(word: &str) -> Case {
@@ -323,6 +346,11 @@ mod tests {
             words("십달러 이천만원 삼십보다 이보다 만원"),
             ["십", "달러", "이천만", "원", "삼십", "보다", "이보다", "만원"]
         );
+    }
+
+    #[test]
+    fn latin_letters_among_cyrillic_ones_are_mended() {
+        assert_eq!(words("милиjaрди iPhone", false), ["милијарди", "iphone"]);
     }
 
     #[test]

@@ -36,9 +36,13 @@ pub fn is_code(lexed: &Lexed, lexicon: &Lexicon, at: usize, groups: &Groups<'_>)
         let tied = matches!(before, "-" | "_" | "/" | "." | "@" | "#" | "&" | "=");
         let named = |i: usize| {
             let han = is_spaceless_word(lexed, i) && lexed.hits_at(i).is_empty();
-            (word_at(i) || han) && !listed(i, is_calendar_or_unit)
+            let is_figure = i > 0 && tokens[i - 1].kind == TokenKind::Digits && listed(i, is_unit);
+            (word_at(i) || han) && !is_figure && !listed(i, is_calendar)
         };
-        let to_name = at > 1 && !tokens[at - 1].spaced && named(at - 2);
+        // ngo-2016, ב-20: a prefix of the grammar, in languages that have them.
+        let is_prefix =
+            |i: usize| lexicon.number.prefixed_digits && before == "-" && (tokens[i].case == Case::Lower || i == 0);
+        let to_name = at > 1 && !tokens[at - 1].spaced && named(at - 2) && !is_prefix(at - 2);
         if tied && to_name {
             return true;
         }
@@ -62,7 +66,10 @@ pub fn is_code(lexed: &Lexed, lexicon: &Lexicon, at: usize, groups: &Groups<'_>)
                     | Sense::ScaledCurrency { .. }
             )
         };
-        return !listed(after, known) && !is_suffix_like(lexed, after);
+        // Letters written on to digits make a code in scripts that have capitals; elsewhere they are endings.
+        let cased = lexed.text.word(after).contains(|c: char| c.is_lowercase());
+        let is_ending = lexicon.number.ordinal_suffix.end(lexed, after).is_some();
+        return cased && !listed(after, known) && !is_ending && !is_suffix_like(lexed, after);
     }
     let tied_on =
         tokens.get(after).is_some_and(|t| !t.spaced) && matches!(lexed.text.word(after), "_" | "@" | "&" | "=");
@@ -75,7 +82,7 @@ fn is_standard(lexed: &Lexed, at: usize, groups: &Groups<'_>) -> bool {
     let upper = |i: usize| tokens.get(i).is_some_and(|t| t.case == Case::Upper);
     at > 0
         && groups.rest.is_empty()
-        && groups.first.len() >= 3
+        && groups.first.len() >= 4
         && !is_year(groups.first)
         && upper(at - 1)
         && lexed.hits_at(at - 1).is_empty()
@@ -87,18 +94,23 @@ fn is_year(digits: &str) -> bool {
     digits.len() == 4 && (digits.starts_with("19") || digits.starts_with("20"))
 }
 
-fn is_calendar_or_unit(sense: &Sense) -> bool {
+fn is_calendar(sense: &Sense) -> bool {
     matches!(
         sense,
-        Sense::Month(_)
-            | Sense::Weekday(_)
-            | Sense::Currency { .. }
-            | Sense::Before(_)
-            | Sense::Unit(_)
+        Sense::Month(_) | Sense::Weekday(_) | Sense::Currency { .. } | Sense::Before(_)
+    )
+}
+
+/// What stands straight behind the first figure of `3km-5km`.
+fn is_unit(sense: &Sense) -> bool {
+    matches!(
+        sense,
+        Sense::Unit(_)
             | Sense::Percent(_)
             | Sense::TimeUnit(_)
             | Sense::Multiplier(_)
             | Sense::ShortScale { .. }
+            | Sense::Currency { .. }
     )
 }
 
@@ -151,7 +163,8 @@ fn is_phone(lexed: &Lexed, at: usize) -> bool {
     // 978-2-07-036822-8, 010-6512-3456: three groups or more tied by hyphens.
     let tied = |i: usize| matches!(lexed.text.word(i), "-") && lexed.text.tokens.get(i + 1).is_some_and(|t| !t.spaced);
     let hyphens = (first..last).filter(|i| tied(*i)).count();
-    (count >= 4 && opens) || (count >= 3 && hyphens >= 2)
+    let long_open = lexed.text.word(first).len() > 1 || first > 0 && lexed.text.word(first - 1) == "+";
+    (opens && (count >= 4 || (count >= 3 && long_open))) || (count >= 3 && hyphens >= 2)
 }
 
 /// The token after an address on the net whose scheme ends before token `at` (`://`).

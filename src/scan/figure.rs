@@ -11,7 +11,7 @@ use crate::lexicon::phrases::Phrases;
 use crate::lexicon::sense::{Classes, Cue, Sense};
 use crate::lexicon::{Lexed, Lexicon, currencies, units};
 use crate::model::decimal::Decimal;
-use crate::model::mention::{Assumption, Value};
+use crate::model::mention::{Assumption, PercentUnit, Value};
 use crate::model::quantity::{Modifier, Quantity};
 use crate::model::text::{Case, TokenKind};
 
@@ -111,12 +111,25 @@ impl Reader<'_> {
             Some((low, high)) => (vec![low, high], high.to),
             None => (vec![first], first.to),
         };
-        let mut unit = prefix.map(|(unit, _)| unit);
-        if let Some((after, to)) = self.unit_after(end)
-            && (unit.is_none() || matches!(after, UnitKind::Currency { .. }))
-        {
-            unit = Some(after);
-            end = to;
+        let mut unit = prefix
+            .map(|(unit, _)| unit)
+            .or_else(|| self.units.sign_at(first.currency?));
+        if let Some((after, to)) = self.unit_after(end) {
+            match (unit, after) {
+                // 新台币500元: the name before says more; 華氏70度 likewise.
+                (Some(UnitKind::Currency { assumed: false, .. }), UnitKind::Currency { assumed: true, .. })
+                | (Some(UnitKind::Measure(_)), UnitKind::Measure(_)) => end = to,
+                (Some(UnitKind::Currency { assumed: false, index }), UnitKind::Currency { index: other, .. })
+                    if index == other || is_spaceless_word(self.lexed, to - 1) =>
+                {
+                    end = to;
+                }
+                (None, _) | (_, UnitKind::Currency { .. }) => {
+                    unit = Some(after);
+                    end = to;
+                }
+                _ => {}
+            }
         }
         let mut modifier = first.modifier;
         let mut from = at;
@@ -161,6 +174,10 @@ impl Reader<'_> {
                 Some(upper) => Quantity::range(first.value, upper),
                 None => Quantity::worded(first.value, first.precision, modifier),
             },
+        };
+        let (quantity, end) = match self.lexicon.number.minus_after.end(self.lexed, end) {
+            Some(to) if !quantity.stated.is_none_or(Decimal::is_negative) => (quantity.negated(), to),
+            _ => (quantity, end),
         };
         let mut candidate = self.candidate(from, end, quantity, unit, &first)?;
         if let (Some(other), [_]) = (first.alternative, numerals.as_slice()) {
@@ -269,6 +286,11 @@ impl Reader<'_> {
             }
             Some(UnitKind::Percent(unit)) => {
                 let quantity = stated_decimals(quantity);
+                (2, &names.percent, Value::Percent { quantity, unit }, false)
+            }
+            Some(UnitKind::Tenths) => {
+                let quantity = quantity.scaled(Decimal::from_int(10))?;
+                let unit = PercentUnit::Percent;
                 (2, &names.percent, Value::Percent { quantity, unit }, false)
             }
             Some(UnitKind::Currency { index, assumed }) => {
@@ -409,7 +431,7 @@ impl Reader<'_> {
     /// Whether "between" or "from" stands before token `at`; gives its first token.
     fn between(&self, at: usize) -> Option<usize> {
         let openers = &self.lexicon.number.between;
-        openers.iter().find_map(|(open, _)| open.start(self.lexed, at))
+        openers.iter().filter_map(|(open, _)| open.start(self.lexed, at)).min()
     }
 
     /// The second end of a range; the scale word of the second covers both: "5 to 7 million".

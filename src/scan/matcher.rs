@@ -151,6 +151,9 @@ impl Captures {
 
 impl Matcher<'_> {
     fn longest(&mut self, at: usize) -> Option<Found> {
+        if self.numbers.is_inside_code(at) {
+            return None;
+        }
         let patterns = &self.lexicon.patterns;
         let root = patterns.nodes.first()?;
         let by_word = self.lexed.classes(at).meets(Classes::PATTERN_START);

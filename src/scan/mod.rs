@@ -30,6 +30,7 @@ use crate::lexicon::pattern::RuleKind;
 use crate::lexicon::sense::{Cue, Sense};
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::date::PartialDate;
+use crate::model::decimal::Decimal;
 use crate::model::document::Document;
 use crate::model::duration::Duration;
 use crate::model::mention::{Assumption, Kind, Mention, Value};
@@ -216,22 +217,28 @@ impl SentenceScanner<'_> {
     }
 
     fn duration(&self, found: &Found) -> Option<Candidate> {
+        // "two years and a half"
+        let addend = self.lexed.longest(found.to, |s| match s {
+            Sense::Addend(value) => Some(*value),
+            _ => None,
+        });
+        let (addend, end) = addend.map_or((Decimal::ZERO, found.to), |(value, to)| (value, to));
         let duration = Duration {
-            amount: found.captures.number?,
+            amount: found.captures.number?.add(addend)?,
             unit: found.captures.unit?,
         };
         let before = self.lexed.hits().iter().find_map(|h| match h.sense {
-            Sense::Before(modifier) if h.to as usize == found.from => Some((modifier, h.from as usize, found.to)),
+            Sense::Before(modifier) if h.to as usize == found.from => Some((modifier, h.from as usize, end)),
             _ => None,
         });
-        let after = self.lexed.longest(found.to, |s| match s {
+        let after = self.lexed.longest(end, |s| match s {
             Sense::After(modifier) => Some(*modifier),
             _ => None,
         });
         let (modifier, from, to) = match (before, after) {
             (Some(before), _) => before,
             (None, Some((modifier, to))) => (modifier, found.from, to),
-            (None, None) => (Modifier::Exact, found.from, found.to),
+            (None, None) => (Modifier::Exact, found.from, end),
         };
         let rule = found.rule(self.lexicon).name.clone();
         Some(Candidate::new(

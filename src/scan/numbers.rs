@@ -3,7 +3,7 @@
 use super::numeral::{NumberReader, Numeral};
 use super::{code, fraction, ordinal};
 use crate::lexicon::pack::Signs;
-use crate::lexicon::sense::Classes;
+use crate::lexicon::sense::{Classes, Sense};
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::text::TokenKind;
 
@@ -16,6 +16,8 @@ pub struct Numbers {
     at: Vec<(u16, u16)>,
     numerals: Vec<Numeral>,
     ordinals: Vec<(i64, usize)>,
+    /// First token of each code, and the one after its last.
+    codes: Vec<(usize, usize)>,
 }
 
 impl Numbers {
@@ -31,10 +33,11 @@ impl Numbers {
                 TokenKind::Digits => {
                     // No figure begins inside a code: 3.2.1 holds no 2.1.
                     if let Some(end) = code::end(lexed, lexicon, signs, at) {
+                        numbers.codes.push((at, end));
                         at = end;
                         continue;
                     }
-                    true
+                    !is_named(lexed, at)
                 }
                 TokenKind::Word => classes.meets(NUMBERS) || (lexicon.has_compounds() && lexicon.may_be_compound(word)),
                 TokenKind::Punct | TokenKind::Symbol => {
@@ -69,6 +72,11 @@ impl Numbers {
         }
     }
 
+    /// Whether token `at` stands inside a code, behind its first token.
+    pub fn is_inside_code(&self, at: usize) -> bool {
+        self.codes.iter().any(|(from, to)| *from < at && at < *to)
+    }
+
     /// Whether a numeral or an ordinal begins with token `at`.
     pub fn begins(&self, at: usize) -> bool {
         self.at.get(at).is_some_and(|found| *found != (0, 0))
@@ -88,4 +96,16 @@ impl Numbers {
     pub fn is_empty(&self) -> bool {
         self.numerals.is_empty() && self.ordinals.is_empty()
     }
+}
+
+/// Boeing 737: bare digits behind a name that has them.
+fn is_named(lexed: &Lexed, at: usize) -> bool {
+    let name = |from: usize| {
+        lexed.classes(from).meets(Classes::NAMED)
+            && lexed
+                .hits_at(from)
+                .iter()
+                .any(|h| matches!(h.sense, Sense::Named) && h.to as usize == at)
+    };
+    (1..=3).filter_map(|back| at.checked_sub(back)).any(name)
 }

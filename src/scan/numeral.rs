@@ -33,6 +33,8 @@ pub struct Numeral {
     pub spelled: bool,
     /// A fraction.
     pub fraction: bool,
+    /// The token of a currency sign inside it: `izigidi ezingu-€2.2`.
+    pub currency: Option<usize>,
 }
 
 impl Numeral {
@@ -50,6 +52,7 @@ impl Numeral {
             scale: None,
             spelled: false,
             fraction: true,
+            currency: None,
         }
     }
 }
@@ -89,16 +92,24 @@ impl NumberReader<'_> {
         let token = tokens.get(at)?;
         if self.lexed.text.word(at) == "-" {
             let next = tokens.get(at + 1)?;
+            let before = self.lexed.text.word(at.wrapping_sub(1));
+            let behind_figure = at > 0 && (tokens[at - 1].kind == TokenKind::Digits || before == "%");
+            let behind_prefix = at > 0 && self.words().prefixed_digits && tokens[at - 1].kind == TokenKind::Word;
             let stands_free = at == 0
-                || (token.spaced && tokens[at - 1].kind == TokenKind::Word)
-                || (matches!(self.lexed.text.word(at - 1), "(" | ":" | "="));
+                || (token.spaced && !behind_figure && !behind_prefix)
+                || matches!(before, "(" | ":" | "=")
+                || is_spaceless_word(self.lexed, at - 1);
             let first = next.kind == TokenKind::Digits || (self.lexed.text.word(at + 1) == "." && !next.spaced);
             let tight = !next.spaced || self.is_temperature(at + 1);
             return (stands_free && first && tight).then_some(at + 1);
         }
-        self.lexed
-            .longest(at, |s| matches!(s, Sense::Minus).then_some(()))
-            .map(|((), to)| to)
+        let is_minus = |s: &Sense| matches!(s, Sense::Minus).then_some(());
+        let ((), end) = self.lexed.longest(at, is_minus)?;
+        // "pelo menos 40" is a bound.
+        let mut hits = self.lexed.hits().iter();
+        let in_bound =
+            hits.any(|h| matches!(h.sense, Sense::Before(_)) && h.to as usize == end && (h.from as usize) < at);
+        (!in_bound).then_some(end)
     }
 
     /// "- 20 °C": a degree behind the digits.
@@ -299,6 +310,8 @@ struct Accumulator<'a> {
     glued: bool,
     /// The last word was a zero that keeps a place.
     zero: bool,
+    /// A currency sign inside the number.
+    currency: Option<usize>,
     fraction: bool,
 }
 
@@ -317,6 +330,7 @@ impl<'a> Accumulator<'a> {
             atoms: 0,
             glued: false,
             zero: false,
+            currency: None,
             fraction: false,
         }
     }
@@ -360,7 +374,8 @@ impl<'a> Accumulator<'a> {
             {
                 return Some(end);
             }
-            if self.multiply(factor, at) {
+            let counted_behind = reader.words().scale_first && !matches!(self.last, None | Some(Atom::Digits));
+            if !counted_behind && self.multiply(factor, at) {
                 return Some(to);
             }
         }
@@ -402,7 +417,12 @@ impl<'a> Accumulator<'a> {
             return Some(to);
         }
         if reader.lexed.text.tokens.get(at)?.kind == TokenKind::Digits {
-            return None;
+            // "un miliardo e 200 milioni"
+            let digits = digits::read(reader.lexed, reader.lexicon, reader.signs, at)?;
+            let scaled_on = reader
+                .multiplier(digits.to)
+                .is_some_and(|(f, _)| f < self.factor && f >= THOUSAND);
+            return (self.last == Some(Atom::Multiplier) && scaled_on).then(|| self.push_digits(digits))?;
         }
         self.glued = true;
         let taken = self.take(at);
@@ -422,6 +442,10 @@ impl<'a> Accumulator<'a> {
         {
             return None;
         }
+        self.push_digits(digits)
+    }
+
+    fn push_digits(&mut self, digits: digits::Digits) -> Option<usize> {
         let pending = self.pending.take().unwrap_or_default();
         self.alternative = digits.alternative;
         self.parts.push(Part {
@@ -576,7 +600,17 @@ impl<'a> Accumulator<'a> {
         if factor < THOUSAND {
             count.limit = Some(TEN);
         }
-        let end = count.run(at)?;
+        // "izigidi ezingu-€2.2": the sign stands before the count.
+        let sign = |i: usize| {
+            let is_sign = |s: &Sense| matches!(s, Sense::Currency { sign: true, .. }).then_some(());
+            self.reader.lexed.longest(i, is_sign).map(|((), to)| to)
+        };
+        let hyphen = at + usize::from(self.reader.lexed.text.word(at) == "-");
+        let behind_sign = sign(hyphen).filter(|_| factor >= THOUSAND);
+        let end = count.run(behind_sign.unwrap_or(at))?;
+        if behind_sign.is_some() {
+            self.currency = Some(hyphen);
+        }
         let total = count.sum()?;
         self.parts.push(Part {
             value: total.value.mul(factor)?,
@@ -725,17 +759,18 @@ impl<'a> Accumulator<'a> {
             return None;
         }
         let whole = self.sum()?.value.to_i64();
+        // 三分之一: the denominator stands first.
+        if let Some(bottom) = whole
+            && let Some(to) = reader.words().part_of.end(reader.lexed, at)
+            && let Some((top, end)) = self.integer_behind(to)
+        {
+            return self.become_fraction(top, bottom, end);
+        }
         if let Some(whole) = whole
             && self.scale.is_none()
         {
             if let Some((bottom, to)) = reader.denominator(at) {
                 return self.become_fraction(whole, bottom, to);
-            }
-            // 三分之一: the denominator stands first.
-            if let Some(to) = reader.words().part_of.end(reader.lexed, at)
-                && let Some((top, end)) = reader.cardinal(to).and_then(|(v, end)| Some((v.to_i64()?, end)))
-            {
-                return self.become_fraction(top, whole, end);
             }
             if let Some(to) = reader.words().over.end(reader.lexed, at)
                 && let Some((bottom, end)) = self.integer_behind(to)
@@ -862,6 +897,7 @@ impl<'a> Accumulator<'a> {
             scale: self.scale,
             spelled: !self.digits,
             fraction: self.fraction,
+            currency: self.currency,
         })
     }
 }

@@ -32,7 +32,7 @@ pub fn read(reader: &NumberReader<'_>, at: usize) -> Option<(i64, usize)> {
     if let Some(n) = short_digits(at) {
         // The ending follows without a space; a full stop is one only before a word.
         if let Some(end) = rules.ordinal_suffix.end(lexed, at + 1)
-            && tokens[at + 1..end].iter().all(|t| !t.spaced)
+            && (tokens[at + 1..end].iter().all(|t| !t.spaced) || is_uncased_word(lexed, at + 1))
         {
             let goes_on = tokens.get(end).is_some_and(|t| t.spaced && t.kind == TokenKind::Word);
             let is_unit = lexed
@@ -41,7 +41,7 @@ pub fn read(reader: &NumberReader<'_>, at: usize) -> Option<(i64, usize)> {
                 .any(|h| matches!(h.sense, Sense::Unit(_)) && h.to as usize > end);
             // A full stop and a degree sign may end other things than an ordinal.
             let is_ordinal = match lexed.text.word(at + 1) {
-                "." if end == at + 2 => goes_on && n <= 150,
+                "." if end == at + 2 => (goes_on && n <= 150) || (at == 0 && end == lexed.len()),
                 "°" if end == at + 2 => goes_on || n <= 20,
                 _ => true,
             };
@@ -53,12 +53,20 @@ pub fn read(reader: &NumberReader<'_>, at: usize) -> Option<(i64, usize)> {
     if let Some(((), prefix_end)) = lexed.longest(at, |s| matches!(s, Sense::OrdinalPrefix).then_some(())) {
         let next = prefix_end + usize::from(matches!(lexed.text.word(prefix_end), "." | "°" | "º" | "-"));
         if let Some(n) = short_digits(next) {
-            return Some((n, next + 1));
+            // 76,000 and 7.5 are no places.
+            let whole = reader.read(next).is_none_or(|n| n.to == next + 1);
+            return whole.then_some((n, next + 1));
         }
         let spelled = reader.read(next).filter(|n| n.spelled && !n.fraction);
         return spelled.and_then(|n| Some((n.value.to_i64()?, n.to)));
     }
     None
+}
+
+/// An ending that may stand apart, as in scripts without capitals: 16 वें.
+fn is_uncased_word(lexed: &Lexed, at: usize) -> bool {
+    let word = lexed.text.word(at);
+    word.chars().count() > 1 && word.chars().all(|c| !c.is_ascii() && !c.is_lowercase())
 }
 
 fn listed(lexed: &Lexed, at: usize) -> Option<(i64, usize)> {

@@ -1,9 +1,9 @@
 //! What stands beside a number and says what it is of: per cent, a currency, a measure.
 
 use super::numbers::Numbers;
-use super::numeral::is_spaceless_word;
+use super::numeral::{Numeral, is_spaceless_word};
 use crate::lexicon::sense::Sense;
-use crate::lexicon::{Lexed, Lexicon, units};
+use crate::lexicon::{Lexed, Lexicon, currencies, units};
 use crate::model::decimal::Decimal;
 use crate::model::mention::PercentUnit;
 use crate::model::text::{Case, TokenKind};
@@ -11,6 +11,8 @@ use crate::model::text::{Case, TokenKind};
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum UnitKind {
     Percent(PercentUnit),
+    /// Tens of per cent: 割, 成.
+    Tenths,
     Currency {
         index: u16,
         assumed: bool,
@@ -50,6 +52,7 @@ impl UnitReader<'_> {
             Sense::Percent(unit) if spaceless || first => Some(UnitKind::Percent(*unit)),
             Sense::PercentBefore(unit) => Some(UnitKind::Percent(*unit)),
             Sense::Unit(index) if first => Some(UnitKind::Measure(*index)),
+            Sense::UnitBefore(index) => Some(UnitKind::Measure(*index)),
             _ => None,
         };
         if self.lexed.hits_at(at).is_empty() {
@@ -64,8 +67,29 @@ impl UnitReader<'_> {
         if self.lexed.text.word(to) == "." && self.numbers.numeral(to).is_none() && is_word {
             to += 1;
         }
-        self.numbers.numeral(to)?;
-        Some((unit, to))
+        let number = self.numbers.numeral(to)?;
+        (!self.is_word(unit, number)).then_some((unit, to))
+    }
+
+    /// "ALL 5", "COP30": codes that are words as well are believed before a figure that looks like a sum only.
+    fn is_word(&self, unit: UnitKind, number: &Numeral) -> bool {
+        let UnitKind::Currency { index, .. } = unit else {
+            return false;
+        };
+        let small = number.scale.is_none() && number.precision.is_zero() && number.value < Decimal::from_int(100);
+        currencies::all()[index as usize].also_word && small
+    }
+
+    /// The currency whose sign stands at token `at`.
+    pub fn sign_at(&self, at: usize) -> Option<UnitKind> {
+        let sign = |s: &Sense| match s {
+            Sense::Currency { index, assumed, .. } => Some(UnitKind::Currency {
+                index: *index,
+                assumed: *assumed,
+            }),
+            _ => None,
+        };
+        self.lexed.longest(at, sign).map(|(unit, _)| unit)
     }
 
     /// "TOP 10 TOWNS": in a headline in capitals a code may be any word.
@@ -81,6 +105,7 @@ impl UnitReader<'_> {
     pub fn after(&self, at: usize) -> Option<(UnitKind, usize)> {
         let pick = |s: &Sense| match s {
             Sense::Percent(unit) => Some(UnitKind::Percent(*unit)),
+            Sense::Tenths => Some(UnitKind::Tenths),
             Sense::Currency { index, assumed, .. } => Some(UnitKind::Currency {
                 index: *index,
                 assumed: *assumed,
