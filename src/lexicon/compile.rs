@@ -80,6 +80,10 @@ impl Compiler<'_> {
             let value = value.parse().map_err(|_| wrong("cardinal", word, value))?;
             self.add(word, Sense::Cardinal(value));
         }
+        for (word, value) in &pack.compound {
+            let value = value.parse().map_err(|_| wrong("compound", word, value))?;
+            self.add(word, Sense::Bound(value));
+        }
         for (word, value) in &pack.multiplier {
             let value = power(value).ok_or_else(|| wrong("multiplier", word, value))?;
             self.add(word, Sense::Multiplier(value));

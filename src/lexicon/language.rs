@@ -9,7 +9,7 @@ use rust_stemmers::{Algorithm, Stemmer};
 use super::compile::{Compiler, Vague, power};
 use super::compound::Compounds;
 use super::number_words::NumberWords;
-use super::pack::{ClauseRules, DateOrder, Pack, Rule, SegmentRules};
+use super::pack::{ClauseRules, Pack, SegmentRules};
 use super::pattern::{PatternError, Patterns, RuleKind};
 use super::sense::{Classes, Entry, Sense};
 use super::tokenize::{Joining, tokenize};
@@ -260,11 +260,8 @@ impl Lexicon {
             (RuleKind::Duration, &pack.duration),
             (RuleKind::Anniversary, &pack.anniversary),
         ] {
-            let order = pack.date_order.unwrap_or(DateOrder::DayMonthYear);
-            let holds = |rule: &&Rule| rule.order.is_none_or(|o| o == order);
-            let rules: Vec<&Rule> = rules.iter().filter(holds).collect();
             patterns
-                .add(&pack.tag, kind, &rules, &joining)
+                .add(&pack.tag, kind, rules, &joining)
                 .map_err(|source| PackError::Pattern {
                     tag: pack.tag.clone(),
                     source,

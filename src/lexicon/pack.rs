@@ -73,7 +73,8 @@ pub struct Pack {
     pub vague: BTreeMap<String, VagueCount>,
     #[serde(default)]
     pub modifier: Modifiers,
-    /// Number words that count only inside others written together: 이 is "this" by itself and 2 in 이십.
+    /// Number words that count only behind or inside others: 이 is "this" by itself and 2 in 이십, `семью` "family"
+    /// and 7 in `двадцатью семью`.
     #[serde(default)]
     pub compound: BTreeMap<String, String>,
     /// UCUM → names that stand before their number: 華氏.
@@ -293,9 +294,6 @@ pub struct Rule {
     /// The day that the example is read on.
     #[serde(default)]
     pub on: Option<String>,
-    /// Holds only for languages that write dates in this order.
-    #[serde(default)]
-    pub order: Option<DateOrder>,
     /// The language that the example is in, for rules that hold for every language.
     #[serde(default, rename = "in")]
     pub language: Option<String>,

@@ -166,7 +166,7 @@ impl Patterns {
         &mut self,
         language: &str,
         kind: RuleKind,
-        rules: &[&Rule],
+        rules: &[Rule],
         joining: &Joining,
     ) -> Result<(), PatternError> {
         if self.nodes.is_empty() {

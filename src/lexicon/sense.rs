@@ -21,6 +21,8 @@ pub struct Entry {
 pub enum Sense {
     /// Adds to a spelled-out number: `vingt` 20.
     Cardinal(Decimal),
+    /// Adds to a number before it and is none by itself: `семью` 7, also "family".
+    Bound(Decimal),
     /// Multiplies what stands before it: `cent` 100, `milliards` 10⁹, 亿 10⁸.
     Multiplier(Decimal),
     Ordinal(i64),
@@ -134,6 +136,7 @@ impl Sense {
     pub fn class(&self) -> Classes {
         match self {
             Self::Cardinal(_)
+            | Self::Bound(_)
             | Self::Multiplier(_)
             | Self::Fraction(..)
             | Self::ScaleFraction(..)

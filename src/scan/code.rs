@@ -40,8 +40,11 @@ pub fn is_code(lexed: &Lexed, lexicon: &Lexicon, at: usize, groups: &Groups<'_>)
             (word_at(i) || han) && !is_figure && !listed(i, is_calendar)
         };
         // ngo-2016, ב-20: a prefix of the grammar, in languages that have them.
-        let is_prefix =
-            |i: usize| lexicon.number.prefixed_digits && before == "-" && (tokens[i].case == Case::Lower || i == 0);
+        let is_prefix = |i: usize| {
+            lexicon.number.prefixed_digits
+                && before == "-"
+                && (tokens[i].case == Case::Lower || (i == 0 && tokens[i].case == Case::Capital))
+        };
         let to_name = at > 1 && !tokens[at - 1].spaced && named(at - 2) && !is_prefix(at - 2);
         if tied && to_name {
             return true;

@@ -463,6 +463,11 @@ impl Reader<'_> {
         if repeated.is_some_and(|(unit, _)| self.unit_after(second.to).map(|(u, _)| u) != Some(unit)) {
             return None;
         }
+        // "fell in 2025 to about 220 billion": a year is no end of a range of sums.
+        let is_year = first.plain_digits && (1900..2100).contains(&first.value.to_i64().unwrap_or(0));
+        if is_year && repeated.is_none() && (second.scale.is_some() || self.unit_after(second.to).is_some()) {
+            return None;
+        }
         let mut low = first;
         if low.scale.is_none()
             && let Some(scale) = second.scale

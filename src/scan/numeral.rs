@@ -397,8 +397,11 @@ impl<'a> Accumulator<'a> {
     fn take_cardinal(&mut self, at: usize) -> Option<usize> {
         let reader = self.reader;
         let lexed = reader.lexed;
+        let behind_words = matches!(self.last, Some(Atom::Cardinal | Atom::Multiplier)) && !self.digits;
+        let scaled = |to: usize| reader.multiplier(to).is_some_and(|(factor, _)| factor >= THOUSAND);
         let mut listed = lexed.hits_at(at).iter().filter_map(|hit| match hit.sense {
             Sense::Cardinal(value) => Some((value, hit.to as usize)),
+            Sense::Bound(value) if behind_words || scaled(hit.to as usize) => Some((value, hit.to as usize)),
             _ => None,
         });
         if let Some(to) = listed.find_map(|(value, to)| self.add_word(value).then_some(to)) {
