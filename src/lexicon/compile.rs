@@ -165,6 +165,12 @@ impl Compiler<'_> {
         self.add("%", Sense::Percent(PercentUnit::Percent));
         // The words of the language come first: where a sign means two things, they decide.
         for (code, names) in &pack.currency {
+            if let Some((code, exponent)) = code.split_once('e') {
+                let index = currencies::index_of(code).ok_or_else(|| wrong("currency", code))?;
+                let exponent = exponent.parse().map_err(|_| wrong("currency", code))?;
+                self.add_all(names, Sense::ScaledCurrency { index, exponent });
+                continue;
+            }
             let (code, assumed) = match code.strip_suffix('?') {
                 Some(code) => (code, true),
                 None => (code.as_str(), false),

@@ -86,7 +86,8 @@ pub struct Pack {
     /// … and those that stand before the number: `yüzde` 20.
     #[serde(default)]
     pub percent_before: BTreeMap<String, Vec<String>>,
-    /// ISO 4217 → names. A code followed by `?` leaves the currency open (`USD?` = `dollar`).
+    /// ISO 4217 → names. A code followed by `?` leaves the currency open (`USD?` = `dollar`), one followed by an exponent
+    /// is that many of it (`ILSe3` = `אש"ח`, thousands of shekels).
     #[serde(default)]
     pub currency: BTreeMap<String, Vec<String>>,
     /// ISO 4217 → names of the hundredth part.
@@ -168,10 +169,18 @@ pub struct NumberRules {
     pub article: Vec<String>,
     /// The decimal sign in words: `point`, `virgule`, 点.
     pub point: Vec<String>,
+    /// Words that are a decimal sign only where both sides are spelled out and the phrase ends or a unit follows: `uno
+    /// con cinco`; also between a sum and its hundredths: `dos euros con cincuenta`.
+    pub loose_point: Vec<String>,
     /// The sign of a negative number in words: `minus`.
     pub minus: Vec<String>,
     /// The same said behind the unit: five degrees `below zero`.
     pub minus_after: Vec<String>,
+    /// Forms of one that stand behind the unit they count: `كيلومتر واحد`, `שקל אחד`. A language that lists some says one
+    /// by the unit alone before an addend: `لتر ونصف` 1.5 L.
+    pub one_after: Vec<String>,
+    /// Names of units in a form that says two: `لترين`.
+    pub dual: Vec<String>,
     /// Names that digits behind them belong to: Boeing.
     pub named: Vec<String>,
     /// Between numerator and denominator: `over`, `out of`.

@@ -1,7 +1,7 @@
 //! The words that bound a number: about, at least, up to.
 
 use super::numeral::is_spaceless_word;
-use crate::lexicon::sense::Sense;
+use crate::lexicon::sense::{Classes, Sense};
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::quantity::Modifier;
 use crate::model::text::TokenKind;
@@ -44,12 +44,36 @@ impl<'a> Bounds<'a> {
             .map(|(_, from, modifier)| (*from, *modifier))
     }
 
-    /// The modifier behind a number, and the token after it.
+    /// The modifier behind a number, and the token after it. In "15 or more than 20" the words belong to the 20.
     pub fn after(&self, at: usize) -> Option<(Modifier, usize)> {
-        self.lexed.longest(at, |s| match s {
+        let found = self.lexed.longest(at, |s| match s {
             Sense::After(modifier) => Some(*modifier),
             _ => None,
+        });
+        found.filter(|(_, end)| {
+            let opens = |(to, from, _): &(usize, usize, Modifier)| (at..*end).contains(from) && to > end;
+            !self.before.iter().any(|b| opens(b) && self.is_number(b.0))
         })
+    }
+
+    /// "more than 5 or equal": the bound itself is taken in.
+    pub fn or_equal(&self, at: usize, before: Modifier) -> Option<(Modifier, usize)> {
+        let wider = match before {
+            Modifier::MoreThan => Modifier::AtLeast,
+            Modifier::LessThan => Modifier::AtMost,
+            _ => return None,
+        };
+        self.lexed.longest(at, |s| (*s == Sense::After(wider)).then_some(wider))
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        let digits = self
+            .lexed
+            .text
+            .tokens
+            .get(at)
+            .is_some_and(|t| t.kind == TokenKind::Digits);
+        digits || (at < self.lexed.len() && self.lexed.classes(at).meets(Classes::NUMBER))
     }
 
     /// "12 tickets at most": the modifier stands behind the noun.

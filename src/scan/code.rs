@@ -28,14 +28,16 @@ pub fn is_code(lexed: &Lexed, lexicon: &Lexicon, at: usize, groups: &Groups<'_>)
     if at > 0 && !tokens[at].spaced {
         let before = lexed.text.word(at - 1);
         let currency = listed(at - 1, |s| matches!(s, Sense::Currency { .. }));
-        let prefix = lexed.hits_at(at - 1).iter().any(|h| matches!(h.sense, Sense::Cue(_)));
+        // حوالي200: a bound written on to its figure.
+        let prefix = listed(at - 1, |s| matches!(s, Sense::Cue(_) | Sense::Before(_)));
         if word_at(at - 1) && !currency && !prefix && !before.ends_with('\'') && !lexicon.is_proclitic(before) {
             return true;
         }
         // COVID-19, ISO-9001, x_2, .5: a sign that ties the digits to a word before it.
         let tied = matches!(before, "-" | "_" | "/" | "." | "@" | "#" | "&" | "=");
         let named = |i: usize| {
-            let han = is_spaceless_word(lexed, i) && lexed.hits_at(i).is_empty();
+            let particle = lexicon.is_stop(lexed.text.word(i)) || listed(groups.to, is_share);
+            let han = is_spaceless_word(lexed, i) && lexed.hits_at(i).is_empty() && !particle;
             let is_figure = i > 0 && tokens[i - 1].kind == TokenKind::Digits && listed(i, is_unit);
             (word_at(i) || han) && !is_figure && !listed(i, is_calendar)
         };
@@ -74,8 +76,14 @@ pub fn is_code(lexed: &Lexed, lexicon: &Lexicon, at: usize, groups: &Groups<'_>)
         let is_ending = lexicon.number.ordinal_suffix.end(lexed, after).is_some();
         return cased && !listed(after, known) && !is_ending && !is_suffix_like(lexed, after);
     }
-    let tied_on =
-        tokens.get(after).is_some_and(|t| !t.spaced) && matches!(lexed.text.word(after), "_" | "@" | "&" | "=");
+    // "won 3&2" is a score.
+    let is_score = lexed.text.word(after) == "&"
+        && tokens
+            .get(after + 1)
+            .is_some_and(|t| !t.spaced && t.kind == TokenKind::Digits);
+    let tied_on = tokens.get(after).is_some_and(|t| !t.spaced)
+        && matches!(lexed.text.word(after), "_" | "@" | "&" | "=")
+        && !is_score;
     tied_on || is_phone(lexed, at)
 }
 
@@ -102,6 +110,11 @@ fn is_calendar(sense: &Sense) -> bool {
         sense,
         Sense::Month(_) | Sense::Weekday(_) | Sense::Currency { .. } | Sense::Before(_)
     )
+}
+
+/// 比-5%: a sign that belongs to the percentage.
+fn is_share(sense: &Sense) -> bool {
+    matches!(sense, Sense::Percent(_) | Sense::Tenths)
 }
 
 /// What stands straight behind the first figure of `3km-5km`.

@@ -150,6 +150,8 @@ pub fn interpret(groups: &Groups<'_>, signs: &Signs) -> Option<(Reading, Option<
         (Some(group), Some(decimal)) if last.len() == 3 => match (lists(&signs.decimal), lists(&signs.group)) {
             (true, false) => Some((decimal, None)),
             (false, true) => Some((group, None)),
+            // 76.000: nobody states three decimals that are zeros.
+            (true, true) if *last == "000" => Some((group, Some(decimal))),
             (true, true) => Some((decimal, Some(group))),
             (false, false) if signs.decimal.is_empty() => Some((group, Some(decimal))),
             (false, false) => Some((group, None)),

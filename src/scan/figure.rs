@@ -11,6 +11,7 @@ use crate::lexicon::phrases::Phrases;
 use crate::lexicon::sense::{Classes, Cue, Sense};
 use crate::lexicon::{Lexed, Lexicon, currencies, units};
 use crate::model::decimal::Decimal;
+use crate::model::duration::TimeUnit;
 use crate::model::mention::{Assumption, PercentUnit, Value};
 use crate::model::quantity::{Modifier, Quantity};
 use crate::model::text::{Case, TokenKind};
@@ -23,7 +24,8 @@ pub fn figures(
     numbers: &Numbers,
     region: Option<&str>,
 ) -> Vec<Candidate> {
-    if numbers.is_empty() {
+    let by_form = !(lexicon.number.one_after.is_empty() && lexicon.number.dual.is_empty());
+    if numbers.is_empty() && !by_form {
         return Vec::new();
     }
     let reader = Reader {
@@ -82,6 +84,11 @@ struct Reader<'a> {
 impl Reader<'_> {
     fn ordinal(&self, at: usize) -> Option<Figure> {
         let (n, to) = self.numbers.ordinal(at)?;
+        // بالمائة is per cent, not the hundredth.
+        let is_percent = |s: &Sense| matches!(s, Sense::Percent(_) | Sense::PercentBefore(_)).then_some(());
+        if self.lexed.longest(at, is_percent).is_some_and(|(_, end)| end >= to) {
+            return None;
+        }
         // A number that is read further is none: "sixty-second" is, "second half of 2" is not the same.
         if self
             .numbers
@@ -105,9 +112,12 @@ impl Reader<'_> {
     fn figure(&self, at: usize) -> Option<Figure> {
         let prefix = self.units.before(at);
         let start = prefix.map_or(at, |(_, to)| to);
-        let first = self.scaled(self.numbers.numeral(start).copied()?, prefix.map(|(unit, _)| unit));
+        let Some(numeral) = self.numbers.numeral(start) else {
+            return self.counted_by_form(at);
+        };
+        let mut first = self.scaled(*numeral, prefix.map(|(unit, _)| unit));
         let between = self.between(at);
-        let (numerals, mut end) = match self.second(start, first, between) {
+        let (mut numerals, mut end) = match self.second(start, first, between) {
             Some((low, high)) => (vec![low, high], high.to),
             None => (vec![first], first.to),
         };
@@ -131,6 +141,16 @@ impl Reader<'_> {
                 _ => {}
             }
         }
+        if let [only] = numerals.as_slice()
+            && unit.is_some()
+            && end > only.to
+            && let Some((value, to)) = self.addend_behind(first, end)
+        {
+            first.value = value;
+            first.fraction = true;
+            numerals[0] = first;
+            end = to;
+        }
         let mut modifier = first.modifier;
         let mut from = at;
         if let Some((start, word)) = self
@@ -141,10 +161,12 @@ impl Reader<'_> {
             modifier = word;
             from = from.min(start);
         }
-        if let Some((word, to)) = self
+        if let Some((word, to)) = self.bounds.or_equal(end, modifier) {
+            (modifier, end) = (word, to);
+        } else if let Some((word, to)) = self
             .bounds
             .after(end)
-            .or_else(|| self.bounds.after_noun(end).map(|word| (word, end)))
+            .or_else(|| self.after_noun(end).map(|word| (word, end)))
         {
             // "about 500 or more" is a bound.
             modifier = if matches!(modifier, Modifier::Exact | Modifier::Approx) {
@@ -195,6 +217,62 @@ impl Reader<'_> {
         })
     }
 
+    /// "two metres and a half": the addend behind the unit, and the token after it.
+    fn addend_behind(&self, first: Numeral, at: usize) -> Option<(Decimal, usize)> {
+        let (addend, to) = self.lexed.longest(at, |s| match s {
+            Sense::Addend(value) => Some(*value),
+            _ => None,
+        })?;
+        // "2 km and a half hour", "2 euros and half a million"
+        let counts = |s: &Sense| {
+            matches!(
+                s,
+                Sense::Unit(_) | Sense::Currency { .. } | Sense::TimeUnit(_) | Sense::Multiplier(_)
+            )
+        };
+        let linked = self.lexicon.number.linker.end(self.lexed, to).unwrap_or(to);
+        let taken = [to, linked]
+            .iter()
+            .any(|i| *i < self.lexed.len() && self.lexed.hits_at(*i).iter().any(|h| counts(&h.sense)));
+        let whole = first.value.is_integer() && first.precision.is_zero() && first.scale.is_none();
+        // 七割半, and nothing written on to it.
+        let ends = !is_spaceless_word(self.lexed, at)
+            || self.lexed.text.tokens.get(to).is_none_or(|t| t.kind != TokenKind::Word)
+            || self.lexicon.is_stop(self.lexed.text.word(to));
+        (whole && !taken && ends).then_some(())?;
+        Some((first.value.add(addend)?, to))
+    }
+
+    /// A unit that says by its form or by what follows how many: one behind it, a dual, one and a half.
+    fn counted_by_form(&self, at: usize) -> Option<Figure> {
+        let words = &self.lexicon.number;
+        let (unit, end) = self.unit_after(at)?;
+        if !matches!(unit, UnitKind::Measure(_) | UnitKind::Currency { .. })
+            || words.linker.end(self.lexed, at).is_some()
+        {
+            return None;
+        }
+        let one = Numeral::of(Decimal::ONE);
+        let (value, to) = if let Some(to) = words.one_after.end(self.lexed, end) {
+            (Decimal::ONE, to)
+        } else if words.dual.end(self.lexed, at).is_some() {
+            let two = Numeral::of(Decimal::from_int(2));
+            self.addend_behind(two, end).unwrap_or((two.value, end))
+        } else if words.one_after.is_empty() {
+            return None;
+        } else {
+            self.addend_behind(one, end)?
+        };
+        let (from, modifier) = self.bounds.before(at).unwrap_or((at, Modifier::Exact));
+        let quantity = Quantity::worded(value, Decimal::ZERO, modifier);
+        Some(Figure {
+            candidate: self.candidate(from, to, quantity, Some(unit), &one)?,
+            end: to,
+            unit: Some(unit),
+            quantity,
+        })
+    }
+
     /// A bare number is a count, but for "one" and for single characters that are parts of words.
     fn counts(&self, at: usize, numeral: Numeral) -> bool {
         if numeral.lone_one {
@@ -232,8 +310,11 @@ impl Reader<'_> {
         };
         let tight = !tokens[first.to].spaced;
         let is_money = |unit: Option<UnitKind>| matches!(unit, Some(UnitKind::Currency { .. }));
+        // "1.2M views": no metres, which are written small, and no name, which has no decimals.
+        let abbreviated = tight && !first.precision.is_zero() && tokens[first.to].case != Case::Lower;
         let sum = is_money(prefix) || is_money(self.units.after(to).map(|(unit, _)| unit));
-        let ends = tokens.get(to).is_none_or(|t| t.spaced || t.kind != TokenKind::Word);
+        let names_unit = || is_spaceless_word(self.lexed, to) && self.units.after(to).is_some();
+        let ends = tokens.get(to).is_none_or(|t| t.spaced || t.kind != TokenKind::Word) || names_unit();
         let precision = if first.precision.is_zero() {
             Decimal::ONE
         } else {
@@ -241,7 +322,7 @@ impl Reader<'_> {
         };
         match (first.value.mul(factor), precision.mul(factor)) {
             (Some(value), Some(precision))
-                if ((tight || self.ends_at(to)) && ends && !money) || (sum && (tight || ends)) =>
+                if ((tight || self.ends_at(to)) && ends && (!money || abbreviated)) || (sum && (tight || ends)) =>
             {
                 Numeral {
                     to,
@@ -367,7 +448,9 @@ impl Reader<'_> {
                 (Quantity::worded(total, Decimal::ZERO, low.modifier), before.unit)
             }
             // "zwei Euro fünfzig": two digits of cents, and nothing counted behind them.
-            (Some(UnitKind::Currency { .. }), None) if exact && adjacent && self.ends_at(figure.end) => {
+            (Some(UnitKind::Currency { .. }), None)
+                if exact && (adjacent || passes(&words.loose_point)) && self.ends_at(figure.end) =>
+            {
                 let cents = high.stated?;
                 let two_digits = cents >= Decimal::from_int(10) && cents < Decimal::from_int(100) && cents.is_integer();
                 (two_digits && low.stated?.is_integer() && low.modifier == Modifier::Exact).then_some(())?;
@@ -403,17 +486,30 @@ impl Reader<'_> {
             (end == second || (end + 1 == second && is_stop(end))).then_some(())
         };
         let mut pairs = self.lexicon.number.between.iter();
-        let from = pairs.find_map(|(open, separator)| joined(separator).and_then(|()| opened(open)))?;
+        let opened = pairs.find_map(|(open, separator)| joined(separator).and_then(|()| opened(open)));
+        let mut enclosed = self.lexicon.number.between_after.iter();
+        let closed = enclosed
+            .find_map(|(separator, closer)| joined(separator).and_then(|()| closer.end(self.lexed, figure.end)));
+        let (from, end) = match (opened, closed) {
+            (Some(from), _) => (from, figure.end),
+            (None, end) => (first, end?),
+        };
         let (low, high) = (before.quantity.stated?, figure.quantity.stated?);
         let quantity = (low < high).then(|| Quantity::range(low, high))?;
-        let counted = self.counted(figure.end);
+        let counted = self.counted(end);
         let rule = Arc::clone(&self.lexicon.rule_names.ordinal);
         Some(Figure {
-            candidate: Candidate::new(from, figure.end, 4, Value::Ordinal { quantity, counted }, rule),
+            candidate: Candidate::new(from, end, 4, Value::Ordinal { quantity, counted }, rule),
             end: figure.end,
             unit: None,
             quantity,
         })
+    }
+
+    /// The modifier behind the noun at `at`; the zero of "below zero" is none.
+    fn after_noun(&self, at: usize) -> Option<Modifier> {
+        let below_zero = self.lexicon.number.minus_after.end(self.lexed, at).is_some();
+        self.bounds.after_noun(at).filter(|_| !below_zero)
     }
 
     /// Whether the sentence or the phrase ends before token `at`.
@@ -445,10 +541,10 @@ impl Reader<'_> {
         let paired = between.and_then(|open| {
             let pairs = words.between.iter();
             let mut ends = pairs.filter(|(o, _)| o.end(self.lexed, open).is_some());
-            ends.find_map(|(_, sep)| sep.end(self.lexed, gap))
+            ends.find_map(|(_, sep)| sep.end(self.lexed, gap).or_else(|| self.written_on(sep, gap)))
         });
         let enclosed = self.enclosed(gap);
-        let behind = listed.or(paired).or(enclosed)?;
+        let behind = enclosed.or(listed).or(paired)?;
         // "2 to about 7": the range says as much.
         let about = |s: &Sense| matches!(s, Sense::Before(Modifier::Approx)).then_some(());
         let mut at = self.lexed.longest(behind, about).map_or(behind, |((), to)| to);
@@ -468,6 +564,13 @@ impl Reader<'_> {
         if is_year && repeated.is_none() && (second.scale.is_some() || self.unit_after(second.to).is_some()) {
             return None;
         }
+        // "in 2025 to 220 billion": no range begins with a year and ends with a sum.
+        let year =
+            first.plain_digits && first.value >= Decimal::from_int(1900) && first.value < Decimal::from_int(2100);
+        let million = Decimal::from_int(1_000_000);
+        if year && repeated.is_none() && (second.scale >= Some(million) || self.is_behind_year_word(start)) {
+            return None;
+        }
         let mut low = first;
         if low.scale.is_none()
             && let Some(scale) = second.scale
@@ -482,6 +585,13 @@ impl Reader<'_> {
         (ascending && !moves && !second.lone_one && second.modifier == Modifier::Exact).then_some((low, second))
     }
 
+    /// بين عشرة وعشرين: the separator is written on to the second number.
+    fn written_on(&self, separator: &Phrases, gap: usize) -> Option<usize> {
+        let word = self.lexed.text.word(gap);
+        let mut proclitics = separator.single().filter(|s| self.lexicon.is_proclitic(s));
+        (proclitics.any(|s| word != s && word.starts_with(s)) && self.numbers.numeral(gap).is_some()).then_some(gap)
+    }
+
     /// `20 और 30 के बीच`: the token after the separator at `gap`, if the closer stands behind the second number.
     fn enclosed(&self, gap: usize) -> Option<usize> {
         self.lexicon
@@ -490,10 +600,20 @@ impl Reader<'_> {
             .iter()
             .find_map(|(separator, closer)| {
                 let behind = separator.end(self.lexed, gap)?;
-                let second = self.numbers.numeral(behind)?;
+                let start = self.units.before(behind).map_or(behind, |(_, to)| to);
+                let second = self.numbers.numeral(start)?;
                 let end = self.unit_after(second.to).map_or(second.to, |(_, to)| to);
                 closer.end(self.lexed, end).map(|_| behind)
             })
+    }
+
+    /// في عام 2025, l'année 2025
+    fn is_behind_year_word(&self, at: usize) -> bool {
+        at.checked_sub(1).is_some_and(|i| {
+            let hits = self.lexed.hits_at(i).iter();
+            hits.filter(|h| h.to as usize == at)
+                .any(|h| matches!(h.sense, Sense::TimeUnit(TimeUnit::Year)))
+        })
     }
 
     fn tells_change(&self, before: usize) -> bool {

@@ -1,9 +1,10 @@
 //! Runs the patterns of a language over the tokens of a sentence.
 
 use super::numbers::Numbers;
+use super::numeral::is_spaceless_word;
 use crate::lexicon::pattern::{BARE_MONTH, BARE_YEAR, CompiledRule, PatternNode, RuleKind, Slot, Slots};
 use crate::lexicon::sense::{Classes, Sense};
-use crate::lexicon::{Lexed, Lexicon};
+use crate::lexicon::{Hit, Lexed, Lexicon};
 use crate::model::decimal::Decimal;
 use crate::model::duration::TimeUnit;
 use crate::model::text::{Case, TokenKind};
@@ -20,6 +21,7 @@ const DIGIT_SLOTS: Slots = Slot::Day
 const NUMBER_SLOTS: Slots = Slot::Day
     .bit()
     .with(Slot::MonthNum.bit())
+    .with(Slot::Year.bit())
     .with(Slot::Number.bit())
     .with(Slot::Ordinal.bit());
 
@@ -262,9 +264,9 @@ impl Matcher<'_> {
                 to
             }
             Slot::Year => {
-                let year = self.year(at)?;
+                let (year, to) = self.year(at)?;
                 self.captures.years.push(year);
-                at + 1
+                to
             }
             Slot::TwoDigitYear => {
                 let year = self.two_digits(at)?;
@@ -323,6 +325,7 @@ impl Matcher<'_> {
             Slot::Date => {
                 let found = self.first_dates.get(at)?;
                 let date = match (*found as usize).checked_sub(1) {
+                    Some(index) if self.dates[index].to == at + 1 && self.is_counted(at) => return None,
                     Some(index) => self.dates[index].clone(),
                     None => self.bare_date(at)?,
                 };
@@ -384,14 +387,14 @@ impl Matcher<'_> {
 
     /// A year or the name of a month standing alone, inside another pattern only.
     fn bare_date(&self, at: usize) -> Option<Found> {
-        if let Some(year) = self.year(at) {
+        if let Some((year, to)) = self.year(at).filter(|_| !self.is_counted(at)) {
             let captures = Captures {
                 years: vec![year],
                 ..Captures::default()
             };
             return Some(Found {
                 from: at,
-                to: at + 1,
+                to,
                 rule: BARE_YEAR,
                 captures,
             });
@@ -409,15 +412,41 @@ impl Matcher<'_> {
         })
     }
 
-    /// Four digits that are not part of a longer figure.
-    fn year(&self, at: usize) -> Option<i32> {
+    /// "up to 2000 people", "until 1500 km": a figure with a unit is no year, nor is a round one with a noun behind a word
+    /// that also bounds numbers.
+    fn is_counted(&self, at: usize) -> bool {
+        let lexed = self.lexed;
+        if lexed.text.tokens[at].kind != TokenKind::Digits {
+            return false;
+        }
+        let Some(noun) = lexed.text.tokens.get(at + 1).filter(|t| t.kind == TokenKind::Word) else {
+            return false;
+        };
+        if self.lexicon.is_stop(lexed.text.word(at + 1)) {
+            return false;
+        }
+        let is_unit = |s: &Sense| matches!(s, Sense::Unit(_) | Sense::Currency { .. } | Sense::Percent(_));
+        let bounds = |h: &Hit| matches!(h.sense, Sense::Before(_)) && h.to as usize == at;
+        let plain = noun.case == Case::Lower && !lexed.classes(at + 1).meets(Classes::PATTERN.with(Classes::TIME_UNIT));
+        lexed.hits_at(at + 1).iter().any(|h| is_unit(&h.sense))
+            || (plain && lexed.text.word(at).ends_with("00") && lexed.hits().iter().any(bounds))
+    }
+
+    /// Four digits that are not part of a longer figure, or 二〇二五, 二千二十五; the token after them.
+    fn year(&self, at: usize) -> Option<(i32, usize)> {
         let token = self.lexed.text.tokens.get(at)?;
+        if is_spaceless_word(self.lexed, at) {
+            let numeral = self.numbers.numeral(at).filter(|n| n.spelled && !n.fraction)?;
+            let year = i32::try_from(numeral.value.to_i64()?).ok()?;
+            let counts = numeral.scale.is_some() && year % 100 == 0;
+            return ((1000..=2999).contains(&year) && !counts).then_some((year, numeral.to));
+        }
         if token.folded.len() != 4 {
             return None;
         }
         let year = self.digits(at, 4)? as i32;
         let alone = self.numbers.numeral(at).is_none_or(|n| n.scale.is_none());
-        ((1000..=2999).contains(&year) && alone).then_some(year)
+        ((1000..=2999).contains(&year) && alone).then_some((year, at + 1))
     }
 
     /// `XXe`: a Roman numeral in capitals.

@@ -84,6 +84,12 @@ impl Frame {
     }
 }
 
+/// "about 10" of "about 10:15": a modifier and the beginning of a date or a time.
+fn cuts_through(figure: &Candidate, found: &[Candidate]) -> bool {
+    let begins_inside = |c: &Candidate| figure.from < c.from && c.from < figure.to && figure.to < c.to;
+    found.iter().any(|c| c.rank == 0 && begins_inside(c))
+}
+
 struct SentenceScanner<'a> {
     document: &'a str,
     lexed: &'a Lexed,
@@ -110,6 +116,7 @@ impl SentenceScanner<'_> {
         }
         let figures: Vec<Candidate> = figures
             .into_iter()
+            .filter(|f| !cuts_through(f, &candidates))
             .map(|f| self.year_or_figure(f, &candidates))
             .collect();
         candidates.extend(figures);
@@ -267,7 +274,7 @@ impl SentenceScanner<'_> {
             let (from, to) = (h.from as usize, h.to as usize);
             matches!(h.sense, Sense::Place(_) | Sense::Cue(Cue::Title))
                 && to - from > 1
-                && from <= candidate.from
+                && (from <= candidate.from || from < candidate.to && candidate.to < to)
                 && candidate.to <= to
         })
     }

@@ -7,6 +7,9 @@ use crate::lexicon::sense::{Classes, Sense};
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::text::TokenKind;
 
+/// Tokens of a name that digits may belong to; Japanese ones are counted in characters.
+const LONGEST_NAME: usize = 12;
+
 const NUMBERS: Classes = Classes::NUMBER.with(Classes::ORDINAL);
 
 /// Numerals and ordinals by their first token.
@@ -22,7 +25,12 @@ pub struct Numbers {
 
 impl Numbers {
     pub fn read(lexed: &Lexed, lexicon: &Lexicon, signs: &Signs) -> Self {
-        let reader = NumberReader { lexed, lexicon, signs };
+        let reader = NumberReader {
+            lexed,
+            lexicon,
+            signs,
+            end: lexed.len(),
+        };
         let mut numbers = Self::default();
         let mut at = 0;
         while at < lexed.len() {
@@ -47,7 +55,7 @@ impl Numbers {
                         at = end;
                         continue;
                     }
-                    classes.meets(NUMBERS) || matches!(word, "-" | "." | ",") || fraction::sign(word).is_some()
+                    classes.meets(NUMBERS) || matches!(word, "-" | "." | "," | "٫") || fraction::sign(word).is_some()
                 }
             };
             if may_be {
@@ -62,11 +70,12 @@ impl Numbers {
         if self.at.is_empty() {
             self.at = vec![(0, 0); reader.lexed.len()];
         }
-        if let Some(numeral) = reader.read(at) {
+        let numeral = reader.read(at);
+        if let Some(numeral) = numeral {
             self.numerals.push(numeral);
             self.at[at].0 = u16::try_from(self.numerals.len()).unwrap_or(0);
         }
-        if let Some(found) = ordinal::read(reader, at) {
+        if let Some(found) = ordinal::read(reader, at, numeral) {
             self.ordinals.push(found);
             self.at[at].1 = u16::try_from(self.ordinals.len()).unwrap_or(0);
         }
@@ -107,5 +116,5 @@ fn is_named(lexed: &Lexed, at: usize) -> bool {
                 .iter()
                 .any(|h| matches!(h.sense, Sense::Named) && h.to as usize == at)
     };
-    (1..=3).filter_map(|back| at.checked_sub(back)).any(name)
+    (1..=LONGEST_NAME).filter_map(|back| at.checked_sub(back)).any(name)
 }

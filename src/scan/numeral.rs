@@ -4,7 +4,8 @@ use super::digits;
 use super::fraction;
 use crate::lexicon::number_words::NumberWords;
 use crate::lexicon::pack::Signs;
-use crate::lexicon::sense::Sense;
+use crate::lexicon::phrases::Phrases;
+use crate::lexicon::sense::{Classes, Sense};
 use crate::lexicon::{Lexed, Lexicon, units};
 use crate::model::decimal::Decimal;
 use crate::model::quantity::Modifier;
@@ -58,7 +59,12 @@ impl Numeral {
 }
 
 const THOUSAND: Decimal = Decimal::from_int(1000);
+const HUNDRED: Decimal = Decimal::from_int(100);
 const TEN: Decimal = Decimal::from_int(10);
+/// Numerators and denominators are smaller.
+const LARGEST_PART: Decimal = Decimal::from_int(10_000_000_000_000_000);
+/// More digits in words are a telephone number.
+const MOST_DIGIT_WORDS: usize = 10;
 
 /// Reads the numbers of one sentence.
 #[derive(Clone, Copy)]
@@ -67,11 +73,57 @@ pub struct NumberReader<'a> {
     pub lexicon: &'a Lexicon,
     /// The decimal and group signs that hold here.
     pub signs: &'a Signs,
+    /// No number goes beyond this token.
+    pub end: usize,
 }
 
 impl NumberReader<'_> {
     /// The number that begins with token `at`, its sign included.
     pub fn read(&self, at: usize) -> Option<Numeral> {
+        let number = self.signed(at)?;
+        Some(self.first_end(at, number).unwrap_or(number))
+    }
+
+    /// Behind "between", where one word both joins number words and parts the two ends, the word that leaves a second,
+    /// greater number parts them: `بين عشرة وخمسة عشر`, "between five hundred and six hundred".
+    fn first_end(&self, at: usize, number: Numeral) -> Option<Numeral> {
+        let words = self.words();
+        if !number.spelled || number.to < at + 2 {
+            return None;
+        }
+        let mut separators = words
+            .between
+            .iter()
+            .filter(|(open, _)| open.start(self.lexed, at).is_some())
+            .map(|(_, separator)| separator)
+            .filter(|separator| separator.single().any(|s| words.glue.has(s)));
+        let separator = separators.next()?;
+        if self
+            .separator_end(separator, number.to)
+            .is_some_and(|i| self.signed(i).is_some())
+        {
+            return None;
+        }
+        (at + 1..number.to).rev().find_map(|end| {
+            let behind = self.separator_end(separator, end)?;
+            let first = Self { end, ..*self }.signed(at).filter(|n| n.to == end)?;
+            let second = self.signed(behind)?;
+            (second.spelled && first.value < second.value).then_some(first)
+        })
+    }
+
+    /// The token after a separator at `at`; `at` itself where it is written on to the number there: `وخمسة`.
+    pub fn separator_end(&self, separator: &Phrases, at: usize) -> Option<usize> {
+        let word = self.lexed.text.word(at);
+        let joined = || {
+            let mut proclitics = separator.single().filter(|s| self.lexicon.is_proclitic(s));
+            let number = Classes::NUMBER;
+            (proclitics.any(|s| word != s && word.starts_with(s)) && self.lexed.classes(at).meets(number)).then_some(at)
+        };
+        separator.end(self.lexed, at).or_else(joined)
+    }
+
+    fn signed(&self, at: usize) -> Option<Numeral> {
         let Some(start) = self.minus_end(at) else {
             return self.unsigned(at);
         };
@@ -97,10 +149,10 @@ impl NumberReader<'_> {
             let behind_prefix = at > 0 && self.words().prefixed_digits && tokens[at - 1].kind == TokenKind::Word;
             let stands_free = at == 0
                 || (token.spaced && !behind_figure && !behind_prefix)
-                || matches!(before, "(" | ":" | "=")
+                || matches!(before, "(" | ":" | "=" | "<" | ">" | "≤" | "≥")
                 || is_spaceless_word(self.lexed, at - 1);
             let first = next.kind == TokenKind::Digits || (self.lexed.text.word(at + 1) == "." && !next.spaced);
-            let tight = !next.spaced || self.is_temperature(at + 1);
+            let tight = !next.spaced || self.is_temperature(at + 1) || (at == 0 && self.is_all_figure());
             return (stands_free && first && tight).then_some(at + 1);
         }
         let is_minus = |s: &Sense| matches!(s, Sense::Minus).then_some(());
@@ -122,11 +174,20 @@ impl NumberReader<'_> {
         self.lexed.hits_at(behind).iter().any(|h| is_degree(&h.sense))
     }
 
+    /// "- 1 200 000": the sentence holds a figure and nothing else.
+    fn is_all_figure(&self) -> bool {
+        let tokens = &self.lexed.text.tokens;
+        tokens.iter().all(|t| t.kind != TokenKind::Word || t.folded.len() == 1)
+    }
+
     fn words(&self) -> &NumberWords {
         &self.lexicon.number
     }
 
     fn unsigned(&self, at: usize) -> Option<Numeral> {
+        if self.is_inside_positional(at) {
+            return None;
+        }
         if let Some(vague) = self.vague(at) {
             return Some(vague);
         }
@@ -233,6 +294,51 @@ impl NumberReader<'_> {
         listed.or_else(|| self.compound(at))
     }
 
+    /// The digit that a word of one character names, in a script written without spaces.
+    fn digit_word(&self, at: usize) -> Option<i64> {
+        if !is_spaceless_word(self.lexed, at) {
+            return None;
+        }
+        let mut hits = self.lexed.hits_at(at).iter();
+        hits.find_map(|h| match h.sense {
+            Sense::Cardinal(value) if h.to as usize == at + 1 => value.to_i64().filter(|n| (0..10).contains(n)),
+            _ => None,
+        })
+    }
+
+    /// 二〇二五: digits in words one by one, three or more, or two of which one is zero. Gives the token after them.
+    fn positional(&self, at: usize) -> Option<(Decimal, usize)> {
+        let first = self.digit_word(at).filter(|n| *n > 0)?;
+        if at > 0 && self.digit_word(at - 1).is_some() {
+            return None;
+        }
+        let (mut value, mut to, mut zero) = (first, at + 1, false);
+        while let Some(n) = self.digit_word(to) {
+            if to - at == MOST_DIGIT_WORDS {
+                return None;
+            }
+            value = value * 10 + n;
+            zero |= n == 0;
+            to += 1;
+        }
+        // 三四十 is thirty or forty.
+        let tens = self.multiplier(to).is_some_and(|(factor, _)| factor <= THOUSAND);
+        (!tens && (to - at > 2 || (to - at == 2 && zero))).then_some((Decimal::from_int(value), to))
+    }
+
+    fn is_inside_positional(&self, at: usize) -> bool {
+        let Some(mut first) = at.checked_sub(1).filter(|i| self.digit_word(*i).is_some()) else {
+            return false;
+        };
+        if self.digit_word(at).is_none() {
+            return false;
+        }
+        while first > 0 && self.digit_word(first - 1).is_some() {
+            first -= 1;
+        }
+        self.positional(first).is_some()
+    }
+
     /// Number words written together.
     fn compound(&self, at: usize) -> Option<(Decimal, usize)> {
         let token = self.lexed.text.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
@@ -248,6 +354,9 @@ impl NumberReader<'_> {
             let (value, precision) = fraction::value(top, bottom)?;
             return Some((value, precision, at + 1));
         }
+        if let Some(found) = self.part_of(at) {
+            return Some(found);
+        }
         if let Some(((top, bottom), to)) = self.lexed.longest(at, |s| match s {
             Sense::Fraction(top, bottom) => Some((*top, *bottom)),
             _ => None,
@@ -259,6 +368,26 @@ impl NumberReader<'_> {
         let (bottom, to) = self.denominator(to)?;
         let (value, precision) = fraction::value(top.to_i64()?, bottom)?;
         Some((value, precision, to))
+    }
+
+    /// 三分之一, 5分の4: the denominator stands first.
+    fn part_of(&self, at: usize) -> Option<(Decimal, Decimal, usize)> {
+        let words = &self.words().part_of;
+        if words.is_empty() {
+            return None;
+        }
+        let (bottom, to) = self.integer(at, false)?;
+        let (top, to) = self.integer(words.end(self.lexed, to)?, false)?;
+        let (value, precision) = fraction::value(top, bottom)?;
+        Some((value, precision, to))
+    }
+
+    /// A whole number; `glued`: with glue words inside.
+    fn integer(&self, at: usize, glued: bool) -> Option<(i64, usize)> {
+        let mut sum = Accumulator::new(self, Some(LARGEST_PART));
+        sum.unglued = !glued;
+        let end = sum.run(at)?;
+        Some((sum.sum()?.value.to_i64()?, end))
     }
 
     fn denominator(&self, at: usize) -> Option<(i64, usize)> {
@@ -308,6 +437,8 @@ struct Accumulator<'a> {
     digits: bool,
     atoms: usize,
     glued: bool,
+    /// Glue words end it: in 二と四分の一 the four is the denominator.
+    unglued: bool,
     /// The last word was a zero that keeps a place.
     zero: bool,
     /// A currency sign inside the number.
@@ -329,6 +460,7 @@ impl<'a> Accumulator<'a> {
             digits: false,
             atoms: 0,
             glued: false,
+            unglued: false,
             zero: false,
             currency: None,
             fraction: false,
@@ -337,7 +469,7 @@ impl<'a> Accumulator<'a> {
 
     /// Takes all that belongs together from token `i`; gives the token after it.
     fn run(&mut self, mut i: usize) -> Option<usize> {
-        loop {
+        while i < self.reader.end {
             if let Some(next) = self
                 .take_fraction(i)
                 .or_else(|| self.take(i))
@@ -347,7 +479,8 @@ impl<'a> Accumulator<'a> {
                 continue;
             }
             // A glue word counts only when a number goes on behind it.
-            let glued = self.last.and_then(|_| self.reader.glue_end(i));
+            let glued = self.last.filter(|_| !self.unglued).and_then(|_| self.reader.glue_end(i));
+            let glued = glued.filter(|after| *after < self.reader.end);
             match glued.and_then(|after| self.take_glued(after)) {
                 Some(next) => i = next,
                 None => break,
@@ -364,7 +497,7 @@ impl<'a> Accumulator<'a> {
             return self.take_digits(at);
         }
         let word = reader.lexed.text.word(at);
-        if word == "." || (word == "," && reader.signs.decimal.iter().any(|d| d == ",")) {
+        if matches!(word, "." | "٫") || (word == "," && reader.signs.decimal.iter().any(|d| d == ",")) {
             return self.take_bare_decimals(at);
         }
         if let Some((factor, to)) = reader.multiplier(at) {
@@ -397,8 +530,20 @@ impl<'a> Accumulator<'a> {
     fn take_cardinal(&mut self, at: usize) -> Option<usize> {
         let reader = self.reader;
         let lexed = reader.lexed;
+        if let Some((value, to)) = reader.positional(at) {
+            return self.add_word(value).then_some(to);
+        }
         let behind_words = matches!(self.last, Some(Atom::Cardinal | Atom::Multiplier)) && !self.digits;
         let scaled = |to: usize| reader.multiplier(to).is_some_and(|(factor, _)| factor >= THOUSAND);
+        // مئة وثلاثة أرباع: the three belong to the quarters.
+        let addend = |s: &Sense| matches!(s, Sense::Addend(_)).then_some(());
+        let cardinal = |s: &Sense| matches!(s, Sense::Cardinal(_)).then_some(());
+        if self.last.is_some()
+            && let Some((_, end)) = lexed.longest(at, addend)
+            && lexed.longest(at, cardinal).is_some_and(|(_, to)| to < end)
+        {
+            return None;
+        }
         let mut listed = lexed.hits_at(at).iter().filter_map(|hit| match hit.sense {
             Sense::Cardinal(value) => Some((value, hit.to as usize)),
             Sense::Bound(value) if behind_words || scaled(hit.to as usize) => Some((value, hit.to as usize)),
@@ -413,7 +558,11 @@ impl<'a> Accumulator<'a> {
 
     fn take_glued(&mut self, at: usize) -> Option<usize> {
         let reader = self.reader;
-        if let Some((value, precision, to)) = fraction::slashed(reader.lexed, at).or_else(|| reader.fraction(at))
+        // "vingt-trois cinquièmes": a hyphen joins number words, not a share.
+        let by_word = reader.lexed.text.tokens[at - 1].kind == TokenKind::Word;
+        if by_word
+            && self.limit.is_none()
+            && let Some((value, precision, to)) = fraction::slashed(reader.lexed, at).or_else(|| reader.fraction(at))
             && value < Decimal::ONE
             && self.add_share(value, precision)
         {
@@ -665,6 +814,13 @@ impl<'a> Accumulator<'a> {
         if hits.iter().any(|h| is_unit(&h.sense) && Some(h.to) > scale_end) {
             return false;
         }
+        // عشرون بالمائة: per cent, behind words as behind digits.
+        if hits
+            .iter()
+            .any(|h| matches!(h.sense, Sense::Percent(_)) && Some(h.to) == scale_end)
+        {
+            return false;
+        }
         let mut sum = Part {
             value: Decimal::ZERO,
             precision: Decimal::ZERO,
@@ -750,6 +906,9 @@ impl<'a> Accumulator<'a> {
         {
             return Some(end);
         }
+        if let Some(end) = self.take_loose_decimals(at) {
+            return Some(end);
+        }
         if let Some((addend, to)) = reader.lexed.longest(at, |s| match s {
             Sense::Addend(value) => Some(*value),
             _ => None,
@@ -762,13 +921,6 @@ impl<'a> Accumulator<'a> {
             return None;
         }
         let whole = self.sum()?.value.to_i64();
-        // 三分之一: the denominator stands first.
-        if let Some(bottom) = whole
-            && let Some(to) = reader.words().part_of.end(reader.lexed, at)
-            && let Some((top, end)) = self.integer_behind(to)
-        {
-            return self.become_fraction(top, bottom, end);
-        }
         if let Some(whole) = whole
             && self.scale.is_none()
         {
@@ -776,7 +928,7 @@ impl<'a> Accumulator<'a> {
                 return self.become_fraction(whole, bottom, to);
             }
             if let Some(to) = reader.words().over.end(reader.lexed, at)
-                && let Some((bottom, end)) = self.integer_behind(to)
+                && let Some((bottom, end)) = reader.integer(to, true)
                 && bottom > whole
             {
                 return self.become_fraction(whole, bottom, end);
@@ -785,10 +937,29 @@ impl<'a> Accumulator<'a> {
         None
     }
 
-    fn integer_behind(&self, at: usize) -> Option<(i64, usize)> {
-        let mut bottom = Accumulator::new(self.reader, Some(Decimal::from_int(1_000_000)));
-        let end = bottom.run(at)?;
-        Some((bottom.sum()?.value.to_i64()?, end))
+    /// `uno con cinco`, `ciento tres con dos tercios`: the word between has other uses.
+    fn take_loose_decimals(&mut self, at: usize) -> Option<usize> {
+        let reader = self.reader;
+        let to = reader.words().loose_point.end(reader.lexed, at)?;
+        let tokens = &reader.lexed.text.tokens;
+        let spelled = tokens.get(to).is_some_and(|t| t.kind == TokenKind::Word);
+        if !spelled || self.fraction || self.limit.is_some() || self.scale > Some(THOUSAND) {
+            return None;
+        }
+        let is_unit = |s: &Sense| matches!(s, Sense::Unit(_) | Sense::Currency { .. } | Sense::Percent(_));
+        let closed = |end: usize| {
+            let named = || reader.lexed.hits_at(end).iter().any(|h| is_unit(&h.sense));
+            tokens.get(end).is_none_or(|t| t.kind == TokenKind::Punct || named())
+        };
+        if let Some((value, precision, end)) = reader.fraction(to).filter(|(value, _, _)| *value < Decimal::ONE) {
+            return (closed(end) && self.add_share(value, precision)).then_some(end);
+        }
+        let kept = (self.parts.clone(), self.last);
+        let end = self.take_decimals(to).filter(|end| closed(*end));
+        if end.is_none() {
+            (self.parts, self.last) = kept;
+        }
+        end
     }
 
     fn become_fraction(&mut self, top: i64, bottom: i64, to: usize) -> Option<usize> {
@@ -808,6 +979,15 @@ impl<'a> Accumulator<'a> {
             return None;
         }
         let mut digits = String::new();
+        // "coma quinientos doce", "coma mil quinientos": decimals said as one number.
+        let hundreds = match reader.cardinal(at) {
+            Some((value, _)) => value >= HUNDRED,
+            None => reader.multiplier(at).is_some_and(|(factor, _)| factor == THOUSAND),
+        };
+        if hundreds && let Some((whole, end)) = reader.integer(at, true) {
+            digits.push_str(&whole.to_string());
+            return self.add_decimals(&digits).then_some(end);
+        }
         while let Some((value, to)) = reader.cardinal(at) {
             let n = value.to_i64().filter(|n| (0..100).contains(n))?;
             if !digits.is_empty() && n > 9 {
@@ -838,14 +1018,23 @@ impl<'a> Accumulator<'a> {
             digits.push_str(reader.lexed.text.word(at));
             at += 1;
         }
-        let share = Decimal::from_parts(digits.parse().ok()?, digits.len() as u32)?;
-        let precision = Decimal::power_of_ten(-(digits.len() as i32))?;
-        let part = self.parts.last_mut()?;
-        part.value = part.value.add(share)?;
-        part.precision = precision;
+        self.add_decimals(&digits).then_some(at)
+    }
+
+    fn add_decimals(&mut self, digits: &str) -> bool {
+        let share = digits
+            .parse()
+            .ok()
+            .and_then(|d| Decimal::from_parts(d, digits.len() as u32));
+        let sum = self.parts.last().and_then(|part| part.value.add(share?));
+        let precision = Decimal::power_of_ten(-(digits.len() as i32));
+        let (Some(value), Some(precision), Some(part)) = (sum, precision, self.parts.last_mut()) else {
+            return false;
+        };
+        *part = Part { value, precision };
         // A scale word may follow, nothing else.
         self.last = Some(Atom::Fraction);
-        Some(at)
+        true
     }
 
     /// Adds a share of one, or of the scale word before it: "two million and a half".

@@ -1,25 +1,26 @@
 //! Ordinals: listed words, digits with an ending (`7e`, `20th`), digits behind a sign (`第15`, `No. 1`).
 
-use super::numeral::NumberReader;
+use super::numeral::{NumberReader, Numeral, is_spaceless_word};
 use crate::lexicon::Lexed;
 use crate::lexicon::sense::Sense;
 use crate::model::text::TokenKind;
 
 /// The ordinal that begins with token `at`, and the token after it: words, digits with an ending, digits behind a sign.
-pub fn read(reader: &NumberReader<'_>, at: usize) -> Option<(i64, usize)> {
+/// `numeral` is the number that begins there.
+pub fn read(reader: &NumberReader<'_>, at: usize, numeral: Option<Numeral>) -> Option<(i64, usize)> {
     let NumberReader { lexed, lexicon, .. } = *reader;
     if let Some(found) = listed(lexed, at) {
         // avant-première: part of a longer word.
-        return (!follows_hyphen(lexed, at)).then_some(found);
+        return (!follows_hyphen(lexed, at)).then(|| chained(reader, found));
     }
-    if let Some(composed) = composed(reader, at) {
-        return Some(composed);
+    if let Some(composed) = composed(reader, at, numeral) {
+        return Some(chained(reader, composed));
     }
     if let Some(n) = lexed.text.tokens.get(at).and_then(|t| {
         let word = t.folded.of(&lexed.text.folded);
         (t.kind == TokenKind::Word).then(|| lexicon.compound_ordinal(word))?
     }) {
-        return Some((n, at + 1));
+        return Some(chained(reader, (n, at + 1)));
     }
     let rules = &lexicon.number;
     let tokens = &lexed.text.tokens;
@@ -50,12 +51,26 @@ pub fn read(reader: &NumberReader<'_>, at: usize) -> Option<(i64, usize)> {
             }
         }
     }
+    // 三兆番目, 百二十番目
+    if let Some(number) = numeral.filter(|n| (n.spelled || n.scale.is_some()) && !n.fraction)
+        && is_spaceless_word(lexed, number.to)
+        && let Some(end) = rules.ordinal_suffix.end(lexed, number.to)
+        && tokens[number.to..end].iter().all(|t| !t.spaced)
+        && let Some(n) = number.value.to_i64()
+    {
+        return Some((n, end));
+    }
     if let Some(((), prefix_end)) = lexed.longest(at, |s| matches!(s, Sense::OrdinalPrefix).then_some(())) {
         let next = prefix_end + usize::from(matches!(lexed.text.word(prefix_end), "." | "°" | "º" | "-"));
         if let Some(n) = short_digits(next) {
             // 76,000 and 7.5 are no places.
-            let whole = reader.read(next).is_none_or(|n| n.to == next + 1);
-            return whole.then_some((n, next + 1));
+            let number = reader.read(next).filter(|n| n.to > next + 1);
+            // 第3万
+            let scaled = number.filter(|n| n.scale.is_some() && is_spaceless_word(lexed, next + 1));
+            return match number {
+                None => Some((n, next + 1)),
+                Some(_) => scaled.and_then(|n| Some((n.value.to_i64()?, n.to))),
+            };
         }
         let spelled = reader.read(next).filter(|n| n.spelled && !n.fraction);
         return spelled.and_then(|n| Some((n.value.to_i64()?, n.to)));
@@ -76,23 +91,57 @@ fn listed(lexed: &Lexed, at: usize) -> Option<(i64, usize)> {
     })
 }
 
+/// `milésimo tricentésimo séptimo`: hundreds and more, each part an ordinal that fits into the last place before it. Where
+/// the glue is written on to words the next part carries it: المئة والخامسة.
+fn chained(reader: &NumberReader<'_>, (mut n, mut to): (i64, usize)) -> (i64, usize) {
+    let lexicon = reader.lexicon;
+    let mut joined = lexicon
+        .number
+        .glue
+        .single()
+        .filter(|g| lexicon.is_proclitic(g))
+        .peekable();
+    let ties = joined.peek().is_none() || joined.any(|g| reader.lexed.text.word(to).starts_with(g));
+    while ties
+        && n >= 100
+        && let Some((next, end)) = listed(reader.lexed, to)
+        && next < place(n)
+    {
+        (n, to) = (n + next, end);
+    }
+    (n, to)
+}
+
+/// The place value of the last digit of `n` that is not zero.
+fn place(n: i64) -> i64 {
+    let mut place = 1;
+    while place <= n / 10 && n % (place * 10) == 0 {
+        place *= 10;
+    }
+    place
+}
+
 /// `двадцать первый`, `hundred and first`: number words, and an ordinal that fits behind them.
-fn composed(reader: &NumberReader<'_>, at: usize) -> Option<(i64, usize)> {
+fn composed(reader: &NumberReader<'_>, at: usize, numeral: Option<Numeral>) -> Option<(i64, usize)> {
     let lexed = reader.lexed;
     let opens = lexed
         .hits_at(at)
         .iter()
         .any(|h| matches!(h.sense, Sense::Cardinal(_) | Sense::Multiplier(_)));
-    let number = opens.then(|| reader.read(at)).flatten()?;
+    let number = numeral.filter(|_| opens)?;
     let whole = number.value.to_i64().filter(|_| number.spelled && !number.fraction)?;
     let glued = reader.lexicon.number.glue.end(lexed, number.to);
     let (n, to) = [Some(number.to), glued]
         .into_iter()
         .flatten()
         .find_map(|i| listed(lexed, i))?;
-    // neuf milliardième
-    if n >= 1000 && whole < n && !number.scale.is_some_and(|s| s.to_i64() >= Some(n)) {
-        return Some((whole.checked_mul(n)?, to));
+    // neuf milliardième, tres millones cuatrocientos cincuenta milésimo
+    if n >= 1000
+        && whole % n > 0
+        && let Some(low) = (whole % n).checked_mul(n)
+        && (whole < n || low < place(whole - whole % n))
+    {
+        return Some(((whole - whole % n).checked_add(low)?, to));
     }
     let room = 10_i64.checked_pow(u32::try_from(number.value.last_digit_exponent()).ok()?)?;
     (n < room && whole >= 20).then_some((whole + n, to))
