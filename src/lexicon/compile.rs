@@ -165,16 +165,19 @@ impl Compiler<'_> {
         self.add("%", Sense::Percent(PercentUnit::Percent));
         // The words of the language come first: where a sign means two things, they decide.
         for (code, names) in &pack.currency {
-            if let Some((code, exponent)) = code.split_once('e') {
-                let index = currencies::index_of(code).ok_or_else(|| wrong("currency", code))?;
-                let exponent = exponent.parse().map_err(|_| wrong("currency", code))?;
-                self.add_all(names, Sense::ScaledCurrency { index, exponent });
-                continue;
-            }
             let (code, assumed) = match code.strip_suffix('?') {
                 Some(code) => (code, true),
                 None => (code.as_str(), false),
             };
+            if let Some((code, exponent)) = code.split_once('e') {
+                let scaled = Sense::ScaledCurrency {
+                    index: currencies::index_of(code).ok_or_else(|| wrong("currency", code))?,
+                    exponent: exponent.parse().map_err(|_| wrong("currency", code))?,
+                    assumed,
+                };
+                self.add_all(names, scaled);
+                continue;
+            }
             let index = currencies::index_of(code).ok_or_else(|| wrong("currency", code))?;
             for name in names {
                 let sign = is_sign(name);
@@ -194,7 +197,11 @@ impl Compiler<'_> {
             for (letter, exponent) in [("k", 3), ("K", 3), ("T", 3), ("M", 6)] {
                 self.add(
                     &format!("{letter}{}", currency.code),
-                    Sense::ScaledCurrency { index, exponent },
+                    Sense::ScaledCurrency {
+                        index,
+                        exponent,
+                        assumed: false,
+                    },
                 );
             }
             self.add_all(

@@ -25,9 +25,11 @@ impl Piece {
 }
 
 /// Folded number words of a language in which they are written together.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Compounds {
     pieces: HashMap<String, Piece>,
+    /// Pieces that are ordinary words by themselves; with one of them it takes three pieces: 구조 is "rescue".
+    bound: HashSet<String>,
     /// Pieces that end an ordinal: `ste` does not, `honderdste` and `tweede` do.
     ordinals: HashMap<String, i64>,
     longest: usize,
@@ -44,6 +46,16 @@ const LONGEST: usize = 120;
 /// Ways of cutting one word that are tried before it is given up.
 const MOST_STEPS: usize = 400;
 
+/// Scale words from here on do not open a number: 조사 is "inquiry", 억만장자 a billionaire.
+const COUNTED: Decimal = Decimal::from_int(100_000_000);
+
+/// What a word was cut into so far.
+#[derive(Clone, Copy, Default)]
+struct Count {
+    pieces: usize,
+    bound: bool,
+}
+
 impl Compounds {
     pub fn add_word(&mut self, folded: String, value: Decimal, multiplies: bool) {
         let piece = if multiplies {
@@ -52,6 +64,25 @@ impl Compounds {
             Piece::Add(value)
         };
         self.insert(folded, piece);
+    }
+
+    /// A piece that is no number by itself: 이 of 이만오천.
+    pub fn add_bound(&mut self, folded: String, value: Decimal) {
+        self.bound.insert(folded.clone());
+        self.add_word(folded, value, false);
+    }
+
+    /// Whether it is one of the pieces or made of them.
+    pub fn is_number(&self, word: &str) -> bool {
+        self.number(word).is_some()
+    }
+
+    /// The value of one piece or of a word made of them.
+    pub fn number(&self, word: &str) -> Option<Decimal> {
+        self.pieces
+            .get(word)
+            .and_then(Piece::value)
+            .or_else(|| self.value(word))
     }
 
     pub fn add_glue(&mut self, folded: String) {
@@ -88,7 +119,7 @@ impl Compounds {
             return None;
         }
         let mut steps = 0;
-        self.cut(word, &mut Vec::new(), 0, &mut steps)
+        self.cut(word, &mut Vec::new(), Count::default(), &mut steps)
     }
 
     /// The value of an ordinal that is made of number words and an ordinal at the end.
@@ -102,7 +133,7 @@ impl Compounds {
                 let mut steps = 0;
                 let head = self.pieces.get(&word[..i]).and_then(Piece::value);
                 let glueless = self.without_glue(&word[..i]);
-                let whole = || self.cut(glueless, &mut Vec::new(), 0, &mut steps);
+                let whole = || self.cut(glueless, &mut Vec::new(), Count::default(), &mut steps);
                 let head = head
                     .or_else(|| self.pieces.get(glueless).and_then(Piece::value))
                     .or_else(whole)?;
@@ -124,13 +155,15 @@ impl Compounds {
             .map_or(word, |i| &word[..i])
     }
 
-    fn cut(&self, rest: &str, parts: &mut Vec<Decimal>, count: usize, steps: &mut usize) -> Option<Decimal> {
+    fn cut(&self, rest: &str, parts: &mut Vec<Decimal>, count: Count, steps: &mut usize) -> Option<Decimal> {
         *steps += 1;
         if *steps > MOST_STEPS {
             return None;
         }
         if rest.is_empty() {
-            return (count >= 2).then(|| sum(parts)).flatten();
+            return (count.pieces >= 2 + usize::from(count.bound))
+                .then(|| sum(parts))
+                .flatten();
         }
         let most = rest.len().min(self.longest);
         for end in (1..=most).rev().filter(|e| rest.is_char_boundary(*e)) {
@@ -140,10 +173,14 @@ impl Compounds {
             let before = parts.clone();
             let fits = match piece {
                 Piece::Add(value) => add(parts, *value),
+                Piece::Multiply(factor) if count.pieces == 0 && *factor >= COUNTED => false,
                 Piece::Multiply(factor) => multiply(parts, *factor),
                 Piece::Glue => !parts.is_empty() && end < rest.len(),
             };
-            let counted = count + usize::from(*piece != Piece::Glue);
+            let counted = Count {
+                pieces: count.pieces + usize::from(*piece != Piece::Glue),
+                bound: count.bound || self.bound.contains(&rest[..end]),
+            };
             if fits && let Some(value) = self.cut(&rest[end..], parts, counted, steps) {
                 return Some(value);
             }
@@ -178,12 +215,17 @@ fn add(parts: &mut Vec<Decimal>, value: Decimal) -> bool {
     let fits = match parts.last() {
         None => true,
         Some(last) if *last < ten => value >= Decimal::from_int(20) && value < Decimal::from_int(100),
-        Some(last) => Decimal::power_of_ten(last.last_digit_exponent()).is_some_and(|room| value < room),
+        Some(last) => has_room(*last, value),
     };
     if fits {
         parts.push(value);
     }
     fits
+}
+
+/// Whether a part is smaller than the last place of the one before it.
+fn has_room(last: Decimal, value: Decimal) -> bool {
+    Decimal::power_of_ten(last.last_digit_exponent()).is_some_and(|room| value < room)
 }
 
 fn multiply(parts: &mut Vec<Decimal>, factor: Decimal) -> bool {
@@ -197,7 +239,7 @@ fn multiply(parts: &mut Vec<Decimal>, factor: Decimal) -> bool {
     }
     let count = if count.is_zero() { Decimal::ONE } else { count };
     match count.mul(factor) {
-        Some(product) if parts.last().is_none_or(|last| product < *last) => {
+        Some(product) if parts.last().is_none_or(|last| has_room(*last, product)) => {
             parts.push(product);
             true
         }
@@ -253,6 +295,25 @@ mod tests {
             ("dreidritte", None),
         ] {
             assert_eq!(words.ordinal(word), value, "{word}");
+        }
+    }
+
+    #[test]
+    fn bound_pieces_take_two_others() {
+        let mut words = Compounds::default();
+        for (word, value) in [("만", 10_000), ("천", 1000), ("조", 1_000_000_000_000)] {
+            words.add_word(word.to_owned(), Decimal::from_int(value), true);
+        }
+        for (word, value) in [("구", 9), ("이", 2), ("사", 4)] {
+            words.add_bound(word.to_owned(), Decimal::from_int(value));
+        }
+        for (word, value) in [
+            ("구조", None),
+            ("조사", None),
+            ("조사만", None),
+            ("이만구천", Some("29000")),
+        ] {
+            assert_eq!(words.value(word).map(|v| v.to_string()).as_deref(), value, "{word}");
         }
     }
 

@@ -228,17 +228,13 @@ impl Lexicon {
         let joining = Joining {
             elision: pack.elision,
             cut: cut_words(&pack.number.cut),
-            numerals: if pack.number.particles.is_empty() {
-                Vec::new()
+            numbers: if pack.number.particles.is_empty() {
+                Compounds::default()
             } else {
-                let words = pack
-                    .cardinal
-                    .keys()
-                    .chain(pack.multiplier.keys())
-                    .chain(pack.compound.keys());
-                cut_words(&words.filter(|w| w.chars().count() <= 3).cloned().collect::<Vec<_>>())
+                compounds(pack)
             },
             particles: cut_words(&pack.number.particles),
+            pairs: pairs(&pack.number.cut),
         };
         let mut words = Compiler {
             trie: TrieBuilder::default(),
@@ -381,6 +377,18 @@ impl Lexicon {
         self.compounds.value(folded)
     }
 
+    /// A number word with a particle written on to it: 일을, 백입니다.
+    pub fn number_with_particle(&self, folded: &str) -> Option<Decimal> {
+        let heads = self
+            .joining
+            .particles
+            .iter()
+            .filter_map(|p| folded.strip_suffix(p.as_str()));
+        heads
+            .filter(|head| !head.is_empty())
+            .find_map(|head| self.compounds.number(head))
+    }
+
     pub fn has_compounds(&self) -> bool {
         !self.compounds.is_empty()
     }
@@ -412,8 +420,19 @@ fn fold_word(word: &str) -> String {
 /// Folded, longest first, so that the first that fits is the right one.
 fn cut_words(words: &[String]) -> Vec<String> {
     let mut cut = fold_all(words);
+    cut.retain(|w| !w.contains(' '));
     cut.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     cut
+}
+
+/// `만 원`: the two words, written together.
+fn pairs(words: &[String]) -> Vec<(String, usize)> {
+    let split = |word: &String| {
+        let (number, unit) = word.split_once(' ')?;
+        let number = fold_word(number);
+        Some((number.clone() + &fold_word(unit), number.len()))
+    };
+    words.iter().filter_map(split).collect()
 }
 
 fn fold_all(words: &[String]) -> Vec<String> {
@@ -440,9 +459,14 @@ fn compounds(pack: &Pack) -> Compounds {
             words.add_word(fold_word(word), value, true);
         }
     }
-    for (word, value) in pack.cardinal.iter().chain(&pack.compound) {
+    for (word, value) in &pack.cardinal {
         if let Ok(value) = value.parse() {
             words.add_word(fold_word(word), value, false);
+        }
+    }
+    for (word, value) in &pack.compound {
+        if let Ok(value) = value.parse() {
+            words.add_bound(fold_word(word), value);
         }
     }
     for (word, value) in &pack.ordinal {

@@ -139,6 +139,7 @@ fn number_over(own: NumberRules, base: NumberRules) -> NumberRules {
         over: or(own.over, base.over),
         part_of: or(own.part_of, base.part_of),
         both: or(own.both, base.both),
+        or_equal: or(own.or_equal, base.or_equal),
         scale_first: own.scale_first || base.scale_first,
         unit_first: own.unit_first || base.unit_first,
         prefixed_digits: own.prefixed_digits || base.prefixed_digits,

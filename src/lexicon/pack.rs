@@ -73,8 +73,9 @@ pub struct Pack {
     pub vague: BTreeMap<String, VagueCount>,
     #[serde(default)]
     pub modifier: Modifiers,
-    /// Number words that count only behind or inside others: 이 is "this" by itself and 2 in 이십, `семью` "family"
-    /// and 7 in `двадцатью семью`.
+    /// Number words that count only behind or inside others, behind a minus or before a unit written on to them: 이 is
+    /// "this" by itself and 2 in 이십, `семью` "family" and 7 in `двадцатью семью`. Written together with others they
+    /// count where it takes three words or more (구조 is "rescue"); list what is safe in two.
     #[serde(default)]
     pub compound: BTreeMap<String, String>,
     /// UCUM → names that stand before their number: 華氏.
@@ -87,7 +88,7 @@ pub struct Pack {
     #[serde(default)]
     pub percent_before: BTreeMap<String, Vec<String>>,
     /// ISO 4217 → names. A code followed by `?` leaves the currency open (`USD?` = `dollar`), one followed by an exponent
-    /// is that many of it (`ILSe3` = `אש"ח`, thousands of shekels).
+    /// is that many of it (`ILSe3` = `אש"ח`, thousands of shekels; `USDe3?` = `grand`).
     #[serde(default)]
     pub currency: BTreeMap<String, Vec<String>>,
     /// ISO 4217 → names of the hundredth part.
@@ -189,6 +190,8 @@ pub struct NumberRules {
     pub part_of: Vec<String>,
     /// Join the two bounds of "more than 5 but less than 10".
     pub both: Vec<String>,
+    /// Behind a number, include it in its bound: "more than 5 `or equal`".
+    pub or_equal: Vec<String>,
     /// Scale words stand before their count: `milioni tano`.
     pub scale_first: bool,
     /// Units, currencies and per cent stand before their number: `kilomita 20`.
@@ -197,10 +200,11 @@ pub struct NumberRules {
     pub prefixed_digits: bool,
     /// Digits go on behind a scale word and a space: 3억 5000만.
     pub goes_on: bool,
-    /// What may be written on to spelled-out numbers of two words or more, which then stand apart: 보다. Units of `cut` of
-    /// two syllables or more do so with any number word.
+    /// What may be written on to spelled-out numbers of two syllables or more, which then stand apart: 보다. Units of
+    /// `cut` of two syllables or more do so with any number word.
     pub particles: Vec<String>,
-    /// What a word written on to digits is cut into, so that each part is a token: 만, 명.
+    /// What a word written on to digits is cut into, so that each part is a token: 만, 명. `만 원`: a number word and its
+    /// unit of one syllable each, which are cut without digits as well.
     pub cut: Vec<String>,
 }
 

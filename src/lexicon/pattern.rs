@@ -29,6 +29,8 @@
 //! | `range` | from the first `{date}` (or `{day}`, `{month}`, `{year}`) to the second |
 //! | `from`, `until`, `before`, `after` | open ranges |
 //! | `early`, `mid`, `late` | a third of `{date}` |
+//!
+//! The value of a time pattern is empty, or `pm`: twelve hours later up to noon.
 
 use std::collections::HashMap;
 use std::sync::Arc;

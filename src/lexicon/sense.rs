@@ -59,10 +59,11 @@ pub enum Sense {
         assumed: bool,
         sign: bool,
     },
-    /// A code with a letter before it: `MSEK`, millions of kronor.
+    /// A code with a letter before it: `MSEK`, millions of kronor; or a name of a thousand: `grand`.
     ScaledCurrency {
         index: u16,
         exponent: u8,
+        assumed: bool,
     },
     /// Hundredth of a currency.
     Subunit {

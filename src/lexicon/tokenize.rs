@@ -2,20 +2,23 @@
 
 use unicode_normalization::UnicodeNormalization;
 
+use super::compound::Compounds;
 use super::fold::{Class, class, cyrillic_twin, push_folded};
 use crate::model::span::ByteSpan;
 use crate::model::text::{Case, Token, TokenKind, TokenText};
 
 /// How a language joins words, as far as cutting them apart needs it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Joining {
     /// A short word loses its vowel before an apostrophe and stands apart: `l'an` is `l'` and `an`.
     pub elision: bool,
     /// Folded words that stand apart where they are written on to digits, longest first: 만 and 명 in `3만명`.
     pub cut: Vec<String>,
-    /// Folded number words, and what may be written on to two of them or more: 만 and 보다 in `삼십만보다`; longest first.
-    pub numerals: Vec<String>,
+    /// Number words, and what may be written on to those of two syllables or more: 삼십만 and 보다; longest first.
+    pub numbers: Compounds,
     pub particles: Vec<String>,
+    /// Short number words with their unit, and where they are cut: 만원 is 만 and 원.
+    pub pairs: Vec<(String, usize)>,
 }
 
 /// Cuts `text` into tokens; `base` is where it begins in its document.
@@ -140,21 +143,21 @@ fn cut_end(word: &str, joining: &Joining) -> Option<usize> {
 /// Bytes of one Hangul syllable: a unit of one syllable alone is too likely part of another word.
 const ONE_SYLLABLE: usize = 3;
 
-/// The length of the number words that `word` begins with, where a unit follows them, or a particle two of them or more.
+/// The length of the number words that `word` begins with, where a unit or a particle follows them.
 fn numeral_end(word: &str, joining: &Joining) -> Option<usize> {
-    if joining.particles.is_empty() {
+    if joining.particles.is_empty() || joining.numbers.is_number(word) {
         return None;
     }
-    let begins = |list: &[String], rest: &str| list.iter().find(|w| rest.starts_with(w.as_str())).map(|w| w.len());
-    let (mut end, mut count) = (0, 0);
-    while let Some(len) = begins(&joining.numerals, &word[end..]) {
-        end += len;
-        count += 1;
-    }
-    let rest = &word[end..];
-    let joined = begins(&joining.cut, rest).is_some_and(|len| len > ONE_SYLLABLE || count > 1)
-        || (count > 1 && joining.particles.iter().any(|p| p == rest));
-    (count > 0 && !rest.is_empty() && joined).then_some(end)
+    let is_joined = |end: usize| {
+        let rest = &word[end..];
+        let unit = joining.cut.iter().find(|w| rest.starts_with(w.as_str()));
+        unit.is_some_and(|u| end > ONE_SYLLABLE || (u.len() > ONE_SYLLABLE && !joining.particles.contains(u)))
+            || (end > ONE_SYLLABLE && joining.particles.iter().any(|p| p == rest))
+    };
+    let pair = || joining.pairs.iter().find(|(whole, _)| word.starts_with(whole.as_str()));
+    let mut ends = word.char_indices().map(|(i, _)| i).rev();
+    ends.find(|end| *end > 0 && joining.numbers.is_number(&word[..*end]) && is_joined(*end))
+        .or_else(|| pair().map(|(_, end)| *end))
 }
 
 /// `'s` at the end of a word is a token of its own.
@@ -276,6 +279,7 @@ fn case_of(word: &str) -> Case {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::decimal::Decimal;
 
     fn words(text: &str, elision: bool) -> Vec<String> {
         let t = tokenize(
@@ -332,10 +336,19 @@ mod tests {
     #[test]
     fn number_words_with_a_unit_or_a_particle_stand_apart() {
         let list = |words: &[&str]| words.iter().map(|w| (*w).to_owned()).collect::<Vec<_>>();
+        let mut numbers = Compounds::default();
+        for (word, value) in [("십", 10), ("천", 1000), ("만", 10_000)] {
+            numbers.add_word(word.to_owned(), Decimal::from_int(value), true);
+        }
+        for (word, value) in [("이", 2), ("삼", 3)] {
+            numbers.add_bound(word.to_owned(), Decimal::from_int(value));
+        }
+        numbers.add_word("서른".to_owned(), Decimal::from_int(30), false);
         let joining = Joining {
-            cut: list(&["달러", "원"]),
-            numerals: list(&["이", "삼", "십", "천", "만"]),
-            particles: list(&["보다"]),
+            cut: list(&["달러", "원", "가"]),
+            numbers,
+            particles: list(&["보다", "이"]),
+            pairs: vec![("만원".to_owned(), 3)],
             ..Joining::default()
         };
         let words = |text: &str| {
@@ -343,8 +356,21 @@ mod tests {
             (0..t.tokens.len()).map(|i| t.word(i).to_owned()).collect::<Vec<_>>()
         };
         assert_eq!(
-            words("십달러 이천만원 삼십보다 이보다 만원"),
-            ["십", "달러", "이천만", "원", "삼십", "보다", "이보다", "만원"]
+            words("십달러 이천만원 이만삼천보다 이보다 만원 서른이 이가"),
+            [
+                "십",
+                "달러",
+                "이천만",
+                "원",
+                "이만삼천",
+                "보다",
+                "이보다",
+                "만",
+                "원",
+                "서른",
+                "이",
+                "이가"
+            ]
         );
     }
 

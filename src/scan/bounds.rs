@@ -76,6 +76,17 @@ impl<'a> Bounds<'a> {
         digits || (at < self.lexed.len() && self.lexed.classes(at).meets(Classes::NUMBER))
     }
 
+    /// "more than 5 or equal to it": a strict bound that includes its end, and the token after the words.
+    pub fn inclusive(&self, modifier: Modifier, at: usize) -> Option<(Modifier, usize)> {
+        let modifier = match modifier {
+            Modifier::MoreThan => Modifier::AtLeast,
+            Modifier::LessThan => Modifier::AtMost,
+            _ => return None,
+        };
+        let end = self.lexicon.number.or_equal.end(self.lexed, at)?;
+        Some((modifier, end))
+    }
+
     /// "12 tickets at most": the modifier stands behind the noun.
     pub fn after_noun(&self, at: usize) -> Option<Modifier> {
         let noun = self.lexed.text.tokens.get(at)?;

@@ -73,6 +73,13 @@ pub fn is_code(lexed: &Lexed, lexicon: &Lexicon, at: usize, groups: &Groups<'_>)
         };
         // Letters written on to digits make a code in scripts that have capitals; elsewhere they are endings.
         let cased = lexed.text.word(after).contains(|c: char| c.is_lowercase());
+        // 24703L202
+        let digits_behind = tokens
+            .get(after + 1)
+            .is_some_and(|t| !t.spaced && t.kind == TokenKind::Digits);
+        if tokens[after].case != Case::Lower && lexed.text.word(after).len() == 1 && digits_behind {
+            return true;
+        }
         let is_ending = lexicon.number.ordinal_suffix.end(lexed, after).is_some();
         return cased && !listed(after, known) && !is_ending && !is_suffix_like(lexed, after);
     }

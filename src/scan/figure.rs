@@ -11,7 +11,6 @@ use crate::lexicon::phrases::Phrases;
 use crate::lexicon::sense::{Classes, Cue, Sense};
 use crate::lexicon::{Lexed, Lexicon, currencies, units};
 use crate::model::decimal::Decimal;
-use crate::model::duration::TimeUnit;
 use crate::model::mention::{Assumption, PercentUnit, Value};
 use crate::model::quantity::{Modifier, Quantity};
 use crate::model::text::{Case, TokenKind};
@@ -61,6 +60,9 @@ pub fn figures(
     }
     found.into_iter().map(|f| f.candidate).collect()
 }
+
+/// Digits in words that are a number whatever follows.
+const LONG_RUN: usize = 5;
 
 /// A candidate and what it was made of.
 struct Figure {
@@ -182,6 +184,10 @@ impl Reader<'_> {
                 end = to;
             }
         }
+        if let Some((bound, to)) = self.bounds.inclusive(modifier, end) {
+            modifier = bound;
+            end = to;
+        }
         if numerals.len() == 2 {
             from = from.min(between.unwrap_or(from));
             let closers = self.lexicon.number.between_after.iter();
@@ -278,7 +284,10 @@ impl Reader<'_> {
         if numeral.lone_one {
             return false;
         }
-        if numeral.spelled && is_spaceless_word(self.lexed, at) && numeral.to - at == 1 {
+        let length = numeral.to - at;
+        let lone = numeral.spelled && is_spaceless_word(self.lexed, at) && length == 1;
+        // 三三五五: digits in words may be an idiom or a name.
+        if lone || (numeral.positional && length < LONG_RUN) {
             return self.lexicon.number.counter.has(self.lexed.text.word(numeral.to));
         }
         true
@@ -377,9 +386,13 @@ impl Reader<'_> {
             Some(UnitKind::Currency { index, assumed }) => {
                 (1, &names.money, self.money(quantity, index, assumed), assumed)
             }
-            Some(UnitKind::ScaledCurrency { index, exponent }) => {
+            Some(UnitKind::ScaledCurrency {
+                index,
+                exponent,
+                assumed,
+            }) => {
                 let quantity = quantity.scaled(Decimal::power_of_ten(i32::from(exponent))?)?;
-                (1, &names.money, self.money(quantity, index, false), false)
+                (1, &names.money, self.money(quantity, index, assumed), assumed)
             }
             Some(UnitKind::Subunit { index, assumed }) => {
                 let quantity = quantity.scaled(Decimal::power_of_ten(-2)?)?;
@@ -427,6 +440,9 @@ impl Reader<'_> {
         let from = before.candidate.from;
         let (low, high) = (before.quantity, figure.quantity);
         let exact = low.modifier != Modifier::Range && high.modifier == Modifier::Exact;
+        if before.unit.is_none() && figure.unit.is_none() && low.stated.is_some() && low.stated == high.stated {
+            return self.restated(before, figure);
+        }
         let (quantity, unit) = match (before.unit, figure.unit) {
             (one, other) if (one == other || one.is_none()) && (adjacent || comma || passes(&words.both)) => {
                 (two_bounds(low, high)?, other)
@@ -465,6 +481,23 @@ impl Reader<'_> {
             end: figure.end,
             unit,
             quantity,
+        })
+    }
+
+    /// "forty-five (45)": the same number once in words, once in digits.
+    fn restated(&self, before: &Figure, figure: &Figure) -> Option<Figure> {
+        let (open, close) = (before.end, figure.end);
+        let bracketed = open + 1 == figure.candidate.from
+            && self.lexed.text.word(open) == "("
+            && self.lexed.text.word(close) == ")";
+        let spelled = |f: &Figure| self.numbers.numeral(f.candidate.from).is_some_and(|n| n.spelled);
+        (bracketed && spelled(before) != spelled(figure)).then_some(())?;
+        let whole = Numeral::of(Decimal::ZERO);
+        Some(Figure {
+            candidate: self.candidate(before.candidate.from, close + 1, before.quantity, None, &whole)?,
+            end: close + 1,
+            unit: None,
+            quantity: before.quantity,
         })
     }
 
@@ -564,13 +597,6 @@ impl Reader<'_> {
         if is_year && repeated.is_none() && (second.scale.is_some() || self.unit_after(second.to).is_some()) {
             return None;
         }
-        // "in 2025 to 220 billion": no range begins with a year and ends with a sum.
-        let year =
-            first.plain_digits && first.value >= Decimal::from_int(1900) && first.value < Decimal::from_int(2100);
-        let million = Decimal::from_int(1_000_000);
-        if year && repeated.is_none() && (second.scale >= Some(million) || self.is_behind_year_word(start)) {
-            return None;
-        }
         let mut low = first;
         if low.scale.is_none()
             && let Some(scale) = second.scale
@@ -605,15 +631,6 @@ impl Reader<'_> {
                 let end = self.unit_after(second.to).map_or(second.to, |(_, to)| to);
                 closer.end(self.lexed, end).map(|_| behind)
             })
-    }
-
-    /// في عام 2025, l'année 2025
-    fn is_behind_year_word(&self, at: usize) -> bool {
-        at.checked_sub(1).is_some_and(|i| {
-            let hits = self.lexed.hits_at(i).iter();
-            hits.filter(|h| h.to as usize == at)
-                .any(|h| matches!(h.sense, Sense::TimeUnit(TimeUnit::Year)))
-        })
     }
 
     fn tells_change(&self, before: usize) -> bool {

@@ -209,7 +209,10 @@ impl SentenceScanner<'_> {
     }
 
     fn time(&self, found: &Found) -> Option<Candidate> {
-        let hour = found.captures.hour?;
+        let hour = match (found.captures.hour?, found.rule(self.lexicon).value.as_str()) {
+            (hour @ 1..12, "pm") => hour + 12,
+            (hour, _) => hour,
+        };
         let iso = match found.captures.minute {
             Some(minute) => format!("T{hour:02}:{minute:02}"),
             None => format!("T{hour:02}"),

@@ -36,6 +36,8 @@ pub struct Numeral {
     pub fraction: bool,
     /// The token of a currency sign inside it: `izigidi ezingu-€2.2`.
     pub currency: Option<usize>,
+    /// Digits in words one by one: 二〇二五.
+    pub positional: bool,
 }
 
 impl Numeral {
@@ -54,6 +56,7 @@ impl Numeral {
             spelled: false,
             fraction: true,
             currency: None,
+            positional: false,
         }
     }
 }
@@ -127,7 +130,19 @@ impl NumberReader<'_> {
         let Some(start) = self.minus_end(at) else {
             return self.unsigned(at);
         };
-        let number = self.unsigned(start)?;
+        let number = self.unsigned(start).or_else(|| {
+            let (value, to) = self.with_particle(start)?;
+            Some(Numeral {
+                to,
+                spelled: true,
+                fraction: false,
+                ..Numeral::of(value)
+            })
+        })?;
+        let free_sign = self.lexed.text.word(at) == "-" && self.lexed.text.tokens[start].spaced;
+        if free_sign && !self.is_temperature(start) && !self.is_all(number.to) {
+            return None;
+        }
         Some(Numeral {
             value: number.value.negate(),
             upper: number.upper.map(Decimal::negate),
@@ -164,10 +179,25 @@ impl NumberReader<'_> {
         (!in_bound).then_some(end)
     }
 
+    /// "- 20", "- 10 k": nothing stands behind the number but a unit or a scale word.
+    fn is_all(&self, to: usize) -> bool {
+        let is_unit = |s: &Sense| {
+            matches!(
+                s,
+                Sense::Unit(_) | Sense::Percent(_) | Sense::Currency { .. } | Sense::ShortScale { .. }
+            )
+        };
+        let mut behind = self.lexed.hits_at(to).iter();
+        to == self.lexed.len() || behind.any(|h| is_unit(&h.sense) && h.to as usize == self.lexed.len())
+    }
+
     /// "- 20 °C": a degree behind the digits.
     fn is_temperature(&self, at: usize) -> bool {
         let is_degree = |s: &Sense| match s {
-            Sense::Unit(index) => units::all()[*index as usize].dimension == "temperature",
+            Sense::Unit(index) => matches!(
+                units::all()[*index as usize].dimension.as_str(),
+                "temperature" | "angle"
+            ),
             _ => false,
         };
         let behind = at + 1 + 2 * usize::from(matches!(self.lexed.text.word(at + 1), "." | ","));
@@ -286,6 +316,12 @@ impl NumberReader<'_> {
         })
     }
 
+    /// "over" is a bound before digits, and divides spelled-out numbers only.
+    fn is_bound(&self, at: usize) -> bool {
+        let mut hits = self.lexed.hits_at(at).iter();
+        hits.any(|h| matches!(h.sense, Sense::Before(_)))
+    }
+
     fn cardinal(&self, at: usize) -> Option<(Decimal, usize)> {
         let listed = self.lexed.longest(at, |s| match s {
             Sense::Cardinal(value) => Some(*value),
@@ -306,7 +342,8 @@ impl NumberReader<'_> {
         })
     }
 
-    /// 二〇二五: digits in words one by one, three or more, or two of which one is zero. Gives the token after them.
+    /// 二〇二五: digits in words one by one. Two of them may be two numbers (五六人), but not with a zero, with decimals or
+    /// before a per cent sign. Gives the token after them.
     fn positional(&self, at: usize) -> Option<(Decimal, usize)> {
         let first = self.digit_word(at).filter(|n| *n > 0)?;
         if at > 0 && self.digit_word(at - 1).is_some() {
@@ -323,7 +360,9 @@ impl NumberReader<'_> {
         }
         // 三四十 is thirty or forty.
         let tens = self.multiplier(to).is_some_and(|(factor, _)| factor <= THOUSAND);
-        (!tens && (to - at > 2 || (to - at == 2 && zero))).then_some((Decimal::from_int(value), to))
+        let is_exact = |s: &Sense| matches!(s, Sense::Addend(_) | Sense::Percent(_));
+        let two = || zero || self.lexed.hits_at(to).iter().any(|h| is_exact(&h.sense));
+        (!tens && (to - at > 2 || (to - at == 2 && two()))).then_some((Decimal::from_int(value), to))
     }
 
     fn is_inside_positional(&self, at: usize) -> bool {
@@ -337,6 +376,52 @@ impl NumberReader<'_> {
             first -= 1;
         }
         self.positional(first).is_some()
+    }
+
+    /// Whether a word that is a number only beside others counts at `at`: a sign stands before it, or it was written
+    /// together with a unit or the parts it counts (이센치, 오분의).
+    fn is_shown(&self, at: usize, to: usize) -> bool {
+        let lexed = self.lexed;
+        let is_unit = |s: &Sense| {
+            matches!(
+                s,
+                Sense::Unit(_)
+                    | Sense::Currency { .. }
+                    | Sense::Subunit { .. }
+                    | Sense::Percent(_)
+                    | Sense::TimeUnit(_)
+            )
+        };
+        let minus = |i: usize| {
+            let mut hits = lexed.hits_at(i).iter();
+            hits.any(|h| matches!(h.sense, Sense::Minus) && h.to as usize == at)
+        };
+        let opens = at == 0 || lexed.text.tokens[at].spaced;
+        let tight = lexed
+            .text
+            .tokens
+            .get(to)
+            .is_some_and(|t| !t.spaced && t.kind == TokenKind::Word);
+        let names_unit = || lexed.hits_at(to).iter().any(|h| is_unit(&h.sense));
+        at.checked_sub(1).is_some_and(minus)
+            || (opens && tight && (names_unit() || self.words().part_of.end(lexed, to).is_some()))
+    }
+
+    /// The same where nothing but a number can stand: decimals, the numerator.
+    fn bound(&self, at: usize) -> Option<(Decimal, usize)> {
+        self.lexed.longest(at, |s| match s {
+            Sense::Bound(value) => Some(*value),
+            _ => None,
+        })
+    }
+
+    /// Where nothing but a number can stand: a number word with a particle on it.
+    fn with_particle(&self, at: usize) -> Option<(Decimal, usize)> {
+        let token = self.lexed.text.tokens.get(at).filter(|t| t.kind == TokenKind::Word)?;
+        let value = self
+            .lexicon
+            .number_with_particle(token.folded.of(&self.lexed.text.folded))?;
+        Some((value, at + 1))
     }
 
     /// Number words written together.
@@ -377,9 +462,22 @@ impl NumberReader<'_> {
             return None;
         }
         let (bottom, to) = self.integer(at, false)?;
-        let (top, to) = self.integer(words.end(self.lexed, to)?, false)?;
+        let (top, to) = self.numerator(words.end(self.lexed, to)?)?;
         let (value, precision) = fraction::value(top, bottom)?;
         Some((value, precision, to))
+    }
+
+    /// What stands behind 分の; nothing but a number can.
+    fn numerator(&self, at: usize) -> Option<(i64, usize)> {
+        let start = self.minus_end(at).unwrap_or(at);
+        let mut top = Accumulator::new(self, Some(LARGEST_PART));
+        top.loose = true;
+        let (value, to) = match top.run(start) {
+            Some(to) => (top.sum()?.value, to),
+            None => self.with_particle(start)?,
+        };
+        let value = if start > at { value.negate() } else { value };
+        Some((value.to_i64()?, to))
     }
 
     /// A whole number; `glued`: with glue words inside.
@@ -388,6 +486,15 @@ impl NumberReader<'_> {
         sum.unglued = !glued;
         let end = sum.run(at)?;
         Some((sum.sum()?.value.to_i64()?, end))
+    }
+
+    /// Parts counted by a number of several words: fifty-four hundredths.
+    fn counted_parts(&self, at: usize) -> Option<(Decimal, Decimal, usize)> {
+        let mut count = Accumulator::new(self, Some(Decimal::from_int(1_000_000)));
+        let end = count.run(at)?;
+        let (bottom, to) = self.denominator(end)?;
+        let (value, precision) = fraction::value(count.sum()?.value.to_i64()?, bottom)?;
+        Some((value, precision, to))
     }
 
     fn denominator(&self, at: usize) -> Option<(i64, usize)> {
@@ -444,6 +551,9 @@ struct Accumulator<'a> {
     /// A currency sign inside the number.
     currency: Option<usize>,
     fraction: bool,
+    positional: bool,
+    /// Words count here that elsewhere are numbers only beside others.
+    loose: bool,
 }
 
 impl<'a> Accumulator<'a> {
@@ -464,6 +574,8 @@ impl<'a> Accumulator<'a> {
             zero: false,
             currency: None,
             fraction: false,
+            positional: false,
+            loose: false,
         }
     }
 
@@ -479,7 +591,10 @@ impl<'a> Accumulator<'a> {
                 continue;
             }
             // A glue word counts only when a number goes on behind it.
-            let glued = self.last.filter(|_| !self.unglued).and_then(|_| self.reader.glue_end(i));
+            let glued = self
+                .last
+                .filter(|_| !self.unglued)
+                .and_then(|_| self.reader.glue_end(i));
             let glued = glued.filter(|after| *after < self.reader.end);
             match glued.and_then(|after| self.take_glued(after)) {
                 Some(next) => i = next,
@@ -531,6 +646,7 @@ impl<'a> Accumulator<'a> {
         let reader = self.reader;
         let lexed = reader.lexed;
         if let Some((value, to)) = reader.positional(at) {
+            self.positional = true;
             return self.add_word(value).then_some(to);
         }
         let behind_words = matches!(self.last, Some(Atom::Cardinal | Atom::Multiplier)) && !self.digits;
@@ -544,9 +660,13 @@ impl<'a> Accumulator<'a> {
         {
             return None;
         }
+        let spaced = lexed.text.tokens.get(at).is_some_and(|t| t.spaced);
+        let counts = (behind_words && spaced) || self.loose;
         let mut listed = lexed.hits_at(at).iter().filter_map(|hit| match hit.sense {
             Sense::Cardinal(value) => Some((value, hit.to as usize)),
-            Sense::Bound(value) if behind_words || scaled(hit.to as usize) => Some((value, hit.to as usize)),
+            Sense::Bound(value) if counts || scaled(hit.to as usize) || reader.is_shown(at, hit.to as usize) => {
+                Some((value, hit.to as usize))
+            }
             _ => None,
         });
         if let Some(to) = listed.find_map(|(value, to)| self.add_word(value).then_some(to)) {
@@ -562,7 +682,9 @@ impl<'a> Accumulator<'a> {
         let by_word = reader.lexed.text.tokens[at - 1].kind == TokenKind::Word;
         if by_word
             && self.limit.is_none()
-            && let Some((value, precision, to)) = fraction::slashed(reader.lexed, at).or_else(|| reader.fraction(at))
+            && let Some((value, precision, to)) = fraction::slashed(reader.lexed, at)
+                .or_else(|| reader.fraction(at))
+                .or_else(|| reader.counted_parts(at))
             && value < Decimal::ONE
             && self.add_share(value, precision)
         {
@@ -574,7 +696,11 @@ impl<'a> Accumulator<'a> {
             let scaled_on = reader
                 .multiplier(digits.to)
                 .is_some_and(|(f, _)| f < self.factor && f >= THOUSAND);
-            return (self.last == Some(Atom::Multiplier) && scaled_on).then(|| self.push_digits(digits))?;
+            // 3 hundred and 21
+            let hundred = Decimal::from_int(100);
+            let small = digits.value.is_integer() && digits.value < hundred && !digits.value.is_zero();
+            let units = self.digits && self.factor == hundred && small && reader.multiplier(digits.to).is_none();
+            return (self.last == Some(Atom::Multiplier) && (scaled_on || units)).then(|| self.push_digits(digits))?;
         }
         self.glued = true;
         let taken = self.take(at);
@@ -784,13 +910,14 @@ impl<'a> Accumulator<'a> {
 
     fn multiply(&mut self, factor: Decimal, at: usize) -> bool {
         let spaceless = is_spaceless_word(self.reader.lexed, at);
+        let opens = !spaceless && self.reader.is_shown(at, at + 1);
         if self.limit.is_some_and(|limit| factor >= limit) {
             return false;
         }
         if std::mem::take(&mut self.zero) {
             return true;
         }
-        if self.parts.is_empty() && (factor > THOUSAND || (spaceless && factor != TEN)) {
+        if self.parts.is_empty() && !opens && (factor > THOUSAND || (spaceless && factor != TEN)) {
             return false;
         }
         // "50 cents" are coins, not fifty hundred; 95 بالمئة is a percentage.
@@ -913,16 +1040,25 @@ impl<'a> Accumulator<'a> {
             Sense::Addend(value) => Some(*value),
             _ => None,
         }) && !self.fraction
-            && self.add_share(addend, Decimal::ZERO)
         {
-            return Some(to);
+            // "a billion and a half million"
+            if self.last == Some(Atom::Multiplier)
+                && let Some((factor, end)) = reader.multiplier(to)
+                && factor >= THOUSAND
+                && factor < self.factor
+            {
+                return self.add_scaled(addend, factor).map(|()| end);
+            }
+            if self.add_share(addend, Decimal::ZERO) {
+                return Some(to);
+            }
         }
         if self.fraction || self.limit.is_some() {
             return None;
         }
         let whole = self.sum()?.value.to_i64();
         if let Some(whole) = whole
-            && self.scale.is_none()
+            && (self.scale.is_none() || !self.digits)
         {
             if let Some((bottom, to)) = reader.denominator(at) {
                 return self.become_fraction(whole, bottom, to);
@@ -930,6 +1066,7 @@ impl<'a> Accumulator<'a> {
             if let Some(to) = reader.words().over.end(reader.lexed, at)
                 && let Some((bottom, end)) = reader.integer(to, true)
                 && bottom > whole
+                && !(self.digits && self.reader.is_bound(at))
             {
                 return self.become_fraction(whole, bottom, end);
             }
@@ -988,7 +1125,7 @@ impl<'a> Accumulator<'a> {
             digits.push_str(&whole.to_string());
             return self.add_decimals(&digits).then_some(end);
         }
-        while let Some((value, to)) = reader.cardinal(at) {
+        while let Some((value, to)) = reader.cardinal(at).or_else(|| reader.bound(at)) {
             let n = value.to_i64().filter(|n| (0..100).contains(n))?;
             if !digits.is_empty() && n > 9 {
                 break;
@@ -1057,6 +1194,16 @@ impl<'a> Accumulator<'a> {
         true
     }
 
+    /// Adds a share of a smaller scale word.
+    fn add_scaled(&mut self, share: Decimal, factor: Decimal) -> Option<()> {
+        let value = share.mul(factor)?;
+        let precision = value;
+        self.parts.push(Part { value, precision });
+        self.factor = factor;
+        self.atoms += 2;
+        Some(())
+    }
+
     /// A language that lists the forms of "one" that are articles and pronouns has no others.
     fn is_article(&self, at: usize) -> bool {
         let words = &self.reader.words().article;
@@ -1090,6 +1237,7 @@ impl<'a> Accumulator<'a> {
             spelled: !self.digits,
             fraction: self.fraction,
             currency: self.currency,
+            positional: self.positional && self.atoms == 1 && !self.fraction,
         })
     }
 }

@@ -3,6 +3,7 @@
 use super::numeral::{NumberReader, Numeral, is_spaceless_word};
 use crate::lexicon::Lexed;
 use crate::lexicon::sense::Sense;
+use crate::model::quantity::Modifier;
 use crate::model::text::TokenKind;
 
 /// The ordinal that begins with token `at`, and the token after it: words, digits with an ending, digits behind a sign.
@@ -15,6 +16,9 @@ pub fn read(reader: &NumberReader<'_>, at: usize, numeral: Option<Numeral>) -> O
     }
     if let Some(composed) = composed(reader, at, numeral) {
         return Some(chained(reader, composed));
+    }
+    if let Some(suffixed) = suffixed(reader, at, numeral) {
+        return Some(suffixed);
     }
     if let Some(n) = lexed.text.tokens.get(at).and_then(|t| {
         let word = t.folded.of(&lexed.text.folded);
@@ -31,6 +35,10 @@ pub fn read(reader: &NumberReader<'_>, at: usize, numeral: Option<Numeral>) -> O
             .and_then(|_| lexed.text.word(i).parse().ok())
     };
     if let Some(n) = short_digits(at) {
+        // "2." and nothing else counts off a list, in any language.
+        if at == 0 && tokens.len() == 2 && lexed.text.word(1) == "." && !tokens[1].spaced {
+            return Some((n, 2));
+        }
         // The ending follows without a space; a full stop is one only before a word.
         if let Some(end) = rules.ordinal_suffix.end(lexed, at + 1)
             && (tokens[at + 1..end].iter().all(|t| !t.spaced) || is_uncased_word(lexed, at + 1))
@@ -124,17 +132,27 @@ fn place(n: i64) -> i64 {
 /// `двадцать первый`, `hundred and first`: number words, and an ordinal that fits behind them.
 fn composed(reader: &NumberReader<'_>, at: usize, numeral: Option<Numeral>) -> Option<(i64, usize)> {
     let lexed = reader.lexed;
-    let opens = lexed
+    let is_compound = |i: usize, ordinal: bool| {
+        let token = lexed.text.tokens.get(i).filter(|t| t.kind == TokenKind::Word)?;
+        let word = token.folded.of(&lexed.text.folded);
+        if ordinal {
+            reader.lexicon.compound_ordinal(word)
+        } else {
+            reader.lexicon.compound_numeral(word)?.to_i64()
+        }
+    };
+    let listed_opener = lexed
         .hits_at(at)
         .iter()
         .any(|h| matches!(h.sense, Sense::Cardinal(_) | Sense::Multiplier(_)));
+    let opens = listed_opener || is_compound(at, false).is_some();
     let number = numeral.filter(|_| opens)?;
     let whole = number.value.to_i64().filter(|_| number.spelled && !number.fraction)?;
     let glued = reader.lexicon.number.glue.end(lexed, number.to);
     let (n, to) = [Some(number.to), glued]
         .into_iter()
         .flatten()
-        .find_map(|i| listed(lexed, i))?;
+        .find_map(|i| listed(lexed, i).or_else(|| Some((is_compound(i, true)?, i + 1))))?;
     // neuf milliardième, tres millones cuatrocientos cincuenta milésimo
     if n >= 1000
         && whole % n > 0
@@ -145,6 +163,19 @@ fn composed(reader: &NumberReader<'_>, at: usize, numeral: Option<Numeral>) -> O
     }
     let room = 10_i64.checked_pow(u32::try_from(number.value.last_digit_exponent()).ok()?)?;
     (n < room && whole >= 20).then_some((whole + n, to))
+}
+
+/// 이십일 번째: number words with the ending that makes digits an ordinal, in scripts without capitals.
+fn suffixed(reader: &NumberReader<'_>, at: usize, numeral: Option<Numeral>) -> Option<(i64, usize)> {
+    let lexed = reader.lexed;
+    if reader.lexicon.number.ordinal_suffix.is_empty() || lexed.text.tokens.get(at)?.kind != TokenKind::Word {
+        return None;
+    }
+    let number = numeral.filter(|n| n.spelled && !n.fraction && n.modifier == Modifier::Exact)?;
+    let token = lexed.text.tokens.get(number.to)?;
+    let end = reader.lexicon.number.ordinal_suffix.end(lexed, number.to)?;
+    let written_on = token.kind == TokenKind::Word && !token.spaced && !is_spaceless_word(lexed, number.to);
+    (written_on || is_uncased_word(lexed, number.to)).then_some((number.value.to_i64()?, end))
 }
 
 fn follows_hyphen(lexed: &Lexed, at: usize) -> bool {

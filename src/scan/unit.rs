@@ -17,10 +17,11 @@ pub enum UnitKind {
         index: u16,
         assumed: bool,
     },
-    /// `MSEK`: millions of a currency.
+    /// `MSEK`: millions of a currency; `grand`: a thousand.
     ScaledCurrency {
         index: u16,
         exponent: u8,
+        assumed: bool,
     },
     /// Hundredths of a currency.
     Subunit {
@@ -58,7 +59,9 @@ impl UnitReader<'_> {
         if self.lexed.hits_at(at).is_empty() {
             return None;
         }
-        let (unit, mut to) = self.lexed.longest(at, pick)?;
+        let Some((unit, mut to)) = self.lexed.longest(at, pick) else {
+            return self.name_before(at);
+        };
         let is_word = self.lexed.text.tokens[at].kind == TokenKind::Word;
         if matches!(unit, UnitKind::Currency { .. }) && is_word && !spaceless && !first && self.is_shouted(at, to) {
             return None;
@@ -69,6 +72,23 @@ impl UnitReader<'_> {
         }
         let number = self.numbers.numeral(to)?;
         (!self.is_word(unit, number)).then_some((unit, to))
+    }
+
+    /// "ringgit 42": a name before its sum, where the phrase ends with the number.
+    fn name_before(&self, at: usize) -> Option<(UnitKind, usize)> {
+        let name = |s: &Sense| match s {
+            Sense::Currency { index, assumed, .. } => Some(UnitKind::Currency {
+                index: *index,
+                assumed: *assumed,
+            }),
+            _ => None,
+        };
+        let (unit, to) = self.lexed.longest(at, name)?;
+        let number = self.numbers.numeral(to).filter(|n| !n.lone_one)?;
+        let year = number.plain_digits && self.lexed.text.word(to).len() == 4;
+        let behind = self.lexed.text.tokens.get(number.to);
+        let ends = behind.is_none() || matches!(self.lexed.text.word(number.to), "." | "," | ";" | "!" | "?" | ")");
+        (ends && !year).then_some((unit, to))
     }
 
     /// "ALL 5", "COP30": codes that are words as well are believed before a figure that looks like a sum only.
@@ -114,15 +134,28 @@ impl UnitReader<'_> {
                 index: *index,
                 assumed: *assumed,
             }),
-            Sense::ScaledCurrency { index, exponent } => Some(UnitKind::ScaledCurrency {
+            Sense::ScaledCurrency {
+                index,
+                exponent,
+                assumed,
+            } => Some(UnitKind::ScaledCurrency {
                 index: *index,
                 exponent: *exponent,
+                assumed: *assumed,
             }),
             Sense::Unit(index) => Some(UnitKind::Measure(*index)),
             _ => None,
         };
         if let Some(found) = self.lexed.longest(at, pick) {
-            return (!self.is_prefix(at, found)).then_some(found);
+            let other = self.is_prefix(at, found) || self.is_code(at, found.1) || self.is_letter(at, found);
+            return (!other).then_some(found);
+        }
+        // "20 (kg)"
+        if let Some(closing) = closing_bracket(self.lexed.text.word(at))
+            && let Some((unit, to)) = self.lexed.longest(at + 1, pick)
+            && self.lexed.text.word(to) == closing
+        {
+            return Some((unit, to + 1));
         }
         let hyphen = self.lexed.text.word(at) == "-" && !self.lexed.text.tokens[at].spaced;
         let linked = if hyphen {
@@ -135,6 +168,41 @@ impl UnitReader<'_> {
         (!matches!(unit, UnitKind::Percent(_)) && !self.is_prefix(linked, (unit, to))).then_some((unit, to))
     }
 
+    /// "1 p.m.", "1080p": a letter means coins only where it is written on to less than a hundred, "43c"; a word for a
+    /// thousand only where no noun follows, "two grand pianos".
+    fn is_letter(&self, at: usize, (unit, to): (UnitKind, usize)) -> bool {
+        let tokens = &self.lexed.text.tokens;
+        match unit {
+            UnitKind::Subunit { .. }
+                if self.lexed.text.word(at).chars().all(|c| c.is_ascii_alphabetic())
+                    && tokens[at].folded.len() == 1 =>
+            {
+                let few = at > 0 && tokens[at - 1].kind == TokenKind::Digits && tokens[at - 1].folded.len() <= 2;
+                let ends = tokens.get(to).is_none_or(|t| {
+                    t.spaced
+                        || !tokens
+                            .get(to + 1)
+                            .is_some_and(|n| !n.spaced && n.kind == TokenKind::Word)
+                });
+                tokens[at].spaced || tokens[at].case != Case::Lower || !few || !ends
+            }
+            UnitKind::ScaledCurrency { assumed: true, .. } => tokens
+                .get(to)
+                .is_some_and(|t| t.kind == TokenKind::Word && !self.lexicon.is_stop(self.lexed.text.word(to))),
+            _ => false,
+        }
+    }
+
+    /// "24703 L-202": a letter tied to digits.
+    fn is_code(&self, at: usize, to: usize) -> bool {
+        let tokens = &self.lexed.text.tokens;
+        let tight = |i: usize| tokens.get(i).is_some_and(|t| !t.spaced);
+        let digits = |i: usize| tokens.get(i).is_some_and(|t| t.kind == TokenKind::Digits);
+        let letter = tokens[at].kind == TokenKind::Word && self.lexed.text.word(at).len() == 1 && to == at + 1;
+        let hyphen = self.lexed.text.word(to) == "-" && tight(to) && tight(to + 1);
+        letter && tokens[at].case != Case::Lower && hyphen && digits(to + 1)
+    }
+
     /// "$10-$20", "1 $10 note": a sign straight before digits belongs to them, not to the number before it.
     fn is_prefix(&self, at: usize, (unit, to): (UnitKind, usize)) -> bool {
         let tokens = &self.lexed.text.tokens;
@@ -142,6 +210,16 @@ impl UnitReader<'_> {
         let digits = tokens.get(to).is_some_and(|t| t.kind == TokenKind::Digits && !t.spaced);
         matches!(unit, UnitKind::Currency { .. }) && free && digits
     }
+}
+
+fn closing_bracket(opening: &str) -> Option<&'static str> {
+    Some(match opening {
+        "(" => ")",
+        "[" => "]",
+        "{" => "}",
+        "<" => ">",
+        _ => return None,
+    })
 }
 
 /// How many of the smaller unit make one of the larger, where people say both together: 6 feet 2 inches, 8 pounds 4
