@@ -115,7 +115,7 @@ impl Compounds {
 
     /// The value of a word that is made of two number words or more.
     pub fn value(&self, word: &str) -> Option<Decimal> {
-        if !self.may_be(word) {
+        if !self.may_be(word) || self.bound.contains(word) {
             return None;
         }
         let mut steps = 0;

@@ -75,7 +75,8 @@ pub struct Pack {
     pub modifier: Modifiers,
     /// Number words that count only behind or inside others, behind a minus or before a unit written on to them: 이 is
     /// "this" by itself and 2 in 이십, `семью` "family" and 7 in `двадцатью семью`. Written together with others they
-    /// count where it takes three words or more (구조 is "rescue"); list what is safe in two.
+    /// count where it takes three words or more (구조 is "rescue"); list what is safe in two. A whole word listed here
+    /// is never taken apart (만조 is "high tide").
     #[serde(default)]
     pub compound: BTreeMap<String, String>,
     /// UCUM → names that stand before their number: 華氏.

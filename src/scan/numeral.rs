@@ -650,7 +650,11 @@ impl<'a> Accumulator<'a> {
             return self.add_word(value).then_some(to);
         }
         let behind_words = matches!(self.last, Some(Atom::Cardinal | Atom::Multiplier)) && !self.digits;
-        let scaled = |to: usize| reader.multiplier(to).is_some_and(|(factor, _)| factor >= THOUSAND);
+        // A scale word that stands apart: in 하나만 the 만 is a particle.
+        let scaled = |to: usize| {
+            let apart = lexed.text.tokens.get(to).is_some_and(|t| t.spaced);
+            apart && reader.multiplier(to).is_some_and(|(factor, _)| factor >= THOUSAND)
+        };
         // مئة وثلاثة أرباع: the three belong to the quarters.
         let addend = |s: &Sense| matches!(s, Sense::Addend(_)).then_some(());
         let cardinal = |s: &Sense| matches!(s, Sense::Cardinal(_)).then_some(());
