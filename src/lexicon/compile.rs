@@ -232,13 +232,25 @@ impl Compiler<'_> {
                 },
             );
         }
-        for (code, names) in &pack.subunit {
+        for (key, names) in &pack.subunit {
+            let (code, exponent) = match key.split_once('/') {
+                None => (key.as_str(), 2),
+                Some((code, "10")) => (code, 1),
+                Some((code, "100")) => (code, 2),
+                Some((code, "1000")) => (code, 3),
+                Some(_) => return Err(wrong("subunit", key)),
+            };
             let (code, assumed) = match code.strip_suffix('?') {
                 Some(code) => (code, true),
-                None => (code.as_str(), false),
+                None => (code, false),
             };
-            let index = currencies::index_of(code).ok_or_else(|| wrong("subunit", code))?;
-            self.add_all(names, Sense::Subunit { index, assumed });
+            let index = currencies::index_of(code).ok_or_else(|| wrong("subunit", key))?;
+            let subunit = Sense::Subunit {
+                index,
+                assumed,
+                exponent,
+            };
+            self.add_all(names, subunit);
         }
         for (code, names) in &pack.unit {
             let index = units::index_of(code).ok_or_else(|| wrong("unit", code))?;

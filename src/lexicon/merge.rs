@@ -144,6 +144,7 @@ fn number_over(own: NumberRules, base: NumberRules) -> NumberRules {
         unit_first: own.unit_first || base.unit_first,
         prefixed_digits: own.prefixed_digits || base.prefixed_digits,
         goes_on: own.goes_on || base.goes_on,
+        short_tail: own.short_tail || base.short_tail,
         particles: or(own.particles, base.particles),
         cut: or(own.cut, base.cut),
     }

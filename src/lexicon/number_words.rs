@@ -37,6 +37,7 @@ pub struct NumberWords {
     pub unit_first: bool,
     pub prefixed_digits: bool,
     pub goes_on: bool,
+    pub short_tail: bool,
 }
 
 impl NumberWords {
@@ -74,6 +75,7 @@ impl NumberWords {
             unit_first: rules.unit_first,
             prefixed_digits: rules.prefixed_digits,
             goes_on: rules.goes_on,
+            short_tail: rules.short_tail,
         }
     }
 

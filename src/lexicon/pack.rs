@@ -92,7 +92,7 @@ pub struct Pack {
     /// is that many of it (`ILSe3` = `אש"ח`, thousands of shekels; `USDe3?` = `grand`).
     #[serde(default)]
     pub currency: BTreeMap<String, Vec<String>>,
-    /// ISO 4217 → names of the hundredth part.
+    /// ISO 4217 → names of the hundredth part; of another part with the number of parts behind a slash: `CNY/10` = 角.
     #[serde(default)]
     pub subunit: BTreeMap<String, Vec<String>>,
     /// UCUM → names.
@@ -199,6 +199,8 @@ pub struct NumberRules {
     pub unit_first: bool,
     /// Words are tied to digits by a hyphen as a matter of grammar: `ngo-2016`, ב-20.
     pub prefixed_digits: bool,
+    /// A lone digit at the end counts tenths of the scale word or the currency before it: 一万三, 三块五.
+    pub short_tail: bool,
     /// Digits go on behind a scale word and a space: 3억 5000만.
     pub goes_on: bool,
     /// What may be written on to spelled-out numbers of two syllables or more, which then stand apart: 보다. Units of

@@ -65,10 +65,11 @@ pub enum Sense {
         exponent: u8,
         assumed: bool,
     },
-    /// Hundredth of a currency.
+    /// Part of a currency, mostly its hundredth, given as a power of ten.
     Subunit {
         index: u16,
         assumed: bool,
+        exponent: u8,
     },
     /// Index into the unit table.
     Unit(u16),

@@ -47,7 +47,7 @@ pub fn figures(
             at += 1;
             continue;
         }
-        match reader.ordinal(at).or_else(|| reader.figure(at)) {
+        match reader.ordinal(at).or_else(|| reader.figure(at, found.last())) {
             Some(figure) => {
                 at = figure.end.max(at + 1);
                 match found.last_mut().and_then(|before| reader.joined(before, &figure)) {
@@ -111,7 +111,7 @@ impl Reader<'_> {
     }
 
     /// The figure that begins with token `at`: a number, or a currency before one.
-    fn figure(&self, at: usize) -> Option<Figure> {
+    fn figure(&self, at: usize, before: Option<&Figure>) -> Option<Figure> {
         let prefix = self.units.before(at);
         let start = prefix.map_or(at, |(_, to)| to);
         let Some(numeral) = self.numbers.numeral(start) else {
@@ -126,7 +126,17 @@ impl Reader<'_> {
         let mut unit = prefix
             .map(|(unit, _)| unit)
             .or_else(|| self.units.sign_at(first.currency?));
-        if let Some((after, to)) = self.unit_after(end) {
+        let behind = self.unit_after(end).filter(|(after, to)| {
+            let last = numerals.last().unwrap_or(&first);
+            prefix.is_some() || self.is_unit_of(last, *after, at..end, *to, before)
+        });
+        if let Some((after, mut to)) = behind {
+            if numerals.len() == 1
+                && let Some((more, end)) = self.tail(&first, after, to)
+            {
+                first.value = first.value.add(more)?;
+                to = end;
+            }
             match (unit, after) {
                 // 新台币500元: the name before says more; 華氏70度 likewise.
                 (Some(UnitKind::Currency { assumed: false, .. }), UnitKind::Currency { assumed: true, .. })
@@ -279,16 +289,90 @@ impl Reader<'_> {
         })
     }
 
+    /// Whether what stands behind a number is its unit, where the word has other uses.
+    fn is_unit_of(
+        &self,
+        first: &Numeral,
+        unit: UnitKind,
+        number: std::ops::Range<usize>,
+        to: usize,
+        before: Option<&Figure>,
+    ) -> bool {
+        let at = number.end;
+        let opens_longer = self.opens_longer(at, to);
+        match unit {
+            // 三成, not 27成员.
+            UnitKind::Tenths => first.value <= Decimal::from_int(10) && !opens_longer,
+            // 三块五, 五元三毛, not 三块金牌: a counter is money only where something else says so.
+            UnitKind::Currency { .. } | UnitKind::Subunit { .. }
+                if self.lexicon.number.short_tail
+                    && to == at + 1
+                    && self.lexicon.number.counter.has(self.lexed.text.word(at)) =>
+            {
+                let parts = |numeral: &Numeral| self.unit_after(numeral.to).is_some_and(|(u, _)| is_part(unit, u));
+                let is_whole = || first.precision.is_zero() && first.value.is_integer();
+                let told = self.tail(first, unit, to).is_some()
+                    || self.numbers.numeral(to).is_some_and(parts)
+                    || before.is_some_and(|b| b.end == number.start && b.unit.is_some_and(|u| is_part(u, unit)))
+                    || (matches!(unit, UnitKind::Currency { .. }) && !is_whole())
+                    || self.stands_alone(number.start, to);
+                told && !opens_longer
+            }
+            _ => true,
+        }
+    }
+
+    /// What is said behind the unit and belongs to the number: 三块五.
+    fn tail(&self, first: &Numeral, unit: UnitKind, at: usize) -> Option<(Decimal, usize)> {
+        let whole = first.precision.is_zero() && first.value.is_integer() && !first.fraction;
+        match unit {
+            UnitKind::Currency { .. } | UnitKind::Subunit { .. } => {
+                let number = self.numbers.numeral(at).filter(|n| n.to == at + 1)?;
+                let digit = number.value.to_i64().filter(|n| (1..10).contains(n))?;
+                let tight = !self.lexed.text.tokens[at].spaced && is_spaceless_word(self.lexed, at - 1);
+                let behind = self.lexed.text.tokens.get(at + 1);
+                let ends = behind.is_none_or(|t| t.kind == TokenKind::Punct) || self.bounds.after(at + 1).is_some();
+                (self.lexicon.number.short_tail && whole && tight && ends)
+                    .then(|| Decimal::from_int(digit).mul(Decimal::power_of_ten(-1)?))
+                    .flatten()
+                    .map(|tenths| (tenths, at + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a longer phrase than the one to `to` is listed at token `at`: 成员 is not 成.
+    fn opens_longer(&self, at: usize, to: usize) -> bool {
+        self.lexed.hits_at(at).first().is_some_and(|h| h.to as usize > to)
+    }
+
+    /// Whether the sentence holds these tokens and nothing else, or quotation marks enclose them.
+    fn stands_alone(&self, from: usize, to: usize) -> bool {
+        let word = |i: usize| self.lexed.text.word(i);
+        let stop = to < self.lexed.len() && matches!(word(to), "." | "。");
+        let whole = from == 0 && to + usize::from(stop) == self.lexed.len();
+        let quoted = from > 0
+            && to < self.lexed.len()
+            && matches!(word(from - 1), "\"" | "“" | "「" | "『")
+            && matches!(word(to), "\"" | "”" | "」" | "』");
+        whole || quoted
+    }
+
     /// A bare number is a count, but for "one" and for single characters that are parts of words.
     fn counts(&self, at: usize, numeral: Numeral) -> bool {
+        let length = numeral.to - at;
+        let lone = numeral.spelled && is_spaceless_word(self.lexed, at) && length == 1;
+        let counted = self.lexicon.number.counter.has(self.lexed.text.word(numeral.to));
+        // A cell of a table, a quoted word.
+        if lone && self.stands_alone(at, numeral.to + usize::from(counted)) {
+            return true;
+        }
         if numeral.lone_one {
             return false;
         }
-        let length = numeral.to - at;
-        let lone = numeral.spelled && is_spaceless_word(self.lexed, at) && length == 1;
         // 三三五五: digits in words may be an idiom or a name.
         if lone || (numeral.positional && length < LONG_RUN) {
-            return self.lexicon.number.counter.has(self.lexed.text.word(numeral.to));
+            return counted;
         }
         true
     }
@@ -394,8 +478,12 @@ impl Reader<'_> {
                 let quantity = quantity.scaled(Decimal::power_of_ten(i32::from(exponent))?)?;
                 (1, &names.money, self.money(quantity, index, assumed), assumed)
             }
-            Some(UnitKind::Subunit { index, assumed }) => {
-                let quantity = quantity.scaled(Decimal::power_of_ten(-2)?)?;
+            Some(UnitKind::Subunit {
+                index,
+                assumed,
+                exponent,
+            }) => {
+                let quantity = quantity.scaled(Decimal::power_of_ten(-i32::from(exponent))?)?;
                 (1, &names.money, self.money(quantity, index, assumed), assumed)
             }
             Some(UnitKind::Measure(index)) => {
@@ -430,7 +518,7 @@ impl Reader<'_> {
         if before.candidate.rank == 4 && figure.candidate.rank == 4 {
             return self.range_of_ordinals(before, figure);
         }
-        if gap.len() > 2 || before.candidate.rank == 4 || figure.candidate.rank == 4 {
+        if gap.len() > 4 || before.candidate.rank == 4 || figure.candidate.rank == 4 {
             return None;
         }
         let adjacent = gap.is_empty();
@@ -455,11 +543,20 @@ impl Reader<'_> {
                 (high.stated? < parts).then_some(())?;
                 (Quantity::worded(total, Decimal::ZERO, low.modifier), figure.unit)
             }
-            (Some(UnitKind::Currency { .. }), Some(UnitKind::Subunit { .. }))
-                if exact && (adjacent || passes(&words.glue)) =>
-            {
-                let cents = high.stated?.mul(Decimal::power_of_ten(-2)?)?;
-                (cents < Decimal::ONE && low.stated?.is_integer()).then_some(())?;
+            (
+                Some(whole @ (UnitKind::Currency { .. } | UnitKind::Subunit { .. })),
+                Some(part @ UnitKind::Subunit { .. }),
+            ) if exact && is_part(whole, part) && (adjacent || passes(&words.glue)) => {
+                let cents = high
+                    .stated?
+                    .mul(Decimal::power_of_ten(exponent(whole) - exponent(part))?)?;
+                let tenths = low.stated?.mul(Decimal::from_int(10))?;
+                let room = if low.stated?.is_integer() {
+                    Decimal::ONE
+                } else {
+                    Decimal::power_of_ten(-1)?
+                };
+                (cents < room && tenths.is_integer()).then_some(())?;
                 let total = low.stated?.add(cents)?;
                 (Quantity::worded(total, Decimal::ZERO, low.modifier), before.unit)
             }
@@ -676,6 +773,21 @@ impl Reader<'_> {
                 .tokens
                 .get(at + 1)
                 .is_some_and(|t| t.kind == TokenKind::Word)
+    }
+}
+
+/// Whether one unit is counted behind the other and means its parts: 角 behind 元, cents behind dollars.
+fn is_part(whole: UnitKind, part: UnitKind) -> bool {
+    let is_money = matches!(whole, UnitKind::Currency { .. } | UnitKind::Subunit { .. });
+    let is_subunit = matches!(part, UnitKind::Subunit { .. });
+    is_money && is_subunit && exponent(whole) < exponent(part)
+}
+
+/// The power of ten by which a unit divides its currency.
+fn exponent(unit: UnitKind) -> i32 {
+    match unit {
+        UnitKind::Subunit { exponent, .. } => i32::from(exponent),
+        _ => 0,
     }
 }
 

@@ -1,6 +1,8 @@
 //! Common fractions: `4/5`, `½`, and the decimal value of numerator and denominator.
 
+use super::numeral::is_spaceless_word;
 use crate::lexicon::Lexed;
+use crate::lexicon::sense::Classes;
 use crate::model::decimal::Decimal;
 use crate::model::text::TokenKind;
 
@@ -12,7 +14,11 @@ pub fn value(top: i64, bottom: i64) -> Option<(Decimal, Decimal)> {
     if bottom == 0 {
         return None;
     }
-    let (top, bottom) = (Decimal::from_int(top), Decimal::from_int(bottom));
+    share(Decimal::from_int(top), Decimal::from_int(bottom))
+}
+
+/// The same of numbers that need not be whole: 千分之2.4.
+pub fn share(top: Decimal, bottom: Decimal) -> Option<(Decimal, Decimal)> {
     let quotient = top.ratio(bottom, DECIMALS)?;
     let exact = quotient.mul(bottom) == Some(top);
     let precision = if exact {
@@ -58,10 +64,13 @@ pub fn slashed(lexed: &Lexed, at: usize) -> Option<(Decimal, Decimal, usize)> {
     let tight = !slash.spaced && !bottom.spaced && matches!(lexed.text.word(at + 1), "/" | "⁄");
     // -4/5: the hyphen is a sign where it stands free itself.
     let is_sign = at > 0 && lexed.text.word(at - 1) == "-" && (at == 1 || lexed.text.tokens[at - 1].spaced);
-    let tied_before = at > 0 && !top.spaced && !is_sign && tokens_tie(lexed.text.word(at - 1));
+    let tied_before =
+        at > 0 && !top.spaced && !is_sign && !is_spaceless_word(lexed, at - 1) && tokens_tie(lexed.text.word(at - 1));
     let tied_behind = tokens
         .get(3)
-        .is_some_and(|t| !t.spaced && tokens_tie(lexed.text.word(at + 3)));
+        .is_some_and(|t| !t.spaced && tokens_tie(lexed.text.word(at + 3)))
+        // 超过1/2的人, but not 4/5月.
+        && (!is_spaceless_word(lexed, at + 3) || lexed.classes(at + 3).meets(Classes::PATTERN));
     if !tight || !digits(top) || !digits(bottom) || tied_before || tied_behind {
         return None;
     }

@@ -170,6 +170,10 @@ impl NumberReader<'_> {
             let tight = !next.spaced || self.is_temperature(at + 1) || (at == 0 && self.is_all_figure());
             return (stands_free && first && tight).then_some(at + 1);
         }
+        // 18胜20负7平: straight behind digits it is a word like others.
+        if at > 0 && tokens[at - 1].kind == TokenKind::Digits {
+            return None;
+        }
         let is_minus = |s: &Sense| matches!(s, Sense::Minus).then_some(());
         let ((), end) = self.lexed.longest(at, is_minus)?;
         // "pelo menos 40" is a bound.
@@ -299,7 +303,12 @@ impl NumberReader<'_> {
         }
         // "half a litre", "half-hour"
         let hyphen = usize::from(self.lexed.text.word(to) == "-");
-        let is_unit = |s: &Sense| matches!(s, Sense::Unit(_) | Sense::Currency { .. } | Sense::TimeUnit(_));
+        let is_unit = |s: &Sense| {
+            matches!(
+                s,
+                Sense::Unit(_) | Sense::Currency { .. } | Sense::TimeUnit(_) | Sense::Tenths
+            )
+        };
         let names_unit = |i: usize| self.lexed.hits_at(i).iter().any(|h| is_unit(&h.sense));
         (names_unit(to + hyphen) || names_unit(linked)).then_some(Numeral {
             to,
@@ -463,21 +472,24 @@ impl NumberReader<'_> {
         }
         let (bottom, to) = self.integer(at, false)?;
         let (top, to) = self.numerator(words.end(self.lexed, to)?)?;
-        let (value, precision) = fraction::value(top, bottom)?;
+        let (value, precision) = fraction::share(top, Decimal::from_int(bottom))?;
         Some((value, precision, to))
     }
 
     /// What stands behind 分の; nothing but a number can.
-    fn numerator(&self, at: usize) -> Option<(i64, usize)> {
+    fn numerator(&self, at: usize) -> Option<(Decimal, usize)> {
         let start = self.minus_end(at).unwrap_or(at);
         let mut top = Accumulator::new(self, Some(LARGEST_PART));
         top.loose = true;
         let (value, to) = match top.run(start) {
-            Some(to) => (top.sum()?.value, to),
+            Some(to) => {
+                top.settle_tail()?;
+                (top.sum()?.value, to)
+            }
             None => self.with_particle(start)?,
         };
         let value = if start > at { value.negate() } else { value };
-        Some((value.to_i64()?, to))
+        Some((value, to))
     }
 
     /// A whole number; `glued`: with glue words inside.
@@ -503,6 +515,17 @@ impl NumberReader<'_> {
             Sense::Denominator(n) => Some(*n),
             _ => None,
         })
+    }
+
+    /// 百万分之: scale words that are a denominator.
+    fn opens_part_of(&self, mut at: usize) -> bool {
+        while let Some((_, to)) = self.multiplier(at) {
+            at = to;
+        }
+        self.words()
+            .part_of
+            .end(self.lexed, at)
+            .is_some_and(|to| self.numerator(to).is_some())
     }
 
     /// The token after a glue word (`et`, `-`, `and`) at `at`.
@@ -548,6 +571,8 @@ struct Accumulator<'a> {
     unglued: bool,
     /// The last word was a zero that keeps a place.
     zero: bool,
+    /// What the last word counts where no scale word follows it.
+    tail: Option<Decimal>,
     /// A currency sign inside the number.
     currency: Option<usize>,
     fraction: bool,
@@ -572,6 +597,7 @@ impl<'a> Accumulator<'a> {
             glued: false,
             unglued: false,
             zero: false,
+            tail: None,
             currency: None,
             fraction: false,
             positional: false,
@@ -736,6 +762,8 @@ impl<'a> Accumulator<'a> {
         });
         self.last = Some(Atom::Digits);
         self.digits = true;
+        self.zero = false;
+        self.tail = None;
         self.atoms += 1;
         Some(digits.to)
     }
@@ -783,7 +811,11 @@ impl<'a> Accumulator<'a> {
             return false;
         }
         // 二千零三, hai nghìn không trăm: a zero inside a number only keeps a place.
-        if value.is_zero() && self.last == Some(Atom::Multiplier) {
+        let hundreds = || {
+            let part = self.parts.last().filter(|_| self.last == Some(Atom::Cardinal));
+            part.is_some_and(|p| p.value >= Decimal::from_int(100))
+        };
+        if value.is_zero() && (self.last == Some(Atom::Multiplier) || hundreds()) {
             self.zero = true;
             return true;
         }
@@ -802,6 +834,14 @@ impl<'a> Accumulator<'a> {
             let Some(value) = value.add(pending) else {
                 return false;
             };
+            let counts_tenths = self.reader.words().short_tail
+                && self.last == Some(Atom::Multiplier)
+                && self.factor > TEN
+                && !(self.zero || self.glued || self.digits)
+                && value.to_i64().is_some_and(|n| (1..10).contains(&n));
+            self.tail = counts_tenths
+                .then(|| self.factor.mul(Decimal::power_of_ten(-1)?))
+                .flatten();
             self.parts.push(Part {
                 value,
                 precision: Decimal::ZERO,
@@ -811,6 +851,15 @@ impl<'a> Accumulator<'a> {
             self.atoms += 1;
         }
         fits
+    }
+
+    /// A lone digit at the end counts tenths of the scale word before it: 一万三.
+    fn settle_tail(&mut self) -> Option<()> {
+        if let Some(factor) = self.tail.take() {
+            let part = self.parts.last_mut()?;
+            part.value = part.value.mul(factor)?;
+        }
+        Some(())
     }
 
     /// `cinc-cents` and `nou mil` listed as one phrase: 500 and 9000 are 509,000.
@@ -918,10 +967,11 @@ impl<'a> Accumulator<'a> {
         if self.limit.is_some_and(|limit| factor >= limit) {
             return false;
         }
-        if std::mem::take(&mut self.zero) {
+        if std::mem::take(&mut self.zero) && !spaceless {
             return true;
         }
-        if self.parts.is_empty() && !opens && (factor > THOUSAND || (spaceless && factor != TEN)) {
+        let opens_part_of = || self.reader.opens_part_of(at);
+        if self.parts.is_empty() && !opens && (factor > THOUSAND || (spaceless && factor != TEN)) && !opens_part_of() {
             return false;
         }
         // "50 cents" are coins, not fifty hundred; 95 بالمئة is a percentage.
@@ -942,7 +992,7 @@ impl<'a> Accumulator<'a> {
             .filter(|h| matches!(h.sense, Sense::Multiplier(_)))
             .map(|h| h.to)
             .max();
-        if hits.iter().any(|h| is_unit(&h.sense) && Some(h.to) > scale_end) {
+        if hits.iter().any(|h| is_unit(&h.sense) && Some(h.to) > scale_end) && !opens_part_of() {
             return false;
         }
         // عشرون بالمائة: per cent, behind words as behind digits.
@@ -952,6 +1002,23 @@ impl<'a> Accumulator<'a> {
         {
             return false;
         }
+        // 四万万
+        if self.last == Some(Atom::Multiplier) && factor == self.factor && factor >= THOUSAND {
+            let product = self.parts.last().and_then(|part| {
+                Some(Part {
+                    value: part.value.mul(factor)?,
+                    precision: part.precision.mul(factor)?,
+                })
+            });
+            let (Some(product), Some(part)) = (product, self.parts.last_mut()) else {
+                return false;
+            };
+            *part = product;
+            self.scale = self.scale.and_then(|s| s.mul(factor));
+            self.atoms += 1;
+            return true;
+        }
+        self.tail = None;
         let mut sum = Part {
             value: Decimal::ZERO,
             precision: Decimal::ZERO,
@@ -1033,7 +1100,7 @@ impl<'a> Accumulator<'a> {
         let reader = self.reader;
         self.last?;
         if let Some(to) = reader.words().point.end(reader.lexed, at)
-            && let Some(end) = self.take_decimals(to)
+            && let Some(end) = self.take_decimals(to, to == at + 1 && is_spaceless_word(reader.lexed, at))
         {
             return Some(end);
         }
@@ -1096,7 +1163,7 @@ impl<'a> Accumulator<'a> {
             return (closed(end) && self.add_share(value, precision)).then_some(end);
         }
         let kept = (self.parts.clone(), self.last);
-        let end = self.take_decimals(to).filter(|end| closed(*end));
+        let end = self.take_decimals(to, false).filter(|end| closed(*end));
         if end.is_none() {
             (self.parts, self.last) = kept;
         }
@@ -1114,9 +1181,13 @@ impl<'a> Accumulator<'a> {
     }
 
     /// "point five three": digits one by one, or the decimals as a number.
-    fn take_decimals(&mut self, mut at: usize) -> Option<usize> {
+    /// `spaceless`: behind a sign of one character, which stands in times of day as well (3点20分, 两点三十).
+    fn take_decimals(&mut self, mut at: usize, spaceless: bool) -> Option<usize> {
         let reader = self.reader;
         if self.parts.len() != 1 && self.last == Some(Atom::Digits) || self.fraction {
+            return None;
+        }
+        if spaceless && self.last == Some(Atom::Digits) {
             return None;
         }
         let mut digits = String::new();
@@ -1131,6 +1202,9 @@ impl<'a> Accumulator<'a> {
         }
         while let Some((value, to)) = reader.cardinal(at).or_else(|| reader.bound(at)) {
             let n = value.to_i64().filter(|n| (0..100).contains(n))?;
+            if spaceless && n > 9 {
+                return None;
+            }
             if !digits.is_empty() && n > 9 {
                 break;
             }
@@ -1159,10 +1233,14 @@ impl<'a> Accumulator<'a> {
             digits.push_str(reader.lexed.text.word(at));
             at += 1;
         }
+        if spaceless && reader.multiplier(at).is_some_and(|(factor, _)| factor < THOUSAND) {
+            return None;
+        }
         self.add_decimals(&digits).then_some(at)
     }
 
     fn add_decimals(&mut self, digits: &str) -> bool {
+        self.settle_tail();
         let share = digits
             .parse()
             .ok()
@@ -1225,7 +1303,8 @@ impl<'a> Accumulator<'a> {
         })
     }
 
-    fn finish(self, from: usize, to: usize) -> Option<Numeral> {
+    fn finish(mut self, from: usize, to: usize) -> Option<Numeral> {
+        self.settle_tail()?;
         let Part { value, precision } = self.sum()?;
         let lone = self.atoms == 1 && !self.digits;
         Some(Numeral {

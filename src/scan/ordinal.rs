@@ -10,7 +10,8 @@ use crate::model::text::TokenKind;
 /// `numeral` is the number that begins there.
 pub fn read(reader: &NumberReader<'_>, at: usize, numeral: Option<Numeral>) -> Option<(i64, usize)> {
     let NumberReader { lexed, lexicon, .. } = *reader;
-    if let Some(found) = listed(lexed, at) {
+    let spelled = spelled_behind_prefix(reader, at);
+    if let Some(found) = listed(lexed, at).filter(|(_, to)| spelled.is_none_or(|(_, end)| end <= *to)) {
         // avant-première: part of a longer word.
         return (!follows_hyphen(lexed, at)).then(|| chained(reader, found));
     }
@@ -80,10 +81,17 @@ pub fn read(reader: &NumberReader<'_>, at: usize, numeral: Option<Numeral>) -> O
                 Some(_) => scaled.and_then(|n| Some((n.value.to_i64()?, n.to))),
             };
         }
-        let spelled = reader.read(next).filter(|n| n.spelled && !n.fraction);
-        return spelled.and_then(|n| Some((n.value.to_i64()?, n.to)));
     }
-    None
+    spelled
+}
+
+/// 第三万: a sign or word, and number words.
+fn spelled_behind_prefix(reader: &NumberReader<'_>, at: usize) -> Option<(i64, usize)> {
+    let lexed = reader.lexed;
+    let ((), end) = lexed.longest(at, |s| matches!(s, Sense::OrdinalPrefix).then_some(()))?;
+    let next = end + usize::from(matches!(lexed.text.word(end), "." | "°" | "º" | "-"));
+    let number = reader.read(next).filter(|n| n.spelled && !n.fraction)?;
+    Some((number.value.to_i64()?, number.to))
 }
 
 /// An ending that may stand apart, as in scripts without capitals: 16 वें.

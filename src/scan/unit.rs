@@ -23,10 +23,11 @@ pub enum UnitKind {
         exponent: u8,
         assumed: bool,
     },
-    /// Hundredths of a currency.
+    /// Parts of a currency: hundredths, tenths.
     Subunit {
         index: u16,
         assumed: bool,
+        exponent: u8,
     },
     Measure(u16),
 }
@@ -130,9 +131,14 @@ impl UnitReader<'_> {
                 index: *index,
                 assumed: *assumed,
             }),
-            Sense::Subunit { index, assumed } => Some(UnitKind::Subunit {
+            Sense::Subunit {
+                index,
+                assumed,
+                exponent,
+            } => Some(UnitKind::Subunit {
                 index: *index,
                 assumed: *assumed,
+                exponent: *exponent,
             }),
             Sense::ScaledCurrency {
                 index,
