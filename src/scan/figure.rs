@@ -4,11 +4,11 @@ use std::sync::Arc;
 
 use super::bounds::Bounds;
 use super::candidate::Candidate;
+use super::join::is_part;
 use super::numbers::Numbers;
 use super::numeral::{Numeral, is_spaceless_word};
-use super::unit::{UnitKind, UnitReader, parts_of};
-use crate::lexicon::phrases::Phrases;
-use crate::lexicon::sense::{Classes, Cue, Sense};
+use super::unit::{UnitKind, UnitReader};
+use crate::lexicon::sense::{Classes, Sense};
 use crate::lexicon::{Lexed, Lexicon, currencies, units};
 use crate::model::decimal::Decimal;
 use crate::model::mention::{Assumption, PercentUnit, Value};
@@ -65,26 +65,26 @@ pub fn figures(
 const LONG_RUN: usize = 5;
 
 /// A candidate and what it was made of.
-struct Figure {
-    candidate: Candidate,
+pub(super) struct Figure {
+    pub(super) candidate: Candidate,
     /// The token after its last.
-    end: usize,
-    unit: Option<UnitKind>,
-    quantity: Quantity,
+    pub(super) end: usize,
+    pub(super) unit: Option<UnitKind>,
+    pub(super) quantity: Quantity,
 }
 
-struct Reader<'a> {
-    document: &'a str,
-    lexed: &'a Lexed,
-    lexicon: &'a Lexicon,
-    numbers: &'a Numbers,
-    region: Option<&'a str>,
-    bounds: Bounds<'a>,
-    units: UnitReader<'a>,
+pub(super) struct Reader<'a> {
+    pub(super) document: &'a str,
+    pub(super) lexed: &'a Lexed,
+    pub(super) lexicon: &'a Lexicon,
+    pub(super) numbers: &'a Numbers,
+    pub(super) region: Option<&'a str>,
+    pub(super) bounds: Bounds<'a>,
+    pub(super) units: UnitReader<'a>,
 }
 
 impl Reader<'_> {
-    fn ordinal(&self, at: usize) -> Option<Figure> {
+    pub(super) fn ordinal(&self, at: usize) -> Option<Figure> {
         let (n, to) = self.numbers.ordinal(at)?;
         // بالمائة is per cent, not the hundredth.
         let is_percent = |s: &Sense| matches!(s, Sense::Percent(_) | Sense::PercentBefore(_)).then_some(());
@@ -111,7 +111,7 @@ impl Reader<'_> {
     }
 
     /// The figure that begins with token `at`: a number, or a currency before one.
-    fn figure(&self, at: usize, before: Option<&Figure>) -> Option<Figure> {
+    pub(super) fn figure(&self, at: usize, before: Option<&Figure>) -> Option<Figure> {
         let prefix = self.units.before(at);
         let start = prefix.map_or(at, |(_, to)| to);
         let Some(numeral) = self.numbers.numeral(start) else {
@@ -234,7 +234,7 @@ impl Reader<'_> {
     }
 
     /// "two metres and a half": the addend behind the unit, and the token after it.
-    fn addend_behind(&self, first: Numeral, at: usize) -> Option<(Decimal, usize)> {
+    pub(super) fn addend_behind(&self, first: Numeral, at: usize) -> Option<(Decimal, usize)> {
         let (addend, to) = self.lexed.longest(at, |s| match s {
             Sense::Addend(value) => Some(*value),
             _ => None,
@@ -260,7 +260,7 @@ impl Reader<'_> {
     }
 
     /// A unit that says by its form or by what follows how many: one behind it, a dual, one and a half.
-    fn counted_by_form(&self, at: usize) -> Option<Figure> {
+    pub(super) fn counted_by_form(&self, at: usize) -> Option<Figure> {
         let words = &self.lexicon.number;
         let (unit, end) = self.unit_after(at)?;
         if !matches!(unit, UnitKind::Measure(_) | UnitKind::Currency { .. })
@@ -290,7 +290,7 @@ impl Reader<'_> {
     }
 
     /// Whether what stands behind a number is its unit, where the word has other uses.
-    fn is_unit_of(
+    pub(super) fn is_unit_of(
         &self,
         first: &Numeral,
         unit: UnitKind,
@@ -323,7 +323,7 @@ impl Reader<'_> {
     }
 
     /// What is said behind the unit and belongs to the number: 三块五.
-    fn tail(&self, first: &Numeral, unit: UnitKind, at: usize) -> Option<(Decimal, usize)> {
+    pub(super) fn tail(&self, first: &Numeral, unit: UnitKind, at: usize) -> Option<(Decimal, usize)> {
         let whole = first.precision.is_zero() && first.value.is_integer() && !first.fraction;
         match unit {
             UnitKind::Currency { .. } | UnitKind::Subunit { .. } => {
@@ -342,12 +342,12 @@ impl Reader<'_> {
     }
 
     /// Whether a longer phrase than the one to `to` is listed at token `at`: 成员 is not 成.
-    fn opens_longer(&self, at: usize, to: usize) -> bool {
+    pub(super) fn opens_longer(&self, at: usize, to: usize) -> bool {
         self.lexed.hits_at(at).first().is_some_and(|h| h.to as usize > to)
     }
 
     /// Whether the sentence holds these tokens and nothing else, or quotation marks enclose them.
-    fn stands_alone(&self, from: usize, to: usize) -> bool {
+    pub(super) fn stands_alone(&self, from: usize, to: usize) -> bool {
         let word = |i: usize| self.lexed.text.word(i);
         let stop = to < self.lexed.len() && matches!(word(to), "." | "。");
         let whole = from == 0 && to + usize::from(stop) == self.lexed.len();
@@ -359,7 +359,7 @@ impl Reader<'_> {
     }
 
     /// A bare number is a count, but for "one" and for single characters that are parts of words.
-    fn counts(&self, at: usize, numeral: Numeral) -> bool {
+    pub(super) fn counts(&self, at: usize, numeral: Numeral) -> bool {
         let length = numeral.to - at;
         let lone = numeral.spelled && is_spaceless_word(self.lexed, at) && length == 1;
         let counted = self.lexicon.number.counter.has(self.lexed.text.word(numeral.to));
@@ -378,7 +378,7 @@ impl Reader<'_> {
     }
 
     /// Scale words that a number takes only because of what stands around it: 20多亿, $34.6m, 10k.
-    fn scaled(&self, first: Numeral, prefix: Option<UnitKind>) -> Numeral {
+    pub(super) fn scaled(&self, first: Numeral, prefix: Option<UnitKind>) -> Numeral {
         if let Some((modifier, to)) = self.bounds.after(first.to)
             && let Some((scale, end)) = self.multiplier(to)
             && is_spaceless_word(self.lexed, end - 1)
@@ -430,12 +430,12 @@ impl Reader<'_> {
         }
     }
 
-    fn multiplier(&self, at: usize) -> Option<(Decimal, usize)> {
+    pub(super) fn multiplier(&self, at: usize) -> Option<(Decimal, usize)> {
         self.lexed
             .longest(at, |s| if let Sense::Multiplier(m) = s { Some(*m) } else { None })
     }
 
-    fn candidate(
+    pub(super) fn candidate(
         &self,
         from: usize,
         to: usize,
@@ -499,7 +499,7 @@ impl Reader<'_> {
         Some(candidate)
     }
 
-    fn money(&self, quantity: Quantity, index: u16, assumed: bool) -> Value {
+    pub(super) fn money(&self, quantity: Quantity, index: u16, assumed: bool) -> Value {
         let index = if assumed {
             currencies::of_region(index, self.region)
         } else {
@@ -512,232 +512,26 @@ impl Reader<'_> {
         }
     }
 
-    /// Two figures that are one: "more than 5 but less than 10", "6 feet 2 inches", "20 dollars and 43 cents".
-    fn joined(&self, before: &Figure, figure: &Figure) -> Option<Figure> {
-        let gap = before.end..figure.candidate.from;
-        if before.candidate.rank == 4 && figure.candidate.rank == 4 {
-            return self.range_of_ordinals(before, figure);
-        }
-        if gap.len() > 4 || before.candidate.rank == 4 || figure.candidate.rank == 4 {
-            return None;
-        }
-        let adjacent = gap.is_empty();
-        let words = &self.lexicon.number;
-        let passes = |list: &Phrases| list.end(self.lexed, gap.start) == Some(gap.end);
-        let comma = gap.len() == 1 && self.lexed.text.word(gap.start) == ",";
-        let from = before.candidate.from;
-        let (low, high) = (before.quantity, figure.quantity);
-        let exact = low.modifier != Modifier::Range && high.modifier == Modifier::Exact;
-        if before.unit.is_none() && figure.unit.is_none() && low.stated.is_some() && low.stated == high.stated {
-            return self.restated(before, figure);
-        }
-        let (quantity, unit) = match (before.unit, figure.unit) {
-            (one, other) if (one == other || one.is_none()) && (adjacent || comma || passes(&words.both)) => {
-                (two_bounds(low, high)?, other)
-            }
-            (Some(UnitKind::Measure(large)), Some(UnitKind::Measure(small)))
-                if exact && (adjacent || comma || passes(&words.glue)) =>
-            {
-                let parts = parts_of(large, small)?;
-                let total = low.stated?.mul(parts)?.add(high.stated?)?;
-                (high.stated? < parts).then_some(())?;
-                (Quantity::worded(total, Decimal::ZERO, low.modifier), figure.unit)
-            }
-            (
-                Some(whole @ (UnitKind::Currency { .. } | UnitKind::Subunit { .. })),
-                Some(part @ UnitKind::Subunit { .. }),
-            ) if exact && is_part(whole, part) && (adjacent || passes(&words.glue)) => {
-                let cents = high
-                    .stated?
-                    .mul(Decimal::power_of_ten(exponent(whole) - exponent(part))?)?;
-                let tenths = low.stated?.mul(Decimal::from_int(10))?;
-                let room = if low.stated?.is_integer() {
-                    Decimal::ONE
-                } else {
-                    Decimal::power_of_ten(-1)?
-                };
-                (cents < room && tenths.is_integer()).then_some(())?;
-                let total = low.stated?.add(cents)?;
-                (Quantity::worded(total, Decimal::ZERO, low.modifier), before.unit)
-            }
-            // "zwei Euro fünfzig": two digits of cents, and nothing counted behind them.
-            (Some(UnitKind::Currency { .. }), None)
-                if exact && (adjacent || passes(&words.loose_point)) && self.ends_at(figure.end) =>
-            {
-                let cents = high.stated?;
-                let two_digits = cents >= Decimal::from_int(10) && cents < Decimal::from_int(100) && cents.is_integer();
-                (two_digits && low.stated?.is_integer() && low.modifier == Modifier::Exact).then_some(())?;
-                let total = low.stated?.add(cents.mul(Decimal::power_of_ten(-2)?)?)?;
-                (Quantity::worded(total, Decimal::ZERO, low.modifier), before.unit)
-            }
-            _ => return None,
-        };
-        let whole = Numeral::of(Decimal::ZERO);
-        Some(Figure {
-            candidate: self.candidate(from, figure.end, quantity, unit, &whole)?,
-            end: figure.end,
-            unit,
-            quantity,
-        })
-    }
-
-    /// "forty-five (45)": the same number once in words, once in digits.
-    fn restated(&self, before: &Figure, figure: &Figure) -> Option<Figure> {
-        let (open, close) = (before.end, figure.end);
-        let bracketed = open + 1 == figure.candidate.from
-            && self.lexed.text.word(open) == "("
-            && self.lexed.text.word(close) == ")";
-        let spelled = |f: &Figure| self.numbers.numeral(f.candidate.from).is_some_and(|n| n.spelled);
-        (bracketed && spelled(before) != spelled(figure)).then_some(())?;
-        let whole = Numeral::of(Decimal::ZERO);
-        Some(Figure {
-            candidate: self.candidate(before.candidate.from, close + 1, before.quantity, None, &whole)?,
-            end: close + 1,
-            unit: None,
-            quantity: before.quantity,
-        })
-    }
-
-    /// "between the tenth and the fifteenth": function words may stand before each.
-    fn range_of_ordinals(&self, before: &Figure, figure: &Figure) -> Option<Figure> {
-        let is_stop = |i: usize| self.lexicon.is_stop(self.lexed.text.word(i));
-        let (first, second) = (before.candidate.from, figure.candidate.from);
-        let opened = |open: &Phrases| {
-            let behind_article = || {
-                first
-                    .checked_sub(1)
-                    .filter(|i| is_stop(*i))
-                    .and_then(|i| open.start(self.lexed, i))
-            };
-            open.start(self.lexed, first).or_else(behind_article)
-        };
-        let joined = |separator: &Phrases| {
-            let end = separator.end(self.lexed, before.end)?;
-            (end == second || (end + 1 == second && is_stop(end))).then_some(())
-        };
-        let mut pairs = self.lexicon.number.between.iter();
-        let opened = pairs.find_map(|(open, separator)| joined(separator).and_then(|()| opened(open)));
-        let mut enclosed = self.lexicon.number.between_after.iter();
-        let closed = enclosed
-            .find_map(|(separator, closer)| joined(separator).and_then(|()| closer.end(self.lexed, figure.end)));
-        let (from, end) = match (opened, closed) {
-            (Some(from), _) => (from, figure.end),
-            (None, end) => (first, end?),
-        };
-        let (low, high) = (before.quantity.stated?, figure.quantity.stated?);
-        let quantity = (low < high).then(|| Quantity::range(low, high))?;
-        let counted = self.counted(end);
-        let rule = Arc::clone(&self.lexicon.rule_names.ordinal);
-        Some(Figure {
-            candidate: Candidate::new(from, end, 4, Value::Ordinal { quantity, counted }, rule),
-            end: figure.end,
-            unit: None,
-            quantity,
-        })
-    }
-
     /// The modifier behind the noun at `at`; the zero of "below zero" is none.
-    fn after_noun(&self, at: usize) -> Option<Modifier> {
+    pub(super) fn after_noun(&self, at: usize) -> Option<Modifier> {
         let below_zero = self.lexicon.number.minus_after.end(self.lexed, at).is_some();
         self.bounds.after_noun(at).filter(|_| !below_zero)
     }
 
     /// Whether the sentence or the phrase ends before token `at`.
-    fn ends_at(&self, at: usize) -> bool {
+    pub(super) fn ends_at(&self, at: usize) -> bool {
         let token = self.lexed.text.tokens.get(at);
         token.is_none_or(|t| {
             t.kind == TokenKind::Punct && matches!(self.lexed.text.word(at), "." | "," | "!" | "?" | ";" | ")")
         })
     }
 
-    fn unit_after(&self, at: usize) -> Option<(UnitKind, usize)> {
+    pub(super) fn unit_after(&self, at: usize) -> Option<(UnitKind, usize)> {
         self.units.after(at)
     }
 
-    /// Whether "between" or "from" stands before token `at`; gives its first token.
-    fn between(&self, at: usize) -> Option<usize> {
-        let openers = &self.lexicon.number.between;
-        openers.iter().filter_map(|(open, _)| open.start(self.lexed, at)).min()
-    }
-
-    /// The second end of a range; the scale word of the second covers both: "5 to 7 million".
-    fn second(&self, start: usize, first: Numeral, between: Option<usize>) -> Option<(Numeral, Numeral)> {
-        // "between 2% and 3%": the unit may stand at both ends.
-        let repeated = self.unit_after(first.to);
-        let gap = repeated.map_or(first.to, |(_, to)| to);
-        let token = self.lexed.text.tokens.get(gap)?;
-        let words = &self.lexicon.number;
-        let listed = words.range.end(self.lexed, gap);
-        let paired = between.and_then(|open| {
-            let pairs = words.between.iter();
-            let mut ends = pairs.filter(|(o, _)| o.end(self.lexed, open).is_some());
-            ends.find_map(|(_, sep)| sep.end(self.lexed, gap).or_else(|| self.written_on(sep, gap)))
-        });
-        let enclosed = self.enclosed(gap);
-        let behind = enclosed.or(listed).or(paired)?;
-        // "2 to about 7": the range says as much.
-        let about = |s: &Sense| matches!(s, Sense::Before(Modifier::Approx)).then_some(());
-        let mut at = self.lexed.longest(behind, about).map_or(behind, |((), to)| to);
-        if let Some((_, to)) = self.units.before(at) {
-            at = to;
-        }
-        let second = self.scaled(*self.numbers.numeral(at)?, None);
-        let lopsided = token.kind == TokenKind::Punct && token.spaced != self.lexed.text.tokens.get(gap + 1)?.spaced;
-        if lopsided && (repeated.is_some() || self.unit_after(second.to).is_none()) {
-            return None;
-        }
-        if repeated.is_some_and(|(unit, _)| self.unit_after(second.to).map(|(u, _)| u) != Some(unit)) {
-            return None;
-        }
-        // "fell in 2025 to about 220 billion": a year is no end of a range of sums.
-        let is_year = first.plain_digits && (1900..2100).contains(&first.value.to_i64().unwrap_or(0));
-        if is_year && repeated.is_none() && (second.scale.is_some() || self.unit_after(second.to).is_some()) {
-            return None;
-        }
-        let mut low = first;
-        if low.scale.is_none()
-            && let Some(scale) = second.scale
-            && low.value.mul(scale)? < second.value
-        {
-            low.value = low.value.mul(scale)?;
-        }
-        // "from 20 to 25" after a rise or a fall tells two levels, not a range.
-        let tells_levels = between.is_some_and(|open| words.level.end(self.lexed, open).is_some());
-        let moves = tells_levels && self.tells_change(start);
-        let ascending = low.value < second.value;
-        (ascending && !moves && !second.lone_one && second.modifier == Modifier::Exact).then_some((low, second))
-    }
-
-    /// بين عشرة وعشرين: the separator is written on to the second number.
-    fn written_on(&self, separator: &Phrases, gap: usize) -> Option<usize> {
-        let word = self.lexed.text.word(gap);
-        let mut proclitics = separator.single().filter(|s| self.lexicon.is_proclitic(s));
-        (proclitics.any(|s| word != s && word.starts_with(s)) && self.numbers.numeral(gap).is_some()).then_some(gap)
-    }
-
-    /// `20 और 30 के बीच`: the token after the separator at `gap`, if the closer stands behind the second number.
-    fn enclosed(&self, gap: usize) -> Option<usize> {
-        self.lexicon
-            .number
-            .between_after
-            .iter()
-            .find_map(|(separator, closer)| {
-                let behind = separator.end(self.lexed, gap)?;
-                let start = self.units.before(behind).map_or(behind, |(_, to)| to);
-                let second = self.numbers.numeral(start)?;
-                let end = self.unit_after(second.to).map_or(second.to, |(_, to)| to);
-                closer.end(self.lexed, end).map(|_| behind)
-            })
-    }
-
-    fn tells_change(&self, before: usize) -> bool {
-        self.lexed.hits().iter().any(|h| {
-            (h.to as usize) <= before && matches!(h.sense, Sense::Cue(Cue::Increase | Cue::Decrease | Cue::Corrected))
-        })
-    }
-
     /// The noun behind a number, as written: the next word, signs and function words aside.
-    fn counted(&self, at: usize) -> Option<String> {
+    pub(super) fn counted(&self, at: usize) -> Option<String> {
         let linked = self.lexicon.number.linker.end(self.lexed, at).unwrap_or(at);
         let mut i = linked;
         while i < linked + 2 {
@@ -763,7 +557,7 @@ impl Reader<'_> {
     }
 
     /// An ordinal or a demonym between number and noun: "20 new documents" keeps the next word.
-    fn is_adjective_before_noun(&self, at: usize) -> bool {
+    pub(super) fn is_adjective_before_noun(&self, at: usize) -> bool {
         let hits = self.lexed.hits_at(at);
         hits.iter()
             .any(|h| matches!(h.sense, Sense::Place(_) | Sense::Ordinal(_)))
@@ -774,33 +568,4 @@ impl Reader<'_> {
                 .get(at + 1)
                 .is_some_and(|t| t.kind == TokenKind::Word)
     }
-}
-
-/// Whether one unit is counted behind the other and means its parts: 角 behind 元, cents behind dollars.
-fn is_part(whole: UnitKind, part: UnitKind) -> bool {
-    let is_money = matches!(whole, UnitKind::Currency { .. } | UnitKind::Subunit { .. });
-    let is_subunit = matches!(part, UnitKind::Subunit { .. });
-    is_money && is_subunit && exponent(whole) < exponent(part)
-}
-
-/// The power of ten by which a unit divides its currency.
-fn exponent(unit: UnitKind) -> i32 {
-    match unit {
-        UnitKind::Subunit { exponent, .. } => i32::from(exponent),
-        _ => 0,
-    }
-}
-
-/// A lower and an upper bound are a range.
-fn two_bounds(one: Quantity, other: Quantity) -> Option<Quantity> {
-    let is_lower = |q: &Quantity| matches!(q.modifier, Modifier::MoreThan | Modifier::AtLeast);
-    let is_upper = |q: &Quantity| matches!(q.modifier, Modifier::LessThan | Modifier::AtMost);
-    let (low, high) = if is_lower(&one) && is_upper(&other) {
-        (one.stated?, other.stated?)
-    } else if is_upper(&one) && is_lower(&other) {
-        (other.stated?, one.stated?)
-    } else {
-        return None;
-    };
-    (low < high).then(|| Quantity::range(low, high))
 }

@@ -4,6 +4,7 @@
 //! times, durations, anniversaries), then figures; where readings overlap the longest wins. What a mention is about is
 //! left to `extract`.
 
+mod accumulator;
 mod anniversary;
 mod bounds;
 mod calendar;
@@ -13,10 +14,13 @@ mod digits;
 mod figure;
 mod fraction;
 mod habit;
+mod join;
 mod matcher;
 mod numbers;
 mod numeral;
 mod ordinal;
+mod range;
+mod shares;
 mod unit;
 
 use std::sync::Arc;
