@@ -112,7 +112,8 @@ impl<'a> Accumulator<'a> {
         if matches!(word, "." | "٫") || (word == "," && reader.signs.decimal.iter().any(|d| d == ",")) {
             return self.take_bare_decimals(at);
         }
-        if let Some((factor, to)) = reader.multiplier(at) {
+        // `mil millones` opens no number where it is a scale word, but `mil` does.
+        for (factor, to) in reader.multipliers(at) {
             if reader.words().scale_first
                 && self.last != Some(Atom::Digits)
                 && let Some(end) = self.take_scale_first(factor, to)
@@ -498,10 +499,11 @@ impl<'a> Accumulator<'a> {
             let Some(value) = sum.value.add(part.value) else {
                 return false;
             };
-            let precision = if part.precision.is_zero() {
-                sum.precision
-            } else {
+            // What was said last is the most precise: mil quinientos millones.
+            let precision = if sum.value.is_zero() {
                 part.precision
+            } else {
+                sum.precision
             };
             sum = Part { value, precision };
             self.parts.pop();
@@ -575,4 +577,25 @@ impl<'a> Accumulator<'a> {
 /// The size of the last stated digit; one where a whole number is counted.
 pub(super) fn stated(precision: Decimal) -> Decimal {
     if precision.is_zero() { Decimal::ONE } else { precision }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::lexicon::lexicon;
+    use crate::model::span::ByteSpan;
+    use crate::scan::numbers::Numbers;
+
+    #[test]
+    fn the_last_word_said_tells_how_precise_a_number_is() {
+        let lexicon = lexicon(&"es".parse().unwrap());
+        for (text, precision) in [
+            ("mil millones", "1000000000"),
+            ("mil quinientos millones", "1000000"),
+            ("2 mil millones", "1000000000"),
+        ] {
+            let lexed = lexicon.lex(text, ByteSpan::new(0, text.len()));
+            let numbers = Numbers::read(&lexed, &lexicon, &lexicon.number.signs);
+            assert_eq!(numbers.numeral(0).unwrap().precision.to_string(), precision, "{text}");
+        }
+    }
 }

@@ -325,6 +325,14 @@ impl NumberReader<'_> {
         })
     }
 
+    /// All scale words at token `at`, the longest first.
+    pub(super) fn multipliers(&self, at: usize) -> impl Iterator<Item = (Decimal, usize)> {
+        self.lexed.hits_at(at).iter().filter_map(|hit| match hit.sense {
+            Sense::Multiplier(value) => Some((value, hit.to as usize)),
+            _ => None,
+        })
+    }
+
     /// "over" is a bound before digits, and divides spelled-out numbers only.
     pub(super) fn is_bound(&self, at: usize) -> bool {
         let mut hits = self.lexed.hits_at(at).iter();
