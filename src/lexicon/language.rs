@@ -279,6 +279,7 @@ impl Lexicon {
             (&pack.number.minus, Sense::Minus),
             (&pack.number.ordinal_prefix, Sense::OrdinalPrefix),
             (&pack.number.named, Sense::Named),
+            (&pack.number.named_after, Sense::NamedAfter),
         ] {
             words.add_all(list, sense);
         }

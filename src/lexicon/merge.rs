@@ -136,6 +136,8 @@ fn number_over(own: NumberRules, base: NumberRules) -> NumberRules {
         minus: or(own.minus, base.minus),
         minus_after: joined(own.minus_after, base.minus_after),
         named: joined(own.named, base.named),
+        named_after: joined(own.named_after, base.named_after),
+        address: joined(own.address, base.address),
         over: or(own.over, base.over),
         part_of: or(own.part_of, base.part_of),
         both: or(own.both, base.both),

@@ -185,6 +185,12 @@ pub struct NumberRules {
     pub dual: Vec<String>,
     /// Names that digits behind them belong to: Boeing.
     pub named: Vec<String>,
+    /// Words for a street: an ordinal before them, in digits or with a capital, is part of a name, 125th `Street`; so are
+    /// digits with a capitalised name between, 10 Downing `Street`.
+    pub named_after: Vec<String>,
+    /// Stand straight behind a house number: 4`丁目`; in scripts with capitals a capitalised name follows, 12 `rue` de
+    /// Rivoli.
+    pub address: Vec<String>,
     /// Between numerator and denominator: `over`, `out of`.
     pub over: Vec<String>,
     /// Between denominator and numerator: 分之.

@@ -90,6 +90,8 @@ pub enum Sense {
     Minus,
     /// A name that digits behind it belong to: Boeing.
     Named,
+    /// Ends a name that the ordinal or the digits before it belong to: Street.
+    NamedAfter,
     /// Makes the number behind it an ordinal: 第.
     OrdinalPrefix,
     /// Index into the topic table.
