@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::lexicon::language::is_same;
 use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::topics::{self, Nature, Topic};
 use crate::model::claim::Claim;
@@ -81,7 +82,7 @@ pub fn same_thing(a: &Claim, b: &Claim, words: (&Words, &Words), stories: &Stori
 /// How alike the two name what they count or celebrate, letter by letter, in hundredths (Jaro-Winkler for nouns,
 /// Sørensen-Dice over letter pairs for the names of events); within one language only.
 fn naming(a: &Claim, b: &Claim) -> Option<(u8, String)> {
-    if a.source.language.language != b.source.language.language {
+    if !is_same(&a.source.language, &b.source.language) {
         return None;
     }
     let (likeness, x, y) = match (&a.value, &b.value) {
@@ -165,7 +166,7 @@ fn figure(a: &Claim, b: &Claim, topic: Option<&Topic>, wording: u8, stories: &St
         Some((Nature::Flow | Nature::Stock, mutual)) => (mutual || public || in_story()).then_some(()),
         Some((Nature::Event | Nature::Once, _)) => (days_apart(a, b)? <= STORY_DAYS && in_story()).then_some(()),
         None => {
-            let same_language = a.source.language.language == b.source.language.language;
+            let same_language = is_same(&a.source.language, &b.source.language);
             (same_language && wording >= LEAST_NOUN_WORDING && days_apart(a, b)? <= STORY_DAYS).then_some(())
         }
     }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
+use crate::lexicon::language::file_tag;
 use crate::model::date::PartialDate;
 use crate::model::document::{Document, Source};
 use crate::model::language::LanguageTag;
@@ -168,7 +169,7 @@ fn check_text(text: String) -> Result<String, Cause> {
     }
 }
 
-/// The tag, its language as the code of ISO 639-1 where there is one.
+/// The tag, its language as the code of ISO 639-1 where there is one; retired codes as they are.
 fn parse_language(text: &str) -> Result<LanguageTag, Cause> {
     let mut tag: LanguageTag = text.parse().map_err(Cause::LanguageSyntax)?;
     if tag.language == "und" {
@@ -176,6 +177,7 @@ fn parse_language(text: &str) -> Result<LanguageTag, Cause> {
     }
     match language::known_code(&tag.language) {
         Some(code) => tag.language = code,
+        None if file_tag(&tag.language).is_some() => {}
         None => return Err(Cause::UnknownLanguage { tag: text.to_owned() }),
     }
     Ok(tag)

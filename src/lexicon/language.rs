@@ -1,7 +1,7 @@
 //! One language, compiled: its words in a trie, its patterns, its lists.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
 use rust_stemmers::{Algorithm, Stemmer};
@@ -23,7 +23,7 @@ include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
 /// The words and rules of one language, ready to be matched.
 pub struct Lexicon {
-    /// BCP 47 language; the one asked for, even where no file exists for it.
+    /// BCP 47 language: that of the files, or the one asked for where there are none.
     pub tag: String,
     pub joining: Joining,
     pub units_before_tens: bool,
@@ -176,6 +176,28 @@ pub fn tags() -> impl Iterator<Item = &'static str> {
     FILES.iter().map(|(tag, _, _)| *tag).filter(|tag| *tag != EVERY)
 }
 
+/// Other codes of languages, and the tag of the files that hold for them.
+static ALIASES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../data/aliases.toml")).expect("data/aliases.toml is checked by its tests")
+});
+
+fn has_file(tag: &str) -> bool {
+    FILES.binary_search_by(|(t, _, _)| (*t).cmp(tag)).is_ok()
+}
+
+/// The tag of the files that hold for a language: its own, else that of another code for it; `None` where there are none.
+pub fn file_tag(language: &str) -> Option<&str> {
+    if has_file(language) {
+        return Some(language);
+    }
+    ALIASES.get(language).map(String::as_str)
+}
+
+/// Whether two tags mean one language: `no` and `nb`.
+pub fn is_same(a: &LanguageTag, b: &LanguageTag) -> bool {
+    a.language == b.language || file_tag(&a.language).is_some_and(|code| file_tag(&b.language) == Some(code))
+}
+
 /// The hand-written file of a language, for tests and tools.
 pub fn pack(language: &str) -> Option<Result<Pack, PackError>> {
     texts(language).0.map(|text| parse(language, "languages", &text))
@@ -211,14 +233,15 @@ fn merged(tag: &str) -> Result<Pack, PackError> {
 pub fn lexicon(tag: &LanguageTag) -> Arc<Lexicon> {
     static LOADED: LazyLock<Mutex<HashMap<String, Arc<Lexicon>>>> = LazyLock::new(Mutex::default);
     let mut loaded = LOADED.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(found) = loaded.get(&tag.language) {
+    let code = file_tag(&tag.language).unwrap_or(&tag.language);
+    if let Some(found) = loaded.get(code) {
         return Arc::clone(found);
     }
-    let made = merged(&tag.language)
+    let made = merged(code)
         .and_then(|pack| Lexicon::compile(&pack))
         .unwrap_or_else(|e| panic!("the built-in language files are checked by their tests: {e}"));
     let made = Arc::new(made);
-    loaded.insert(tag.language.clone(), Arc::clone(&made));
+    loaded.insert(code.to_owned(), Arc::clone(&made));
     made
 }
 
@@ -514,6 +537,22 @@ mod tests {
             assert_eq!(pack.tag, *tag, "data/languages/{tag}.toml names another tag");
             Lexicon::compile(&pack).unwrap_or_else(|e| panic!("{e}"));
         }
+    }
+
+    #[test]
+    fn other_codes_lead_to_files_that_exist() {
+        for (code, tag) in ALIASES.iter() {
+            assert!(
+                has_file(tag),
+                "data/aliases.toml: {code} leads to {tag}, which has no file"
+            );
+            assert!(!has_file(code), "data/aliases.toml: {code} has a file of its own");
+        }
+        for (code, tag) in [("no", "nb"), ("fil", "tl"), ("iw", "he"), ("eng", "en"), ("xx", "xx")] {
+            assert_eq!(lexicon(&code.parse().unwrap()).tag, tag);
+        }
+        let is_same = |a: &str, b: &str| is_same(&a.parse().unwrap(), &b.parse().unwrap());
+        assert!(is_same("no", "nb-NO") && is_same("xx", "xx") && !is_same("nn", "nb"));
     }
 
     #[test]

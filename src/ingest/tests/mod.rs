@@ -289,3 +289,12 @@ fn other_records_are_parsed_line_by_line() {
     assert_eq!(numbers, [1, 3]);
     assert_eq!((problems.len(), problems[0].place.line), (1, Some(3)));
 }
+
+#[test]
+fn other_codes_of_a_language_are_kept_as_given() {
+    for (given, kept) in [("no", "no"), ("iw-IL", "iw-IL"), ("fil", "fil"), ("fra", "fr")] {
+        let record = format!(r#"{{"text":"T","language":"{given}"}}"#);
+        let document = one_record(&record, &Options::default()).unwrap();
+        assert_eq!(document.source.language.to_string(), kept);
+    }
+}
