@@ -18,6 +18,7 @@ pub mod align;
 
 pub mod compare;
 
+pub mod eval;
 pub mod record;
 pub mod report;
 pub mod review;

@@ -1,9 +1,12 @@
 //! The stages strung together; the only place that knows their order.
 
+use std::sync::Arc;
+
 use crate::lexicon::{Lexed, Lexicon, lexicon};
 use crate::model::claim::Claim;
 use crate::model::comparison::Comparison;
-use crate::model::document::Document;
+use crate::model::date::Date;
+use crate::model::document::{Document, Source};
 use crate::model::fact::Fact;
 use crate::model::mention::Mention;
 use crate::model::sentence::{Role, Sentence};
@@ -14,12 +17,49 @@ pub fn scan(document: &Document) -> Vec<Mention> {
     read(document).mentions.into_iter().flatten().collect()
 }
 
+/// Most of a text that is looked at for its date, in bytes.
+const HEAD: usize = 4000;
+
+/// The document with the day it was written, where it says so itself and nobody else does: in a dateline, a byline, a line of
+/// its own. Never after `today`.
+pub fn dated(document: Document, today: Option<Date>) -> Document {
+    let known = document.source.published;
+    if known.is_some_and(|p| p.day.is_some()) {
+        return document;
+    }
+    let head = Document {
+        source: Arc::new(Source {
+            published: None,
+            ..Source::clone(&document.source)
+        }),
+        text: head_of(&document.text).to_owned(),
+    };
+    let read = read(&head);
+    let written = scan::dateline::written(&read.lexed, &read.mentions);
+    let Some(day) = written.and_then(|w| w.resolve(known, today)) else {
+        return document;
+    };
+    Document {
+        source: Arc::new(Source {
+            published: Some(day.into()),
+            published_inferred: true,
+            ..Source::clone(&document.source)
+        }),
+        text: document.text,
+    }
+}
+
+fn head_of(text: &str) -> &str {
+    let end = (0..=HEAD.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
+    &text[..end.unwrap_or(0)]
+}
+
 /// A document after its first pass.
 struct Read {
     sentences: Vec<Sentence>,
     lexed: Vec<Lexed>,
     mentions: Vec<Vec<Mention>>,
-    lexicon: std::sync::Arc<Lexicon>,
+    lexicon: Arc<Lexicon>,
 }
 
 fn read(document: &Document) -> Read {

@@ -9,6 +9,7 @@ use factdiff::lexicon::language::pack;
 use factdiff::lexicon::pack::Rule;
 use factdiff::model::document::{Document, Source};
 use factdiff::model::mention::{Mention, PercentUnit, Value};
+use factdiff::model::period::Grain;
 use factdiff::model::quantity::{Modifier, Quantity};
 use factdiff::pipeline::scan;
 use serde::Deserialize;
@@ -38,6 +39,7 @@ fn mentions(language: &str, text: &str, on: Option<&str>) -> Vec<Mention> {
             published: on.map(|d| d.parse().expect("`on` is a date")),
             language: language.parse().expect("a language tag"),
             language_detected: false,
+            published_inferred: false,
         }),
         text: text.to_owned(),
     })
@@ -84,7 +86,17 @@ fn show(value: &Value, with_counted: bool) -> String {
             format!("measure {v} {unit} {m}")
         }
         Value::Duration { duration, modifier: m } => format!("duration {duration} {}", modifier(*m)),
-        Value::Date(date) => format!("date {}", date_text(date.start, date.end, date.partial.as_deref())),
+        Value::Date(date) => {
+            let text = date_text(date.start, date.end, date.partial.as_deref());
+            // "Three months ago" gives a day that is meant to the month.
+            match date.grain {
+                Grain::Day | Grain::Range => format!("date {text}"),
+                grain if date.start == date.end && date.start.is_some() => {
+                    format!("date {text}~{}", format!("{grain:?}").to_lowercase())
+                }
+                _ => format!("date {text}"),
+            }
+        }
         Value::Time { iso } => format!("time {iso}"),
         Value::Anniversary {
             ordinal, anchor_year, ..
@@ -291,14 +303,26 @@ fn check_example(language: &str, kind: &str, rule: &Rule) -> Option<String> {
     let language = rule.language.as_deref().unwrap_or(language);
     let found = mentions(language, &rule.example, rule.on.as_deref());
     let name = format!("{language}/{kind}/{}", rule.pattern);
+    // A rule for every language may be overtaken by one of the language itself.
     let by_rule: Vec<String> = found
         .iter()
-        .filter(|m| *m.rule == *name)
+        .filter(|m| *m.rule == *name || rule.language.is_some())
         .map(|m| {
             let shown = show(&m.value, false);
             shown.split(' ').nth(1).unwrap_or("").to_owned()
         })
         .collect();
+    if rule.expect == "nothing" {
+        // Figures and lengths may stand in it all the same.
+        let date = found.iter().find(|m| matches!(m.value, Value::Date(_)));
+        return date.map(|m| {
+            format!(
+                "  {name}: {:?} is no date, gave {}",
+                rule.example,
+                show(&m.value, false)
+            )
+        });
+    }
     (!by_rule.contains(&rule.expect)).then(|| {
         let all: Vec<String> = found
             .iter()

@@ -28,6 +28,7 @@ fn document(id: &str, language: &str, text: &str, published: Option<&str>) -> Do
             published: published.map(|d| d.parse().unwrap()),
             language: language.parse().unwrap(),
             language_detected: false,
+            published_inferred: false,
         }),
         text: text.to_owned(),
     }

@@ -94,6 +94,7 @@ fn every_wording_is_read_as_the_table_says() {
                 published: None,
                 language: language.parse().unwrap(),
                 language_detected: false,
+                published_inferred: false,
             }),
             text: words.trim_matches('`').to_owned(),
         });

@@ -35,6 +35,7 @@ fn read_back(language: &str, text: &str) -> Vec<String> {
             published: None,
             language: language.parse().expect("files are named by language tags"),
             language_detected: false,
+            published_inferred: false,
         }),
         text: text.to_owned(),
     };

@@ -28,6 +28,13 @@ impl Tally {
         }
     }
 
+    /// Adds what another run met.
+    pub fn merge(&mut self, other: Self) {
+        self.bad_records += other.bad_records;
+        self.bad_inputs += other.bad_inputs;
+        self.findings += other.findings;
+    }
+
     fn code(self, skip_invalid: bool) -> u8 {
         if self.bad_inputs > 0 || (self.bad_records > 0 && !skip_invalid) {
             FAILURE

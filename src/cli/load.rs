@@ -68,6 +68,10 @@ fn each_item<T: Send>(
                     }
                 }
             }
+            let documents: Vec<Document> = documents
+                .into_par_iter()
+                .map(|document| pipeline::dated(document, options.date))
+                .collect();
             let results: Vec<T> = documents.par_iter().map(&work).collect();
             for (document, result) in documents.into_iter().zip(results) {
                 emit(document, result)?;

@@ -5,6 +5,7 @@ mod baseline;
 mod check;
 mod compare;
 mod config;
+mod eval;
 mod exit;
 mod explain;
 mod extract;
@@ -47,6 +48,7 @@ enum Command {
     Accept(accept::Arguments),
     Explain(explain::Arguments),
     Sources(sources::Arguments),
+    Eval(eval::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -66,5 +68,6 @@ fn run(shared: &Shared, command: &Command) -> anyhow::Result<Tally> {
         Command::Accept(arguments) => accept::run(shared, arguments),
         Command::Explain(arguments) => explain::run(shared, arguments),
         Command::Sources(arguments) => sources::run(shared, arguments),
+        Command::Eval(arguments) => eval::run(shared, arguments),
     }
 }

@@ -31,13 +31,15 @@ struct SourceRecord {
     /// Whether the language was detected rather than given.
     language_detected: bool,
     published: Option<String>,
+    /// Whether the date was read from the text or the address rather than given.
+    published_inferred: bool,
     /// Length of the text in Unicode code points.
     chars: usize,
     title: Option<String>,
     url: Option<String>,
 }
 
-const COLUMNS: [Column; 8] = [
+const COLUMNS: [Column; 9] = [
     Column::new("id", CellType::Text, "Id of the article"),
     Column::new("outlet", CellType::Text, "Who published it"),
     Column::new("language", CellType::Text, "BCP 47"),
@@ -47,6 +49,11 @@ const COLUMNS: [Column; 8] = [
         "true where the language was detected rather than given",
     ),
     Column::new("published", CellType::Text, "YYYY-MM-DD, YYYY-MM or YYYY"),
+    Column::new(
+        "published_inferred",
+        CellType::Text,
+        "true where the date was read from the text or the address rather than given",
+    ),
     Column::new("chars", CellType::Integer, "Length in Unicode code points"),
     Column::new("title", CellType::Text, "Title of the article"),
     Column::new("url", CellType::Text, "Address of the article"),
@@ -76,6 +83,7 @@ impl SourceRecord {
             language: source.language.to_string(),
             language_detected: source.language_detected,
             published: source.published.map(|date| date.to_string()),
+            published_inferred: source.published_inferred,
             chars,
             title: source.title.clone(),
             url: source.url.clone(),
@@ -90,6 +98,7 @@ impl SourceRecord {
             self.language.clone(),
             self.language_detected.to_string(),
             self.published.clone().unwrap_or_default(),
+            self.published_inferred.to_string(),
             self.chars.to_string(),
             self.title.clone().unwrap_or_default(),
             self.url.clone().unwrap_or_default(),
@@ -112,7 +121,11 @@ fn table(sources: &[SourceRecord], look: Look) -> String {
             Cell::new(escape::terminal(&source.id)),
             Cell::new(escape::terminal(&source.outlet)),
             Cell::new(format!("{}{detected}", source.language)),
-            Cell::new(source.published.as_deref().unwrap_or_default()),
+            Cell::new(format!(
+                "{}{}",
+                source.published.as_deref().unwrap_or_default(),
+                if source.published_inferred { " (inferred)" } else { "" }
+            )),
             Cell::new(source.chars).set_alignment(CellAlignment::Right),
         ]);
     }

@@ -26,7 +26,7 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
         format!("“{}” is {a}", left.mention.text),
         format!("“{}” is {b}", right.mention.text),
     ];
-    if family_a != family_b {
+    if family_a != family_b || a.days != b.days {
         // Months and days differ in length: equal only when said alike.
         return Judgement {
             steps,

@@ -109,6 +109,23 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: u8) 
             "A figure can be read in another way.",
         );
     }
+    let by = |rule: &str| [left, right].iter().any(|c| c.rules.iter().any(|r| r == rule));
+    if by("implied/growth") {
+        return with(
+            judgement,
+            Verdict::Unresolved,
+            Reason::Precision,
+            "One side was worked out from a level and its change.",
+        );
+    }
+    if by("period/article") {
+        return with(
+            judgement,
+            Verdict::Unresolved,
+            Reason::MissingPeriod,
+            "The period of one side is only that of its article's opening.",
+        );
+    }
     if let Some(why) = scope_is_open(left, right) {
         return with(judgement, Verdict::Unresolved, Reason::MissingScope, why);
     }

@@ -8,6 +8,7 @@ mod clause;
 mod entity;
 mod event;
 mod identity;
+mod implied;
 mod period;
 mod stance;
 mod topic;
@@ -18,13 +19,14 @@ use std::sync::Arc;
 
 use clause::{Clause, clause_of, clauses};
 use identity::Identities;
+use period::{Scene, Setting};
 
 use crate::lexicon::topics::{self, Topic};
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::claim::{Attribution, Claim, Confidence, Excerpt, Polarity, Status};
 use crate::model::document::Document;
 use crate::model::mention::{Assumption, Kind, Mention, Value};
-use crate::model::period::{Basis, Grain, Period};
+use crate::model::period::{Basis, DateValue, Grain, Period};
 use crate::model::sentence::{Role, Sentence};
 use crate::model::span::ByteSpan;
 
@@ -43,6 +45,13 @@ pub struct Scanned<'a> {
 /// The claims of a document in text order. Boilerplate and captions make none.
 pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
     let parties = entity::parties(scanned.sentences, scanned.lexed);
+    let mut setting = Setting::of(
+        &scanned.document.text,
+        scanned.sentences,
+        scanned.mentions,
+        &scanned.document.source,
+    );
+    let mut paragraph = None;
     let mut identities = Identities::default();
     let mut last_speaker = None;
     let mut claims = Vec::new();
@@ -50,6 +59,10 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
     for (i, sentence) in scanned.sentences.iter().enumerate() {
         if matches!(sentence.role, Role::Boilerplate | Role::Caption) {
             continue;
+        }
+        if paragraph != Some(sentence.paragraph) {
+            paragraph = Some(sentence.paragraph);
+            setting.paragraph = None;
         }
         let lexed = &scanned.lexed[i];
         let said = attribution::read(lexed, &scanned.document.text, &mut last_speaker);
@@ -65,6 +78,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
             concepts: topic::concepts(lexed),
             said,
             parties: &parties,
+            setting,
             opening: bodies <= 1,
             previous: (i > 0 && scanned.sentences[i - 1].paragraph == sentence.paragraph)
                 .then(|| &scanned.lexed[i - 1]),
@@ -74,6 +88,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
             let statements = reader.statements(&drafts);
             drafts.extend(statements);
         }
+        setting.note(&period::dates(&reader.mentions));
         bodies += usize::from(sentence.role == Role::Body);
         drafts.sort_by_key(|d| (d.span.start, d.span.end));
         claims.extend(drafts.into_iter().map(|d| reader.claim(d, &mut identities)));
@@ -104,6 +119,8 @@ struct SentenceReader<'a> {
     concepts: Vec<(usize, usize, &'static Topic)>,
     said: attribution::Said,
     parties: &'a [String],
+    /// What the article and the paragraph so far speak of.
+    setting: Setting,
     /// Whether no sentence of the text comes before it, a short dateline aside.
     opening: bool,
     /// The sentence before in the same paragraph.
@@ -119,21 +136,30 @@ impl SentenceReader<'_> {
             .filter(|(_, m)| m.value.quantity().is_some())
             .map(|(tokens, _)| (tokens.start, tokens.end))
             .collect();
+        let scene = Scene {
+            lexed: self.lexed,
+            dates: &dates,
+            figures: &figures,
+            setting: self.setting,
+            source: &self.scanned.document.source,
+        };
         let mut used_dates = Vec::new();
         let mut drafts = Vec::new();
         for (tokens, mention) in &self.mentions {
             let draft = match &mention.value {
                 Value::Date(_) | Value::Time { .. } => continue,
                 Value::Anniversary { .. } => self.anniversary(tokens, mention),
-                _ => self.figure(tokens, mention, &dates, &figures, &mut used_dates),
+                _ => self.figure(tokens, mention, &scene, &mut used_dates),
             };
             drafts.extend(draft);
         }
+        let implied = implied::implied(&drafts, self.lexed, self.scanned.lexicon);
+        drafts.extend(implied);
         let celebrates = drafts.iter().any(|d| d.value.kind() == Kind::Anniversary);
         for (tokens, mention) in &self.mentions {
             let Value::Date(date) = &mention.value else { continue };
             // A year that dates a figure or a celebration is its period, not a claim of its own.
-            if self.is_dateline(tokens, date) {
+            if self.is_dateline(tokens, mention, date) {
                 continue;
             }
             let frames = date.grain >= Grain::Year
@@ -150,8 +176,7 @@ impl SentenceReader<'_> {
         &self,
         tokens: &Range<usize>,
         mention: &Mention,
-        dates: &[period::Dated<'_>],
-        figures: &[(usize, usize)],
+        scene: &Scene<'_>,
         used_dates: &mut Vec<usize>,
     ) -> Option<Draft> {
         let clause = clause_of(&self.clauses, tokens.start);
@@ -168,7 +193,7 @@ impl SentenceReader<'_> {
             return None;
         }
         let concept = found.as_ref().and_then(|f| topics::of_claim(&f.code));
-        let attached = period::attach(dates, clause, place, figures, concept, &self.scanned.document.source);
+        let attached = scene.attach(clause, place, concept, mention.value.kind());
         used_dates.extend(attached.date_at);
         let entities = self.entities(clause, concept.is_some_and(|t| t.mutual));
         let mut value = mention.value.clone();
@@ -219,11 +244,11 @@ impl SentenceReader<'_> {
     }
 
     /// The day of publication at the head of the text: where and when it was written, not what it says.
-    fn is_dateline(&self, tokens: &Range<usize>, date: &crate::model::period::DateValue) -> bool {
+    fn is_dateline(&self, tokens: &Range<usize>, mention: &Mention, date: &DateValue) -> bool {
         let published = self.scanned.document.source.published.and_then(|p| p.first_day());
         self.opening
             && tokens.start < DATELINE_TOKENS
-            && date.basis == Basis::Explicit
+            && mention.span.of(&self.scanned.document.text).contains(char::is_numeric)
             && date.start == published
             && date.end == published
     }
@@ -336,6 +361,7 @@ impl SentenceReader<'_> {
             .iter()
             .filter(|(f, _, t)| clause.from <= *f && *f < clause.to && topic::takes(t, Kind::Date))
             .min_by_key(|(f, _, _)| f.abs_diff(tokens.start));
+        let date = date.whole_unit();
         let period = date.is_resolved().then_some(Period {
             start: date.start,
             end: date.end,
@@ -343,7 +369,7 @@ impl SentenceReader<'_> {
         });
         Some(Draft {
             span: mention.span,
-            value: mention.value.clone(),
+            value: Value::Date(date),
             topic: event.map(|(_, _, t)| t.code.clone()),
             entities: self.entities(clause, false),
             period,
@@ -397,7 +423,7 @@ impl SentenceReader<'_> {
                     value,
                     topic: concept.map(|(_, _, t)| t.code.clone()),
                     entities: entity::codes_in(self.lexed, clause.from, clause.to),
-                    period: self.published(),
+                    period: self.told(),
                     clause,
                     confidence: if wording.quoted { 80 } else { 60 },
                     assumed: Vec::new(),
@@ -408,13 +434,11 @@ impl SentenceReader<'_> {
             .collect()
     }
 
-    fn published(&self) -> Option<Period> {
-        let published = self.scanned.document.source.published?;
-        Some(Period {
-            start: published.first_day(),
-            end: published.last_day(),
-            basis: Basis::Published,
-        })
+    /// When something was said: on the day that the article tells of, else when it was published.
+    fn told(&self) -> Option<Period> {
+        self.setting
+            .event
+            .or_else(|| period::published(&self.scanned.document.source))
     }
 
     /// Names in the clause, else in the sentence; "the two countries" and concepts between two parties take those of the

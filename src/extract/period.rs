@@ -1,10 +1,27 @@
-//! Which time a claim holds for.
+//! Which time a claim holds for: the right date of its clause or sentence, else what the paragraph or the opening of the
+//! article speaks of, else the day of publication.
 
 use super::clause::Clause;
+use crate::lexicon::sense::{Cue, Sense};
+use crate::lexicon::time_word::TimeWord;
 use crate::lexicon::topics::{Nature, Topic};
+use crate::lexicon::{Hit, Lexed};
+use crate::model::date::Date;
 use crate::model::document::Source;
-use crate::model::mention::{Assumption, Mention, Value};
+use crate::model::mention::{Assumption, Kind, Mention, Value};
 use crate::model::period::{Basis, DateValue, Grain, Period};
+use crate::model::sentence::{Role, Sentence};
+
+/// Sentences in which an article says what day and what period it speaks of, its title included.
+const OPENING: usize = 10;
+/// An article tells of what happened this many days before it, at most.
+const NEWS_DAYS: i64 = 10;
+/// … and of periods that ended this many days before it.
+const REPORT_DAYS: i64 = 500;
+/// Longest phrase of such words: "for the first time since".
+const AGAINST_TOKENS: usize = 6;
+/// A word such as "from" or "than" stands this many tokens before the figure that a change starts from.
+const BASE_REACH: usize = 4;
 
 /// A date of the sentence, by its tokens.
 #[derive(Clone, Debug)]
@@ -29,6 +46,19 @@ pub struct Attached {
     pub unresolved: bool,
 }
 
+impl Attached {
+    fn new(period: Option<Period>, rule: &'static str) -> Self {
+        Self {
+            period,
+            rule,
+            assumed: Vec::new(),
+            date_rule: None,
+            date_at: None,
+            unresolved: false,
+        }
+    }
+}
+
 /// The dates among the mentions of a sentence.
 pub fn dates<'a>(mentions: &'a [(std::ops::Range<usize>, &'a Mention)]) -> Vec<Dated<'a>> {
     mentions
@@ -45,61 +75,232 @@ pub fn dates<'a>(mentions: &'a [(std::ops::Range<usize>, &'a Mention)]) -> Vec<D
         .collect()
 }
 
-/// The period of the figure at tokens `from..to`: the nearest date of its clause, else of its sentence, else what its
-/// nature and the publication date give.
-pub fn attach(
-    dates: &[Dated<'_>],
-    clause: Clause,
-    (from, to): (usize, usize),
-    figures: &[(usize, usize)],
-    topic: Option<&Topic>,
-    source: &Source,
-) -> Attached {
-    let flow = topic.is_none_or(|t| matches!(t.nature, Nature::Flow | Nature::Stock));
-    // What adds up over a period is not told by the day of the speech.
-    let fits =
-        |d: &&Dated<'_>| !flow || topic.is_none() || d.value.grain >= Grain::Month || d.value.grain == Grain::Range;
-    let cost = |d: &Dated<'_>| {
-        let distance = if d.from >= to {
-            d.from - to
-        } else {
-            from.saturating_sub(d.to) + 1
+/// What an article speaks of where its sentences name no time.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Setting {
+    /// The day that its opening tells of.
+    pub event: Option<Period>,
+    /// The month, quarter or year that its opening reports on.
+    pub report: Option<Period>,
+    /// The period named last in the paragraph.
+    pub paragraph: Option<Period>,
+}
+
+impl Setting {
+    /// Reads the opening of an article: its title and first sentences.
+    pub fn of(text: &str, sentences: &[Sentence], mentions: &[Vec<Mention>], source: &Source) -> Self {
+        let mut setting = Self::default();
+        let Some(published) = source.published.and_then(|p| p.last_day()) else {
+            return setting;
         };
-        let (low, high) = if d.from >= to { (to, d.from) } else { (d.to, from) };
-        let between = figures.iter().filter(|(f, t)| *f >= low && *t <= high).count();
-        let outside = usize::from(!(clause.from <= d.from && d.from < clause.to));
-        distance + 12 * between + 8 * outside
-    };
-    if let Some(date) = dates.iter().filter(fits).min_by_key(|d| (cost(d), d.from)) {
-        let inside = clause.from <= date.from && date.from < clause.to;
-        return from_date(date, inside);
+        let said = |s: &&Sentence| matches!(s.role, Role::Headline | Role::Body);
+        let opening = sentences.iter().zip(mentions).filter(|(s, _)| said(s)).take(OPENING);
+        let dates = opening
+            .flat_map(|(_, mentions)| mentions)
+            .filter_map(|m| match &m.value {
+                Value::Date(date) => Some((m.span.of(text), date)),
+                _ => None,
+            });
+        for (words, date) in dates {
+            let (Some(start), Some(end)) = (date.start, date.end) else {
+                continue;
+            };
+            let frame = Period {
+                start: Some(start),
+                end: Some(end),
+                basis: Basis::Frame,
+            };
+            let ago = end.days_until(published);
+            // A dateline says when it was written: "12 March", not "today".
+            let is_published = start == published && end == published && words.contains(char::is_numeric);
+            if date.grain == Grain::Day && start == end && (0..=NEWS_DAYS).contains(&ago) && !is_published {
+                setting.event.get_or_insert(frame);
+            }
+            let reports = matches!(date.grain, Grain::Month | Grain::Quarter | Grain::Half | Grain::Year);
+            if reports && start < end && start <= published && ago <= REPORT_DAYS {
+                setting.report.get_or_insert(frame);
+            }
+        }
+        setting
     }
-    let published = source.published.and_then(|p| {
-        Some(Period {
-            start: Some(p.first_day()?),
-            end: Some(p.last_day()?),
-            basis: Basis::Published,
+
+    /// A period of a month or more is what the next sentences of the paragraph speak of.
+    pub fn note(&mut self, dates: &[Dated<'_>]) {
+        for date in dates {
+            let long = matches!(
+                date.value.grain,
+                Grain::Month | Grain::Quarter | Grain::Half | Grain::Year
+            );
+            if long && date.value.start < date.value.end {
+                self.paragraph = Some(Period {
+                    start: date.value.start,
+                    end: date.value.end,
+                    basis: Basis::Frame,
+                });
+            }
+        }
+    }
+}
+
+/// A sentence as far as periods go.
+pub struct Scene<'a> {
+    pub lexed: &'a Lexed,
+    pub dates: &'a [Dated<'a>],
+    /// Tokens of the figures.
+    pub figures: &'a [(usize, usize)],
+    pub setting: Setting,
+    pub source: &'a Source,
+}
+
+impl Scene<'_> {
+    /// The period of the figure at tokens `from..to`.
+    pub fn attach(&self, clause: Clause, (from, to): (usize, usize), topic: Option<&Topic>, kind: Kind) -> Attached {
+        let flow = topic.is_none_or(|t| matches!(t.nature, Nature::Flow | Nature::Stock));
+        let base = self.base_before(from);
+        // What adds up over a period is not told by the day of the speech.
+        let fits = |d: &&Dated<'_>| {
+            let long = !flow || topic.is_none() || d.value.grain >= Grain::Month || d.value.grain == Grain::Range;
+            long && self.is_of(d, base, to, kind)
+        };
+        let cost = |d: &Dated<'_>| {
+            let distance = if d.from >= to {
+                d.from - to
+            } else {
+                from.saturating_sub(d.to) + 1
+            };
+            let (low, high) = if d.from >= to { (to, d.from) } else { (d.to, from) };
+            let between = self.figures.iter().filter(|(f, t)| *f >= low && *t <= high).count();
+            let outside = usize::from(!(clause.from <= d.from && d.from < clause.to));
+            distance + 12 * between + 8 * outside
+        };
+        if let Some(date) = self.dates.iter().filter(fits).min_by_key(|d| (cost(d), d.from)) {
+            let inside = clause.from <= date.from && date.from < clause.to;
+            return from_date(date, inside);
+        }
+        // What a change is measured from is of another time than all the rest, and it is not said of which.
+        if base.is_some() {
+            return Attached::new(None, "period/base");
+        }
+        self.around(topic.map(|t| t.nature), kind)
+    }
+
+    /// The period of what names no time itself.
+    fn around(&self, nature: Option<Nature>, kind: Kind) -> Attached {
+        let Setting {
+            event,
+            report,
+            paragraph,
+        } = self.setting;
+        let summed = matches!(kind, Kind::Money | Kind::Percent);
+        let choices = match nature {
+            Some(Nature::Flow) => [(paragraph, "period/paragraph"), (report, "period/article")],
+            None if summed => [(paragraph, "period/paragraph"), (report, "period/article")],
+            Some(Nature::Once) => [(None, ""), (None, "")],
+            Some(Nature::Event | Nature::Stock) | None => [(event, "period/event"), (None, "")],
+        };
+        if let Some((period, rule)) = choices.into_iter().find(|(period, _)| period.is_some()) {
+            return Attached::new(period, rule);
+        }
+        match nature {
+            Some(Nature::Event | Nature::Stock) => Attached::new(self.published(), "period/published"),
+            Some(Nature::Flow | Nature::Once) | None => Attached::new(None, "period/unknown"),
+        }
+    }
+
+    fn published(&self) -> Option<Period> {
+        published(self.source)
+    }
+
+    /// Whether a date can be that of a figure: not what the figure is compared with, nor the other way round.
+    fn is_of(&self, date: &Dated<'_>, base: Option<usize>, to: usize, kind: Kind) -> bool {
+        match base {
+            // "… from 240.2 a year earlier": behind the word, up to the next figure.
+            Some(at) => {
+                let next = self
+                    .figures
+                    .iter()
+                    .map(|(f, _)| *f)
+                    .filter(|f| *f >= to)
+                    .min()
+                    .unwrap_or(usize::MAX);
+                date.from >= at && date.from < next
+            }
+            None => {
+                // "up 3 % on a year earlier"
+                let earlier = date.mention.rule.contains("{earlier}") && kind == Kind::Percent;
+                let compared = earlier || self.is_base(date);
+                let parted = date.from >= to && (to..date.from).any(|at| self.is_against(at));
+                !compared && !parted
+            }
+        }
+    }
+
+    /// Whether a date is what something is compared with: "than a year earlier", "the highest since 2009".
+    fn is_base(&self, date: &Dated<'_>) -> bool {
+        let near = date.from.saturating_sub(AGAINST_TOKENS)..=date.from;
+        near.into_iter().any(|at| {
+            let touches = |h: &Hit| h.to as usize >= date.from;
+            let base = |h: &Hit| match h.sense {
+                Sense::Time(TimeWord::Record) => touches(h),
+                // "from 2014 to 2018" is a range.
+                Sense::Time(TimeWord::Against) => touches(h) && date.value.grain != Grain::Range,
+                _ => false,
+            };
+            self.lexed.hits_at(at).iter().any(base)
         })
-    });
-    let attached = |period, rule| Attached {
-        period,
-        rule,
-        assumed: Vec::new(),
-        date_rule: None,
-        date_at: None,
-        unresolved: false,
-    };
-    match topic.map(|t| t.nature) {
-        Some(Nature::Event | Nature::Stock) => attached(published, "period/published"),
-        Some(Nature::Flow | Nature::Once) | None => attached(None, "period/unknown"),
     }
+
+    /// The word that makes a figure the one that a change starts from: up to 12 `from` 10.
+    fn base_before(&self, from: usize) -> Option<usize> {
+        let near = from.saturating_sub(BASE_REACH)..from;
+        let at = near.rev().find(|at| self.is_against(*at))?;
+        let parted = self.figures.iter().any(|(f, t)| *f > at && *t <= from);
+        (!parted).then_some(at)
+    }
+
+    /// A word of comparison, but for one that tells of a change over a year: 同比增长1.9%.
+    fn is_against(&self, at: usize) -> bool {
+        let hits = self.lexed.hits_at(at);
+        let yearly = (at.saturating_sub(AGAINST_TOKENS)..=at).any(|from| {
+            let covers = |h: &Hit| h.sense == Sense::Cue(Cue::Yearly) && h.to as usize > at;
+            self.lexed.hits_at(from).iter().any(covers)
+        });
+        !yearly && hits.iter().any(|h| h.sense == Sense::Time(TimeWord::Against))
+    }
+}
+
+/// The day, month or year of publication.
+pub fn published(source: &Source) -> Option<Period> {
+    let published = source.published?;
+    Some(Period {
+        start: Some(published.first_day()?),
+        end: Some(published.last_day()?),
+        basis: Basis::Published,
+    })
+}
+
+/// The same period a year earlier.
+pub fn year_before(period: Period) -> Option<Period> {
+    let (start, end) = (period.start?, period.end?);
+    let whole_months = start.day() == 1 && Date::last_of_month(end.year(), end.month()) == Some(end);
+    let last = if whole_months {
+        end.add_days(1)?.add_months(-12)?.add_days(-1)?
+    } else {
+        end.add_months(-12)?
+    };
+    Some(Period {
+        start: Some(start.add_months(-12)?),
+        end: Some(last),
+        basis: Basis::Implied,
+    })
 }
 
 fn from_date(date: &Dated<'_>, inside: bool) -> Attached {
     let basis = if inside { date.value.basis } else { Basis::Frame };
-    let period = date.value.is_resolved().then_some(Period {
-        start: date.value.start,
-        end: date.value.end,
+    let whole = date.value.whole_unit();
+    let period = whole.is_resolved().then_some(Period {
+        start: whole.start,
+        end: whole.end,
         basis,
     });
     Attached {

@@ -73,7 +73,7 @@ impl Cues<'_> {
         self.lexed
             .hits_at(at)
             .iter()
-            .any(|h| matches!(h.sense, Sense::Month(_)))
+            .any(|h| matches!(h.sense, Sense::Month { .. }))
     }
 
     /// A negation outside phrases that turn nothing round ("not only").

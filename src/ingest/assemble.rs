@@ -11,6 +11,7 @@ use crate::model::language::LanguageTag;
 
 use super::language;
 use super::problem::{Cause, Place, Problem};
+use super::url_date;
 use super::{Item, MAX_TEXT_BYTES, Options};
 
 pub(super) type Flow = ControlFlow<()>;
@@ -136,12 +137,15 @@ impl<'a> Assembler<'a> {
         let outlet = draft.outlet.and_then(filled);
         let outlet = outlet.or_else(|| host(url.as_deref()?)).unwrap_or_else(|| id.clone());
         let title = draft.title.and_then(filled);
+        let in_url = url.as_deref().filter(|_| published.is_none()).and_then(url_date::read);
+        let in_url = in_url.filter(|day| self.options.date.is_none_or(|today| *day <= today));
         let source = Arc::new(Source {
             id,
             outlet,
             title,
             url,
-            published,
+            published: published.or(in_url.map(PartialDate::from)),
+            published_inferred: in_url.is_some(),
             language,
             language_detected,
         });

@@ -12,6 +12,7 @@ mod language;
 mod manifest;
 mod open;
 mod problem;
+mod url_date;
 
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};

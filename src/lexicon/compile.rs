@@ -1,8 +1,8 @@
 //! Puts the words of a language file, and the concepts that have names in it, into one trie.
 
 use super::language::PackError;
-use super::pack::Pack;
-use super::sense::{Entry, Sense};
+use super::pack::{CalendarName, Pack};
+use super::sense::{Calendar, Entry, Sense, WEEKEND};
 use super::tokenize::{Joining, tokenize};
 use super::trie::{PhraseWord, TrieBuilder};
 use super::{concepts, currencies, places, topics, units};
@@ -262,18 +262,65 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    pub(super) fn add_calendar(&mut self, pack: &Pack) {
+    pub(super) fn add_calendar(&mut self, pack: &Pack) -> Result<(), PackError> {
         for (i, names) in pack.month.iter().enumerate() {
-            self.add_all(names, Sense::Month(i as u8 + 1));
+            self.add_months(names, i, Calendar::Gregorian, pack);
+        }
+        for (name, calendar) in &pack.calendar {
+            let calendar_of = match name {
+                CalendarName::Persian => Calendar::Persian,
+                CalendarName::Islamic => Calendar::Islamic,
+            };
+            for (i, names) in calendar.month.iter().enumerate() {
+                self.add_months(names, i, calendar_of, pack);
+            }
         }
         for (i, names) in pack.weekday.iter().enumerate() {
-            self.add_all(names, Sense::Weekday(i as u8 + 1));
+            for name in names {
+                let weak = is_weak(name, pack);
+                self.add(name, Sense::Weekday { day: i as u8 + 1, weak });
+            }
         }
+        let weekend = Sense::Weekday {
+            day: WEEKEND,
+            weak: false,
+        };
+        self.add_all(&pack.weekend, weekend);
         for (i, names) in pack.season.iter().enumerate() {
             self.add_all(names, Sense::Season(i as u8 + 1));
         }
+        for (i, names) in pack.quarter.iter().enumerate() {
+            self.add_all(names, Sense::Quarter(i as u8 + 1));
+        }
+        for (i, names) in pack.half.iter().enumerate() {
+            self.add_all(names, Sense::HalfYear(i as u8 + 1));
+        }
         for (unit, names) in &pack.time_unit {
             self.add_all(names, Sense::TimeUnit((*unit).into()));
+        }
+        for (word, phrases) in &pack.time_word {
+            self.add_all(phrases, Sense::Time(*word));
+        }
+        for (name, value) in &pack.era {
+            let era = value.parse().map_err(|()| PackError::Value {
+                tag: pack.tag.clone(),
+                section: "era",
+                word: name.clone(),
+                value: value.clone(),
+            })?;
+            self.add(name, Sense::Era(era));
+        }
+        Ok(())
+    }
+
+    fn add_months(&mut self, names: &[String], index: usize, calendar: Calendar, pack: &Pack) {
+        for name in names {
+            let sense = Sense::Month {
+                month: index as u8 + 1,
+                calendar,
+                weak: is_weak(name, pack),
+            };
+            self.add(name, sense);
         }
     }
 
@@ -299,6 +346,13 @@ impl Compiler<'_> {
             }
         }
     }
+}
+
+/// Whether the name of a month or a day is listed as another word too, or is short for one in a script with capitals.
+fn is_weak(name: &str, pack: &Pack) -> bool {
+    let stem = name.trim_end_matches(['*', '.']);
+    let short = stem.chars().count() <= 3 && stem.chars().all(|c| c.is_lowercase() || c.is_uppercase());
+    short || pack.weak.iter().any(|w| w == name)
 }
 
 /// `1e9`, `100`, `10000`.

@@ -3,11 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use super::pack::{ClauseRules, Modifiers, NumberRules, Pack, SegmentRules, WordLists};
+use super::pack::{CalendarMonths, CalendarName, ClauseRules, Modifiers, NumberRules, Pack, SegmentRules, WordLists};
 
 impl Pack {
-    /// The tables of `self` with those of `base` behind them. Rules of a kind are taken over only where `self` lists
-    /// none of that kind: word order is not a matter of words.
+    /// The tables of `self` with those of `base` behind them. Of two rules that match the same text the earlier wins, so
+    /// that those of the language come before those that hold for all.
     pub fn over(self, mut base: Self) -> Self {
         base.forget(&self.drop);
         Self {
@@ -46,11 +46,22 @@ impl Pack {
             month: rows_over(self.month, base.month),
             weekday: rows_over(self.weekday, base.weekday),
             season: rows_over(self.season, base.season),
+            quarter: rows_over(self.quarter, base.quarter),
+            half: rows_over(self.half, base.half),
+            weekend: joined(self.weekend, base.weekend),
+            weak: joined(self.weak, base.weak),
             time_unit: lists_over(self.time_unit, base.time_unit),
-            date: or(self.date, base.date),
-            time: or(self.time, base.time),
-            duration: or(self.duration, base.duration),
-            anniversary: or(self.anniversary, base.anniversary),
+            time_word: lists_over(self.time_word, base.time_word),
+            relative: map_over(self.relative, base.relative),
+            calendar: calendars_over(self.calendar, base.calendar),
+            era: map_over(self.era, base.era),
+            year_count: self.year_count.or(base.year_count),
+            paired_years: self.paired_years || base.paired_years,
+            date_order_of: map_over(self.date_order_of, base.date_order_of),
+            date: joined(self.date, base.date),
+            time: joined(self.time, base.time),
+            duration: joined(self.duration, base.duration),
+            anniversary: joined(self.anniversary, base.anniversary),
             cue: lists_over(self.cue, base.cue),
             segment: segment_over(self.segment, base.segment),
             clause: clause_over(self.clause, base.clause),
@@ -71,12 +82,15 @@ impl Pack {
         for list in maps.into_iter().flat_map(BTreeMap::values_mut) {
             list.retain(kept);
         }
+        self.relative.retain(|w, _| kept(w));
+        self.era.retain(|w, _| kept(w));
         self.number.ordinal_prefix.retain(kept);
         self.number.ordinal_suffix.retain(kept);
         for list in self.time_unit.values_mut() {
             list.retain(kept);
         }
-        for list in self.month.iter_mut().chain(&mut self.weekday) {
+        let rows = [&mut self.month, &mut self.weekday, &mut self.quarter];
+        for list in rows.into_iter().flatten() {
             list.retain(kept);
         }
     }
@@ -87,7 +101,7 @@ fn map_over<V>(own: BTreeMap<String, V>, mut base: BTreeMap<String, V>) -> BTree
     base
 }
 
-fn joined(mut own: Vec<String>, base: Vec<String>) -> Vec<String> {
+fn joined<T>(mut own: Vec<T>, base: Vec<T>) -> Vec<T> {
     own.extend(base);
     own
 }
@@ -100,6 +114,18 @@ fn lists_over<K: Ord>(own: BTreeMap<K, Vec<String>>, mut base: BTreeMap<K, Vec<S
     for (key, words) in own {
         let list = base.remove(&key).unwrap_or_default();
         base.insert(key, joined(words, list));
+    }
+    base
+}
+
+fn calendars_over(
+    own: BTreeMap<CalendarName, CalendarMonths>,
+    mut base: BTreeMap<CalendarName, CalendarMonths>,
+) -> BTreeMap<CalendarName, CalendarMonths> {
+    for (name, calendar) in own {
+        let rows = base.remove(&name).unwrap_or_default().month;
+        let month = rows_over(calendar.month, rows);
+        base.insert(name, CalendarMonths { month });
     }
     base
 }

@@ -16,6 +16,7 @@ pub mod pattern;
 pub mod phrases;
 pub mod places;
 pub mod sense;
+pub mod time_word;
 pub mod tokenize;
 pub mod topics;
 mod trie;

@@ -8,6 +8,7 @@ use std::collections::BTreeMap;
 use serde::Deserialize;
 
 use super::sense::Cue;
+use super::time_word::TimeWord;
 use crate::model::duration::TimeUnit;
 use crate::model::quantity::Modifier;
 
@@ -107,8 +108,42 @@ pub struct Pack {
     /// Four lists, spring first.
     #[serde(default)]
     pub season: Vec<Vec<String>>,
+    /// Four lists: names and signs of the quarters of a year.
+    #[serde(default)]
+    pub quarter: Vec<Vec<String>>,
+    /// Two lists: the halves of a year.
+    #[serde(default)]
+    pub half: Vec<Vec<String>>,
+    /// Two lists: Saturday and Sunday together.
+    #[serde(default)]
+    pub weekend: Vec<String>,
+    /// Names of months and days that are also other words, and count only beside a day, a year or a word of time: `may`,
+    /// `sat`. Abbreviations of three letters or fewer need no listing.
+    #[serde(default)]
+    pub weak: Vec<String>,
     #[serde(default)]
     pub time_unit: BTreeMap<TimeUnitName, Vec<String>>,
+    /// Words around dates, by class.
+    #[serde(default)]
+    pub time_word: BTreeMap<TimeWord, Vec<String>>,
+    /// Pattern → shift: `"vor {n} Jahren" = "year -n"`, `gestern = "day -1"`.
+    #[serde(default)]
+    pub relative: BTreeMap<String, String>,
+    /// Months of other calendars.
+    #[serde(default)]
+    pub calendar: BTreeMap<CalendarName, CalendarMonths>,
+    /// Name of an era → how its years count: a number to be added (`"+2018"`), `persian`, `islamic`, `bc`.
+    #[serde(default)]
+    pub era: BTreeMap<String, String>,
+    /// Years of four digits that count from another era without saying so.
+    #[serde(default)]
+    pub year_count: Option<YearCount>,
+    /// Years are also read in two halves: nineteen eighty-four.
+    #[serde(default)]
+    pub paired_years: bool,
+    /// ISO 3166-1 region → its own order of numeric dates.
+    #[serde(default)]
+    pub date_order_of: BTreeMap<String, DateOrder>,
     /// Patterns for dates, times, durations and anniversaries; see [`super::pattern`].
     #[serde(default)]
     pub date: Vec<Rule>,
@@ -126,6 +161,30 @@ pub struct Pack {
     pub clause: ClauseRules,
     #[serde(default)]
     pub words: WordLists,
+}
+
+/// Calendars that have months of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CalendarName {
+    Persian,
+    Islamic,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct CalendarMonths {
+    /// Twelve lists.
+    pub month: Vec<Vec<String>>,
+}
+
+/// Bare years from `from` to `to` count by `era`, as the values of `[era]` do.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct YearCount {
+    pub from: i32,
+    pub to: i32,
+    pub era: String,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
@@ -310,6 +369,9 @@ pub struct Rule {
     /// In the small language of [`super::pattern`]; may be left out where the kind has one meaning only.
     #[serde(default)]
     pub value: String,
+    /// Counts only inside another date: a bare year, a day of the month.
+    #[serde(default)]
+    pub weak: bool,
     pub example: String,
     /// What the example gives: `2025-09-02`, `2025-09-01..2025-09-30`, `P30D`, `80@1945`, `T16:46`.
     pub expect: String,

@@ -6,65 +6,121 @@
 //! | slot | takes |
 //! | --- | --- |
 //! | `{day}` | 1 to 31 in digits, with or without an ordinal ending, or an ordinal word |
-//! | `{month}` `{weekday}` `{season}` `{unit}` | a listed name; `{unit}` is a unit of time |
+//! | `{month}` `{weekday}` `{season}` `{quarter}` `{half}` `{unit}` | a listed name; `{unit}` is a unit of time |
+//! | `{monthname}` `{dayname}` | a name of a month or a day that is no other word and no abbreviation |
 //! | `{monthnum}` | 1 to 12 in digits |
-//! | `{year}` | four digits, 1000 to 2999 |
+//! | `{year}` | four digits, 1000 to 2999; a number with an era; two halves (nineteen eighty-four) |
+//! | `{erayear}` | a year that is said with its era |
 //! | `{yy}` | two digits |
 //! | `{n}` | any cardinal number, in digits or words |
+//! | `{length}` | numbers with units of time, larger ones first: two years and three months |
 //! | `{ord}` | any ordinal number |
 //! | `{hour}` `{minute}` | 0 to 24, 00 to 59 in digits |
-//! | `{date}` | a date that another pattern has found, a bare year, the bare name of a month |
+//! | `{date}` | a date that another pattern has found |
+//! | `{last}` `{early}` `{since}` … | a word of that class ([`super::time_word`]) |
 //!
 //! The meaning of a date pattern is one of these words; numbers in it shift:
 //!
 //! | value | means |
 //! | --- | --- |
-//! | `day` `month` `year` `decade` `century` `season` | what the slots of that name say |
-//! | `part` | the `{ord}`-th `{unit}` (quarter, half) of `{year}`, or of the year spoken of |
-//! | `weekday`, `weekday last`, `weekday next` | the nearest one in the tense of the sentence, the past, the coming one |
-//! | `unit -1`, `unit 0`, `unit +1`, `unit -n`, `unit +n` | whole units from the day of publication |
-//! | `day -1`, `year -1`, `month 0` … | the same with a fixed unit |
-//! | `month last`, `month next`, `month year-1` | the named month: most recent, coming, of the year before |
-//! | `day year-1` | the day and month of the year before |
+//! | `day` `month` `year` `season` `part` | what the slots say; without a year the nearest in the tense of the sentence |
+//! | `decade` `century` | that of `{year}`, `{yy}`, `{n}` or `{ord}`; `decade 70` that of the words: the seventies |
+//! | `week` | the `{n}`-th or `{ord}`-th week of the year (ISO 8601), of `{year}` or of the year of publication |
+//! | `fiscal` | the year of that number, whose first month is not known |
+//! | `unit -1`, `unit 0`, `unit +1` | the unit, weekday, month or season before, around, after the day of publication |
+//! | `unit -n`, `unit +n` | that many units before or after the day of publication, to the day; the unit is the grain |
+//! | `day -1`, `year -1`, `month 0`, `weekday1 -1` … | the same with a fixed unit |
+//! | `weekday week-1`, `weekday week+1` | the weekday of last week, of next week |
+//! | `first +n`, `first -n` | the first, the last `{n}` units of `{date}`, or of the year spoken of |
+//! | `ending -n` | the `{n}` units that end with `{date}` |
+//! | `ahead +n` | `unit +n` where the sentence looks ahead |
+//! | `window -n`, `window +n` | the `{n}` units that end before, that begin after the day of publication |
+//! | `within +n` | the `{n}` units from the day of publication on |
+//! | `named -1`, `named 0`, `named +1`, `named -n`, `named +n` | units counted from the period spoken of |
+//! | `same-in` | the period spoken of, of that `{unit}` if one is named, in the year of `{date}` |
+//! | `day ±1` | the day before or after publication, by the tense of the sentence |
+//! | `month year-1`, `day year-1` | the named month, the named day of the year before |
+//! | `of` | of two dates the finer within the coarser: Monday of next week |
+//! | `around` | the `{unit}` that `{date}` lies in: the week of 7 October |
+//! | `quarter` | the `{ord}`-th quarter, no other unit |
+//! | `nth`, `nth -1`, `nth 1` | the `{ord}`-th, last, first `{unit}` or `{weekday}` of `{date}` |
+//! | `shift -n`, `shift +n` | `{n}` units before, after `{date}` |
+//! | `span` | the `{n}` units from `{date}` on |
 //! | `range` | from the first `{date}` (or `{day}`, `{month}`, `{year}`) to the second |
 //! | `from`, `until`, `before`, `after` | open ranges |
 //! | `early`, `mid`, `late` | a third of `{date}` |
+//! | `so-far`, `rest` | the part of `{date}` (or of the unit around the day of publication) that is over, that is left |
+//! | `same` | the `{date}` inside, in other words |
+//! | `compared` | the same, of a date that counts from another: from a year earlier |
+//! | `none` | no date at all, whatever figures and lengths stand in it: every Monday |
+//! | `nothing` | no date, no figure, no length: a name, an idiom |
 //!
-//! The value of a time pattern is empty, or `pm`: twelve hours later up to noon.
+//! The value of a time pattern is empty, or `pm`: twelve hours later up to noon. That of a duration pattern is empty, or the
+//! number of units where the words have none: `1` for "an hour", `~3` for about three.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
 use super::pack::Rule;
+use super::time_word::TimeWord;
 use super::tokenize::{Joining, tokenize};
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Slot {
     Day,
     Month,
+    MonthName,
     MonthNum,
     Year,
+    EraYear,
     TwoDigitYear,
     Weekday,
+    DayName,
     Season,
+    Quarter,
+    Half,
     Unit,
     Number,
+    Length,
     Ordinal,
     Hour,
     Minute,
     Date,
+    Word(TimeWord),
 }
 
 impl Slot {
     /// Its bit in [`Slots`].
     pub const fn bit(self) -> Slots {
-        Slots(1 << self as u16)
+        let place = match self {
+            Self::Day => 0,
+            Self::Month => 1,
+            Self::MonthName => 2,
+            Self::MonthNum => 3,
+            Self::Year => 4,
+            Self::TwoDigitYear => 5,
+            Self::Weekday => 6,
+            Self::DayName => 7,
+            Self::Season => 8,
+            Self::Quarter => 9,
+            Self::Half => 10,
+            Self::Unit => 11,
+            Self::Number => 12,
+            Self::Length => 13,
+            Self::Ordinal => 14,
+            Self::Hour => 15,
+            Self::Minute => 16,
+            Self::Date => 17,
+            Self::EraYear => 18,
+            Self::Word(word) => 19 + word as u8,
+        };
+        Slots(1 << place)
     }
 }
 
 /// A set of slots.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Slots(u16);
+pub struct Slots(u128);
 
 impl Slots {
     pub const fn with(self, other: Self) -> Self {
@@ -102,7 +158,8 @@ pub enum Step {
 pub struct PatternNode {
     /// Steps onwards by the number of a word; `true`: no white space before it.
     pub words: Vec<(u16, bool, u32)>,
-    pub slots: Vec<(Slot, bool, u32)>,
+    /// Steps onwards by a slot, with its bit.
+    pub slots: Vec<(Slot, Slots, bool, u32)>,
     /// What its slots can take.
     pub takes: Slots,
     /// Index of the rule that ends here; the first listed wins.
@@ -128,6 +185,10 @@ pub enum RuleKind {
     Anniversary,
 }
 
+impl RuleKind {
+    pub const COUNT: usize = 4;
+}
+
 /// A rule as the scanner uses it.
 #[derive(Clone, Debug)]
 pub struct CompiledRule {
@@ -137,11 +198,12 @@ pub struct CompiledRule {
     pub name: Arc<str>,
     /// Takes a date that another rule has found.
     pub nested: bool,
+    /// Counts only inside another date.
+    pub weak: bool,
 }
 
-/// Rules that every language has: a year or a month that stands for a date inside another pattern ("since 1992").
-pub const BARE_YEAR: u16 = 0;
-pub const BARE_MONTH: u16 = 1;
+/// The rule that every language has: numeric dates, `2/9/2025`, whose order is no matter of words.
+pub const NUMERIC: u16 = 0;
 
 /// All patterns of a language.
 #[derive(Debug, Default)]
@@ -171,19 +233,7 @@ impl Patterns {
         rules: &[Rule],
         joining: &Joining,
     ) -> Result<(), PatternError> {
-        if self.nodes.is_empty() {
-            self.nodes.push(PatternNode::default());
-            for (index, value) in [(BARE_YEAR, "year"), (BARE_MONTH, "month")] {
-                debug_assert_eq!(self.rules.len(), index as usize);
-                let name = format!("{language}/date/bare-{value}");
-                self.rules.push(CompiledRule {
-                    kind: RuleKind::Date,
-                    value: value.to_owned(),
-                    name: name.into(),
-                    nested: false,
-                });
-            }
-        }
+        self.begin(language);
         let kind_name = match kind {
             RuleKind::Date => "date",
             RuleKind::Time => "time",
@@ -197,12 +247,53 @@ impl Patterns {
                 value: rule.value.clone(),
                 name: format!("{language}/{kind_name}/{}", rule.pattern).into(),
                 nested: rule.pattern.contains("{date}"),
+                weak: rule.weak,
             });
             self.nested |= rule.pattern.contains("{date}");
-            for flat in expand(&rule.pattern)? {
-                let steps = steps(&flat, &rule.pattern, joining)?;
-                self.insert(&steps, index);
-            }
+            self.insert_all(&rule.pattern, index, joining)?;
+        }
+        Ok(())
+    }
+
+    /// Adds the shifts that are listed as pattern and value only.
+    pub fn add_relative(
+        &mut self,
+        language: &str,
+        rules: &BTreeMap<String, String>,
+        joining: &Joining,
+    ) -> Result<(), PatternError> {
+        self.begin(language);
+        for (pattern, value) in rules {
+            let index = self.rules.len() as u16;
+            self.rules.push(CompiledRule {
+                kind: RuleKind::Date,
+                value: value.clone(),
+                name: format!("{language}/relative/{pattern}").into(),
+                nested: false,
+                weak: false,
+            });
+            self.insert_all(pattern, index, joining)?;
+        }
+        Ok(())
+    }
+
+    fn begin(&mut self, language: &str) {
+        if self.nodes.is_empty() {
+            self.nodes.push(PatternNode::default());
+            self.rules.push(CompiledRule {
+                kind: RuleKind::Date,
+                value: "numeric".to_owned(),
+                name: format!("{language}/date/numeric").into(),
+                nested: false,
+                weak: false,
+            });
+        }
+    }
+
+    fn insert_all(&mut self, pattern: &str, rule: u16, joining: &Joining) -> Result<(), PatternError> {
+        for flat in expand(pattern)? {
+            let steps = steps(&flat, pattern, joining)?;
+            self.insert(&steps, rule);
         }
         Ok(())
     }
@@ -246,8 +337,8 @@ impl Patterns {
                 }
                 Step::Slot(slot) => {
                     edges.takes.insert(slot.bit());
-                    let edge = (*slot, *tight, next);
-                    find_or_push(&mut edges.slots, |(s, t, _)| s == slot && t == tight, edge).2
+                    let edge = (*slot, slot.bit(), *tight, next);
+                    find_or_push(&mut edges.slots, |(s, _, t, _)| s == slot && t == tight, edge).3
                 }
             };
             if target == next {
@@ -255,7 +346,9 @@ impl Patterns {
             }
             node = target as usize;
         }
-        self.nodes[node].rule.get_or_insert(rule);
+        if node > 0 {
+            self.nodes[node].rule.get_or_insert(rule);
+        }
     }
 }
 
@@ -347,18 +440,24 @@ fn slot(name: &str) -> Option<Slot> {
     Some(match name {
         "day" => Slot::Day,
         "month" => Slot::Month,
+        "monthname" => Slot::MonthName,
         "monthnum" => Slot::MonthNum,
         "year" => Slot::Year,
+        "erayear" => Slot::EraYear,
         "yy" => Slot::TwoDigitYear,
         "weekday" => Slot::Weekday,
+        "dayname" => Slot::DayName,
         "season" => Slot::Season,
+        "quarter" => Slot::Quarter,
+        "half" => Slot::Half,
         "unit" => Slot::Unit,
         "n" => Slot::Number,
+        "length" => Slot::Length,
         "ord" => Slot::Ordinal,
         "hour" => Slot::Hour,
         "minute" => Slot::Minute,
         "date" => Slot::Date,
-        _ => return None,
+        other => Slot::Word(TimeWord::of_slot(other)?),
     })
 }
 

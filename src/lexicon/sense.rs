@@ -2,6 +2,7 @@
 
 use serde::Deserialize;
 
+use super::time_word::TimeWord;
 use crate::model::decimal::Decimal;
 use crate::model::duration::TimeUnit;
 use crate::model::mention::PercentUnit;
@@ -73,12 +74,26 @@ pub enum Sense {
     },
     /// Index into the unit table.
     Unit(u16),
-    /// 1 to 12.
-    Month(u8),
-    /// 1 (Monday) to 7.
-    Weekday(u8),
+    /// 1 to 12; a `weak` name is also another word, or short for one.
+    Month {
+        month: u8,
+        calendar: Calendar,
+        weak: bool,
+    },
+    /// 1 (Monday) to 7, or [`WEEKEND`].
+    Weekday {
+        day: u8,
+        weak: bool,
+    },
     /// 1 spring, 2 summer, 3 autumn, 4 winter.
     Season(u8),
+    /// 1 to 4.
+    Quarter(u8),
+    /// 1 or 2.
+    HalfYear(u8),
+    Era(Era),
+    /// A word around dates.
+    Time(TimeWord),
     TimeUnit(TimeUnit),
     Cue(Cue),
     /// A word of a pattern, by its number; whether some pattern opens with it.
@@ -102,6 +117,45 @@ pub enum Sense {
     Concept(u16),
 }
 
+/// Number of the weekend among the days of the week.
+pub const WEEKEND: u8 = 8;
+
+/// Calendars with months of their own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Calendar {
+    #[default]
+    Gregorian,
+    /// Solar Hijri.
+    Persian,
+    /// Lunar Hijri, by the tables of Umm al-Qura; what is sighted may differ by a day.
+    Islamic,
+}
+
+/// How the years of an era count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Era {
+    /// Added to the year of the era gives the Gregorian year: Reiwa 2018, Buddhist −543.
+    Offset(i16),
+    /// Years of another calendar.
+    Of(Calendar),
+    /// Years before the year 1, which no date can hold.
+    BeforeChrist,
+}
+
+impl std::str::FromStr for Era {
+    type Err = ();
+
+    /// `+2018`, `persian`, `islamic`, `bc`.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        Ok(match text {
+            "persian" => Self::Of(Calendar::Persian),
+            "islamic" => Self::Of(Calendar::Islamic),
+            "bc" => Self::BeforeChrist,
+            offset => Self::Offset(offset.parse().map_err(|_| ())?),
+        })
+    }
+}
+
 /// A set of kinds of senses, to see at a glance what may begin at a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Classes(u16);
@@ -122,6 +176,11 @@ impl Classes {
     pub const PATTERN_START: Self = Self(1 << 9);
     pub const NAMED: Self = Self(1 << 10);
     pub const OTHER: Self = Self(1 << 11);
+    /// Words around dates.
+    pub const TIME_WORD: Self = Self(1 << 12);
+    pub const ERA: Self = Self(1 << 13);
+    /// Quarters and halves of a year.
+    pub const YEAR_PART: Self = Self(1 << 14);
 
     pub fn insert(&mut self, other: Self) {
         self.0 |= other.0;
@@ -148,8 +207,11 @@ impl Sense {
             | Self::Vague(_)
             | Self::Minus => Classes::NUMBER,
             Self::Ordinal(_) | Self::OrdinalPrefix => Classes::ORDINAL,
-            Self::Month(_) => Classes::MONTH,
-            Self::Weekday(_) => Classes::WEEKDAY,
+            Self::Month { .. } => Classes::MONTH,
+            Self::Weekday { .. } => Classes::WEEKDAY,
+            Self::Quarter(_) | Self::HalfYear(_) => Classes::YEAR_PART,
+            Self::Era(_) => Classes::ERA,
+            Self::Time(_) => Classes::TIME_WORD,
             Self::Season(_) => Classes::SEASON,
             Self::TimeUnit(_) => Classes::TIME_UNIT,
             Self::PatternWord { opens: true, .. } => Classes::PATTERN.with(Classes::PATTERN_START),

@@ -61,6 +61,17 @@ pub fn get(code: &str) -> Option<&'static Unit> {
     index_of(code).map(|i| &TABLE[i as usize])
 }
 
+/// An amount in another unit of the same dimension; `None` where there is none, or the units lie on different scales
+/// (°C, °F).
+pub fn convert(amount: Decimal, from: &str, to: &str) -> Option<Decimal> {
+    if from == to {
+        return Some(amount);
+    }
+    let (from, to) = (get(from)?, get(to)?);
+    let same = from.dimension == to.dimension && from.offset == to.offset;
+    same.then(|| amount.mul(from.factor)?.ratio(to.factor, 9))?
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -3,8 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use jiff::ToSpan;
-use jiff::civil;
+use jiff::{Span, civil};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// A day of the proleptic Gregorian calendar, printed as ISO 8601 `YYYY-MM-DD`; years 1 to 9999.
@@ -41,7 +40,7 @@ impl Date {
 
     pub fn add_days(self, days: i64) -> Option<Self> {
         self.0
-            .checked_add(i32::try_from(days).ok()?.days())
+            .checked_add(Span::new().try_days(days).ok()?)
             .ok()
             .map(Self)
             .filter(|d| d.year() >= 1)
@@ -50,7 +49,7 @@ impl Date {
     /// Months added, the day cut to the length of the month (31 January plus one month is 28 February).
     pub fn add_months(self, months: i64) -> Option<Self> {
         self.0
-            .checked_add(i32::try_from(months).ok()?.months())
+            .checked_add(Span::new().try_months(months).ok()?)
             .ok()
             .map(Self)
             .filter(|d| d.year() >= 1)
@@ -221,5 +220,7 @@ mod tests {
         assert_eq!(date.add_months(1).unwrap().to_string(), "2025-02-28");
         assert_eq!(date.add_days(-31).unwrap().to_string(), "2024-12-31");
         assert_eq!(date.weekday(), 5);
+        assert_eq!(date.add_months(i64::MAX), None);
+        assert_eq!(date.add_days(10_000_000), None);
     }
 }

@@ -14,6 +14,8 @@ pub struct Source {
     /// `http` or `https` only; anything else was dropped with a warning.
     pub url: Option<String>,
     pub published: Option<PartialDate>,
+    /// Whether the date was read from the text or the address rather than given.
+    pub published_inferred: bool,
     pub language: LanguageTag,
     /// Whether the language was detected rather than given.
     pub language_detected: bool,

@@ -29,9 +29,43 @@ pub enum TimeUnit {
 pub struct Duration {
     pub amount: Decimal,
     pub unit: TimeUnit,
+    /// Days beyond whole months, which are no fixed part of one: `P2M10D`.
+    pub days: Decimal,
 }
 
 impl Duration {
+    pub const fn new(amount: Decimal, unit: TimeUnit) -> Self {
+        Self {
+            amount,
+            unit,
+            days: Decimal::ZERO,
+        }
+    }
+
+    /// Both together, "two years and three months", in the smaller unit; `None` where `other` is no smaller part or the
+    /// sum is not exact.
+    pub fn and(self, other: Self) -> Option<Self> {
+        if other.unit > self.unit {
+            return other.and(self);
+        }
+        if other.unit == self.unit || self.days != Decimal::ZERO || other.days != Decimal::ZERO {
+            return None;
+        }
+        let ((family, length), (other_family, more)) = (self.exact(), other.exact());
+        if family == other_family {
+            let unit = other.unit;
+            let (_, one) = Self::new(Decimal::ONE, unit).exact();
+            return Some(Self::new(exact_ratio(length.add(more)?, one)?, unit));
+        }
+        let day = Self::new(Decimal::ONE, TimeUnit::Day).exact().1;
+        let (amount, unit) = match self.unit {
+            TimeUnit::Month | TimeUnit::Year => (self.amount, self.unit),
+            _ => return None,
+        };
+        let days = (other.unit >= TimeUnit::Day).then(|| exact_ratio(more, day))??;
+        Some(Self { amount, unit, days })
+    }
+
     /// The duration in the unit that ISO 8601 has a letter for.
     fn iso_parts(self) -> (Decimal, &'static str, char) {
         let (factor, prefix, letter) = match self.unit {
@@ -92,11 +126,28 @@ impl Duration {
             ('Y', false) => TimeUnit::Year,
             _ => return None,
         };
-        Some(Self {
-            amount: rest[..rest.len() - 1].parse().ok()?,
-            unit,
-        })
+        let number = &rest[..rest.len() - 1];
+        if unit == TimeUnit::Day
+            && let Some(at) = number.find(['M', 'Y'])
+        {
+            let unit = if number.as_bytes()[at] == b'M' {
+                TimeUnit::Month
+            } else {
+                TimeUnit::Year
+            };
+            return Some(Self {
+                amount: number[..at].parse().ok()?,
+                unit,
+                days: number[at + 1..].parse().ok()?,
+            });
+        }
+        Some(Self::new(number.parse().ok()?, unit))
     }
+}
+
+fn exact_ratio(length: Decimal, one: Decimal) -> Option<Decimal> {
+    let ratio = length.ratio(one, 6)?;
+    (ratio.mul(one)? == length).then_some(ratio)
 }
 
 /// Durations within one family convert exactly.
@@ -109,6 +160,10 @@ pub enum DurationFamily {
 impl fmt::Display for Duration {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (amount, prefix, letter) = self.iso_parts();
-        write!(f, "{prefix}{amount}{letter}")
+        write!(f, "{prefix}{amount}{letter}")?;
+        if self.days != Decimal::ZERO {
+            write!(f, "{}D", self.days)?;
+        }
+        Ok(())
     }
 }

@@ -51,6 +51,30 @@ impl DateValue {
         self.start.is_some() || self.end.is_some()
     }
 
+    /// All of the unit that a day is meant to: "three months ago" is said to the month.
+    #[must_use]
+    pub fn whole_unit(&self) -> Self {
+        let (Some(start), Some(end)) = (self.start, self.end) else {
+            return self.clone();
+        };
+        let whole = match self.grain {
+            _ if start != end => None,
+            Grain::Week => start
+                .add_days(1 - i64::from(start.weekday()))
+                .and_then(|monday| Some((monday, monday.add_days(6)?))),
+            Grain::Month => Date::new(start.year(), start.month(), 1)
+                .and_then(|first| Some((first, Date::last_of_month(start.year(), start.month())?))),
+            Grain::Year => Date::new(start.year(), 1, 1).zip(Date::new(start.year(), 12, 31)),
+            _ => None,
+        };
+        let (first, last) = whole.unwrap_or((start, end));
+        Self {
+            start: Some(first),
+            end: Some(last),
+            ..self.clone()
+        }
+    }
+
     /// The year, where the whole value lies in one.
     pub fn year(&self) -> Option<i32> {
         let (start, end) = (self.start?, self.end?);

@@ -57,6 +57,9 @@ pub struct ClaimRecord {
     /// Present and true where the language was detected rather than given.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub language_detected: bool,
+    /// Present and true where the date was read from the text or the address rather than given.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub published_inferred: bool,
 }
 
 impl ClaimRecord {
@@ -102,6 +105,7 @@ impl From<&Claim> for ClaimRecord {
             url: source.url.clone(),
             published: source.published.map(|date| date.to_string()),
             language_detected: source.language_detected,
+            published_inferred: source.published_inferred,
         }
     }
 }
@@ -122,6 +126,7 @@ impl TryFrom<ClaimRecord> for Claim {
                 .map_err(RecordError::Published)?,
             language: record.language.parse().map_err(RecordError::Language)?,
             language_detected: record.language_detected,
+            published_inferred: record.published_inferred,
         };
         let alternatives = record
             .alternatives

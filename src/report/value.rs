@@ -123,6 +123,12 @@ impl Figures {
         }
         match value {
             Value::Duration { duration, modifier } => {
+                if !duration.days.is_zero() {
+                    return Self {
+                        modifier: code(modifier),
+                        ..Self::default()
+                    };
+                }
                 let (unit, per_unit) = ucum(duration.unit);
                 let amount = duration.amount.mul(Decimal::from_int(per_unit));
                 Self {
@@ -250,7 +256,11 @@ fn length(duration: Duration) -> String {
         TimeUnit::Century => "centurie",
     };
     let plural = if duration.amount == Decimal::ONE { "" } else { "s" };
-    format!("{}{NO_BREAK_SPACE}{unit}{plural}", grouped(duration.amount))
+    let whole = format!("{}{NO_BREAK_SPACE}{unit}{plural}", grouped(duration.amount));
+    if duration.days.is_zero() {
+        return whole;
+    }
+    format!("{whole} {}", length(Duration::new(duration.days, TimeUnit::Day)))
 }
 
 /// UCUM has no quarter, half, decade or century of its own: they count in months and years.
@@ -322,18 +332,12 @@ mod tests {
 
     #[test]
     fn durations_and_ordinals_read_like_words() {
-        let days = |n: &str| Duration {
-            amount: d(n),
-            unit: TimeUnit::Day,
-        };
+        let days = |n: &str| Duration::new(d(n), TimeUnit::Day);
         assert_eq!(
             (length(days("30")), length(days("1"))),
             ("30\u{a0}days".into(), "1\u{a0}day".into())
         );
-        let centuries = Duration {
-            amount: d("2"),
-            unit: TimeUnit::Century,
-        };
+        let centuries = Duration::new(d("2"), TimeUnit::Century);
         assert_eq!(length(centuries), "2\u{a0}centuries");
         let show = |n: &str| ordinal(d(n));
         assert_eq!(
@@ -345,10 +349,7 @@ mod tests {
     #[test]
     fn a_duration_is_a_figure_in_ucum_units() {
         let value = Value::Duration {
-            duration: Duration {
-                amount: d("2"),
-                unit: TimeUnit::Quarter,
-            },
+            duration: Duration::new(d("2"), TimeUnit::Quarter),
             modifier: Modifier::Exact,
         };
         let figures = Figures::of(&value);

@@ -83,6 +83,7 @@ mod tests {
                 published: None,
                 language: "en".parse().unwrap(),
                 language_detected: false,
+                published_inferred: false,
             }),
             topic: None,
             entities: Vec::new(),

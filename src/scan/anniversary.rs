@@ -1,12 +1,13 @@
 //! Anniversaries: which one, and the year that it counts from.
 
-use super::matcher::Captures;
+use super::captures::Captures;
+use super::dates::names_year;
 use crate::lexicon::Lexed;
 use crate::lexicon::pattern::CompiledRule;
 use crate::lexicon::sense::{Cue, Sense};
 use crate::model::date::PartialDate;
 use crate::model::decimal::Decimal;
-use crate::model::period::{Basis, DateValue, Grain};
+use crate::model::period::DateValue;
 
 /// Years between the year named beside an anniversary and the year of the article for which it is the celebration's.
 const NEARBY_YEARS: i32 = 2;
@@ -60,7 +61,7 @@ pub fn anchor(
 fn nearest_first(dates: &[(usize, DateValue)], at: usize) -> Vec<i32> {
     let mut years: Vec<(bool, usize, i32)> = dates
         .iter()
-        .filter(|(_, d)| d.grain <= Grain::Year && (d.basis == Basis::Explicit || d.grain >= Grain::Month))
+        .filter(|(_, d)| names_year(d))
         .filter_map(|(from, d)| Some((*from > at, from.abs_diff(at), d.year()?)))
         .collect();
     years.sort_unstable();

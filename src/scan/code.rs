@@ -65,7 +65,7 @@ pub fn is_code(lexed: &Lexed, lexicon: &Lexicon, at: usize, groups: &Groups<'_>)
                     | Sense::Multiplier(_)
                     | Sense::Percent(_)
                     | Sense::TimeUnit(_)
-                    | Sense::Month(_)
+                    | Sense::Month { .. }
                     | Sense::ShortScale { .. }
                     | Sense::Subunit { .. }
                     | Sense::ScaledCurrency { .. }
@@ -115,7 +115,7 @@ fn is_year(digits: &str) -> bool {
 fn is_calendar(sense: &Sense) -> bool {
     matches!(
         sense,
-        Sense::Month(_) | Sense::Weekday(_) | Sense::Currency { .. } | Sense::Before(_)
+        Sense::Month { .. } | Sense::Weekday { .. } | Sense::Currency { .. } | Sense::Before(_)
     )
 }
 

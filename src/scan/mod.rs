@@ -7,9 +7,11 @@
 mod accumulator;
 mod anniversary;
 mod bounds;
-mod calendar;
 mod candidate;
+mod captures;
 mod code;
+pub mod dateline;
+mod dates;
 mod digits;
 mod figure;
 mod fraction;
@@ -18,26 +20,32 @@ mod join;
 mod matcher;
 mod numbers;
 mod numeral;
+mod numeric;
 mod ordinal;
+mod plausible;
 mod range;
 mod shares;
+mod slots;
+mod time;
 mod unit;
 
 use std::sync::Arc;
 
 use candidate::{Candidate, choose};
-use matcher::Found;
+use captures::Found;
+use dates::{DateReader, Frame};
 use numbers::Numbers;
 
 use crate::lexicon::pack::Signs;
 use crate::lexicon::pattern::RuleKind;
 use crate::lexicon::sense::{Cue, Sense};
+use crate::lexicon::time_word::TimeWord;
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::date::PartialDate;
 use crate::model::decimal::Decimal;
 use crate::model::document::Document;
 use crate::model::duration::Duration;
-use crate::model::mention::{Assumption, Kind, Mention, Value};
+use crate::model::mention::{Kind, Mention, Value};
 use crate::model::period::{Basis, DateValue};
 use crate::model::quantity::Modifier;
 use crate::model::sentence::Sentence;
@@ -47,6 +55,7 @@ pub fn scan(document: &Document, sentences: &[Sentence], lexed: &[Lexed], lexico
     let source = &document.source;
     let region = source.language.region.as_deref();
     let signs = habit::signs(lexed, lexicon.number.signs_of(region));
+    let order = numeric::habit(lexed, lexicon, region);
     let mut frame = Frame::default();
     let mut mentions = Vec::with_capacity(sentences.len());
     for (sentence, lexed) in sentences.iter().zip(lexed) {
@@ -58,34 +67,11 @@ pub fn scan(document: &Document, sentences: &[Sentence], lexed: &[Lexed], lexico
             published: source.published,
             region,
             signs: &signs,
+            order,
         };
         mentions.push(scanner.scan(&mut frame));
     }
     mentions
-}
-
-/// The year that a paragraph speaks of.
-#[derive(Default)]
-struct Frame {
-    paragraph: u32,
-    year: Option<i32>,
-}
-
-impl Frame {
-    fn enter(&mut self, paragraph: u32) {
-        if self.paragraph != paragraph {
-            *self = Self { paragraph, year: None };
-        }
-    }
-
-    /// An explicit date within one year sets the year for what follows.
-    fn note(&mut self, value: &DateValue) {
-        if value.basis == Basis::Explicit
-            && let Some(year) = value.year()
-        {
-            self.year = Some(year);
-        }
-    }
 }
 
 /// "about 10" of "about 10:15": a modifier and the beginning of a date or a time.
@@ -102,19 +88,28 @@ struct SentenceScanner<'a> {
     region: Option<&'a str>,
     /// The decimal and group signs of this article.
     signs: &'a Signs,
+    /// The order of its numeric dates.
+    order: numeric::Order,
 }
 
 impl SentenceScanner<'_> {
     fn scan(&self, frame: &mut Frame) -> Vec<Mention> {
         let numbers = Numbers::read(self.lexed, self.lexicon, self.signs);
         let figures = figure::figures(self.document, self.lexed, self.lexicon, &numbers, self.region);
+        let chart = matcher::chart(self.lexed, self.lexicon, &numbers, self.order, self.published);
+        let dates = DateReader {
+            lexed: self.lexed,
+            lexicon: self.lexicon,
+            chart: &chart,
+            published: self.published,
+        };
         let mut candidates: Vec<Candidate> = Vec::new();
         let mut celebrations = Vec::new();
-        for found in matcher::matches(self.lexed, self.lexicon, &numbers) {
+        for (index, found) in chart.found.iter().enumerate() {
             match found.rule(self.lexicon).kind {
-                RuleKind::Date => candidates.extend(self.date(&found, frame)),
-                RuleKind::Time => candidates.extend(self.time(&found)),
-                RuleKind::Duration => candidates.extend(self.duration(&found)),
+                RuleKind::Date => candidates.extend(dates.candidate(index as u32, frame)),
+                RuleKind::Time => candidates.extend(self.time(found)),
+                RuleKind::Duration => candidates.extend(self.duration(found)),
                 RuleKind::Anniversary => celebrations.push(found),
             }
         }
@@ -126,29 +121,32 @@ impl SentenceScanner<'_> {
         candidates.extend(figures);
         candidates.retain(|c| c.rank == 0 || !self.is_inside_name(c));
         candidates.extend(celebrations.iter().filter_map(|found| self.anniversary(found)));
+        self.join_durations(&mut candidates);
         let mut chosen = choose(candidates, self.lexed.len());
-        let dates: Vec<(usize, DateValue)> = chosen
-            .iter()
-            .filter_map(|c| {
-                if let Value::Date(date) = &c.value {
-                    Some((c.from, date.clone()))
-                } else {
-                    None
-                }
-            })
-            .collect();
-        for (_, date) in &dates {
-            frame.note(date);
+        let mut named: Vec<(usize, DateValue)> = Vec::new();
+        for candidate in &mut chosen {
+            dates.settle(candidate, frame);
+            if candidate.is_blank() {
+                continue;
+            }
+            if let Value::Date(date) = &candidate.value {
+                frame.note(date);
+                named.push((candidate.from, date.clone()));
+            }
         }
         for candidate in &mut chosen {
             if let Value::Anniversary {
                 ordinal, anchor_year, ..
             } = &mut candidate.value
             {
-                *anchor_year = anniversary::anchor(self.lexed, candidate.from, *ordinal, &dates, self.published);
+                *anchor_year = anniversary::anchor(self.lexed, candidate.from, *ordinal, &named, self.published);
             }
         }
-        chosen.into_iter().map(|c| self.mention(c)).collect()
+        chosen
+            .into_iter()
+            .filter(|c| !c.is_blank())
+            .map(|c| self.mention(c))
+            .collect()
     }
 
     fn mention(&self, candidate: Candidate) -> Mention {
@@ -159,57 +157,6 @@ impl SentenceScanner<'_> {
             assumed: candidate.assumed,
             alternatives: candidate.alternatives,
         }
-    }
-
-    fn date(&self, found: &Found, frame: &Frame) -> Option<Candidate> {
-        let reference = calendar::Reference {
-            published: self.published,
-            frame_year: frame.year.or_else(|| self.year_before(found.from)),
-            tense: self.tense(found.from, found.to),
-        };
-        let resolved = calendar::resolve(found, self.lexicon, &reference)?;
-        let rule = found.rule(self.lexicon).name.clone();
-        let mut candidate = Candidate::new(found.from, found.to, 0, Value::Date(resolved.value), rule);
-        if resolved.year_assumed {
-            candidate.assumed.push(Assumption::Year);
-        }
-        Some(candidate)
-    }
-
-    /// A year written out before token `at` in the same sentence.
-    fn year_before(&self, at: usize) -> Option<i32> {
-        let tokens = &self.lexed.text.tokens[..at];
-        (0..tokens.len()).rev().find_map(|i| {
-            let word = self.lexed.text.word(i);
-            let year: i32 = (tokens[i].folded.len() == 4).then(|| word.parse().ok())??;
-            let published = self.published?.year;
-            (year.abs_diff(published) <= 1 && !self.is_figure(i)).then_some(year)
-        })
-    }
-
-    /// Whether a unit or a scale word follows the digits at `at`.
-    fn is_figure(&self, at: usize) -> bool {
-        self.lexed.hits_at(at + 1).iter().any(|h| {
-            matches!(
-                h.sense,
-                Sense::Unit(_) | Sense::Currency { .. } | Sense::Multiplier(_) | Sense::Percent(_)
-            )
-        })
-    }
-
-    /// The tense by the nearest signal word: before the date, else behind it; the past where there is none.
-    fn tense(&self, from: usize, to: usize) -> calendar::Tense {
-        let way = |sense: &Sense| match sense {
-            Sense::Cue(Cue::Past) => Some(calendar::Tense::Past),
-            Sense::Cue(Cue::Future) => Some(calendar::Tense::Future),
-            _ => None,
-        };
-        let at = |i: usize| self.lexed.hits_at(i).iter().find_map(|h| way(&h.sense));
-        (0..from)
-            .rev()
-            .find_map(at)
-            .or_else(|| (to..self.lexed.len()).find_map(at))
-            .unwrap_or(calendar::Tense::Past)
     }
 
     fn time(&self, found: &Found) -> Option<Candidate> {
@@ -237,10 +184,16 @@ impl SentenceScanner<'_> {
             _ => None,
         });
         let (addend, end) = addend.map_or((Decimal::ZERO, found.to), |(value, to)| (value, to));
-        let duration = Duration {
-            amount: found.captures.number?.add(addend)?,
-            unit: found.captures.unit?,
+        let rule = found.rule(self.lexicon);
+        let (amount, about) = match rule.value.strip_prefix('~') {
+            _ if rule.value.is_empty() => (found.captures.number?, false),
+            Some(amount) => (amount.parse().ok()?, true),
+            None => (rule.value.parse().ok()?, false),
         };
+        let mut duration = Duration::new(amount.add(addend)?, found.captures.unit?);
+        for (amount, unit) in &found.captures.more {
+            duration = duration.and(Duration::new(*amount, *unit))?;
+        }
         let before = self.lexed.hits().iter().find_map(|h| match h.sense {
             Sense::Before(modifier) if h.to as usize == found.from => Some((modifier, h.from as usize, end)),
             _ => None,
@@ -252,16 +205,45 @@ impl SentenceScanner<'_> {
         let (modifier, from, to) = match (before, after) {
             (Some(before), _) => before,
             (None, Some((modifier, to))) => (modifier, found.from, to),
+            (None, None) if about => (Modifier::Approx, found.from, end),
             (None, None) => (Modifier::Exact, found.from, end),
         };
-        let rule = found.rule(self.lexicon).name.clone();
-        Some(Candidate::new(
-            from,
-            to,
-            1,
-            Value::Duration { duration, modifier },
-            rule,
-        ))
+        let value = Value::Duration { duration, modifier };
+        Some(Candidate::new(from, to, 1, value, rule.name.clone()))
+    }
+
+    /// "two hours and fifteen minutes" is one length: the first of two durations takes over the second.
+    fn join_durations(&self, candidates: &mut [Candidate]) {
+        let lengths = |c: &Candidate| match &c.value {
+            Value::Duration { duration, modifier } => Some((*duration, *modifier)),
+            _ => None,
+        };
+        let mut order: Vec<usize> = (0..candidates.len())
+            .filter(|i| lengths(&candidates[*i]).is_some())
+            .collect();
+        order.sort_by_key(|i| std::cmp::Reverse(candidates[*i].from));
+        for &i in &order {
+            let Some((first, modifier)) = lengths(&candidates[i]) else {
+                continue;
+            };
+            let to = candidates[i].to;
+            let glue = |s: &Sense| (*s == Sense::Time(TimeWord::And)).then_some(());
+            let comma = to < self.lexed.len() && self.lexed.text.word(to) == ",";
+            let next = match self.lexed.longest(to, glue) {
+                Some(((), after)) => after,
+                None => to + usize::from(comma),
+            };
+            let joined = order.iter().find_map(|&j| {
+                let (second, Modifier::Exact) = lengths(&candidates[j]).filter(|_| candidates[j].from == next)? else {
+                    return None;
+                };
+                Some((first.and(second)?, candidates[j].to))
+            });
+            if let Some((duration, end)) = joined {
+                candidates[i].value = Value::Duration { duration, modifier };
+                candidates[i].to = end;
+            }
+        }
     }
 
     fn anniversary(&self, found: &Found) -> Option<Candidate> {
@@ -305,7 +287,7 @@ impl SentenceScanner<'_> {
         if !bare || counts || taken || !(1900..=2099).contains(&year) {
             return figure;
         }
-        match calendar::year_value(year as i32, Basis::Explicit) {
+        match time::year_value(year as i32, Basis::Explicit) {
             Some(value) => {
                 let rule = Arc::clone(&self.lexicon.rule_names.bare_year);
                 Candidate::new(figure.from, figure.to, 6, Value::Date(value), rule)

@@ -33,6 +33,7 @@ pub fn source(id: &str, outlet: &str, language: &str, url: Option<&str>, publish
         published: Some(published.parse().unwrap()),
         language: language.parse().unwrap(),
         language_detected: language == "ar",
+        published_inferred: false,
     })
 }
 

@@ -53,6 +53,8 @@ pub(super) struct ContractClaim {
     pub published: Option<String>,
     #[serde(default)]
     pub language_detected: bool,
+    #[serde(default)]
+    pub published_inferred: bool,
 }
 
 #[derive(Deserialize)]

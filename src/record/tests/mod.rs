@@ -35,6 +35,7 @@ fn source() -> Source {
         published: "2025-09".parse().ok(),
         language: "pt-BR".parse().unwrap(),
         language_detected: true,
+        published_inferred: false,
     }
 }
 
@@ -176,10 +177,7 @@ fn values() -> Vec<(Value, Json)> {
         ),
         (
             Value::Duration {
-                duration: Duration {
-                    amount: d("30"),
-                    unit: TimeUnit::Day,
-                },
+                duration: Duration::new(d("30"), TimeUnit::Day),
                 modifier: Modifier::AtLeast,
             },
             json!({"iso": "P30D", "modifier": "at_least"}),
@@ -246,6 +244,7 @@ fn what_is_not_known_is_null_or_absent_and_comes_back_so() {
         url: None,
         published: None,
         language_detected: false,
+        published_inferred: false,
         ..source()
     });
     (
@@ -273,10 +272,7 @@ fn durations_in_units_without_a_letter_keep_their_printed_form() {
         (TimeUnit::Decade, "P20Y"),
         (TimeUnit::Half, "P12M"),
     ] {
-        let duration = Duration {
-            amount: "2".parse().unwrap(),
-            unit,
-        };
+        let duration = Duration::new("2".parse().unwrap(), unit);
         let record = ClaimRecord::from(&claim(Value::Duration {
             duration,
             modifier: Modifier::Exact,

@@ -1,12 +1,15 @@
 //! Writes `data/cldr/` and `tests/rbnf/` from the JSON packages of the Unicode CLDR.
 
+mod calendars;
 mod currencies;
 mod dates;
+mod eras;
 mod languages;
 mod numbers;
 mod rbnf;
 #[cfg(test)]
 mod rbnf_tests;
+mod relative;
 mod rules;
 mod source;
 mod spellout;
@@ -19,6 +22,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use calendars::Preferences;
 use currencies::Currencies;
 use languages::Language;
 use rules::Spelling;
@@ -52,13 +56,19 @@ fn run(node_modules: &Path, data: &Path, rules: &Path) -> Result<(), String> {
     let table = fs::read_to_string(&table).map_err(|e| format!("{}: {e}", table.display()))?;
     let units = Units::new(&source, &table)?;
     let currencies = Currencies::new(&source)?;
+    let preferences = Preferences::new(&source)?;
+    for package in eras::CALENDARS.map(calendars::package) {
+        if !source.path(&package).is_dir() {
+            eprintln!("{package}: not installed, its calendar is left out");
+        }
+    }
     let spelling = Spelling::new(&source)?;
     let output = data.join("cldr");
     for directory in [&output, rules] {
         fs::create_dir_all(directory).map_err(|e| format!("{}: {e}", directory.display()))?;
     }
     for language in languages::all() {
-        match pack(&source, &units, &currencies, &spelling, &language)? {
+        match pack(&source, &units, &currencies, &preferences, &spelling, &language)? {
             Some(pack) => write::pack(&output.join(format!("{}.toml", language.tag)), &pack)?,
             None => eprintln!("{}: not in the CLDR", language.tag),
         }
@@ -80,6 +90,7 @@ fn pack(
     source: &Source,
     units: &Units,
     currencies: &Currencies,
+    preferences: &Preferences,
     spelling: &Spelling,
     language: &Language,
 ) -> Result<Option<Pack>, String> {
@@ -99,6 +110,9 @@ fn pack(
     }
     let names = units.names(source, locales)?;
     let dates = dates::read(source, locales)?;
+    let calendar = calendars::read(source, preferences, locales, &dates.month)?;
+    let taken = dates.weekday.iter().chain(names.time_unit.values()).flatten();
+    let relative = relative::read(source, locales, &taken.map(String::as_str).collect())?;
     number.glue = words.glue.into_iter().collect();
     number.scale_first = words.scale_first;
     number.unit_first = names.unit_first;
@@ -111,6 +125,8 @@ fn pack(
         proclitics: words.proclitics.into_iter().collect(),
         month: dates.month,
         weekday: dates.weekday,
+        quarter: dates.quarter,
+        date_order_of: dates.order_of,
         number,
         cardinal: words
             .cardinal
@@ -120,6 +136,9 @@ fn pack(
         currency: currencies.names(source, locales)?,
         unit: names.unit,
         time_unit: names.time_unit,
+        relative,
+        calendar,
+        era: eras::read(source, preferences, locales)?,
         ..Pack::default()
     };
     let compact = numbers::compact(source, locales)?;

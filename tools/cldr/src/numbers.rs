@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use crate::rbnf::Rules;
-use crate::source::{Source, strings};
+use crate::source::{Source, region, strings};
 use crate::text::{add, clean, has_digit, is_single_letter, letters};
 use crate::write::{Number, Signs};
 
@@ -40,14 +40,6 @@ pub fn signs(source: &Source, locales: &[&str], number: &mut Number) -> Result<(
 fn numbers(source: &Source, locale: &str) -> Result<Option<Value>, String> {
     let json = source.locale("cldr-numbers-full", locale, "numbers.json")?;
     Ok(json.map(|mut json| json["numbers"].take()))
-}
-
-/// `MX` of `es-MX`; nothing for `sr-Latn` or `en-001`.
-fn region(locale: &str) -> Option<&str> {
-    locale
-        .split('-')
-        .skip(1)
-        .find(|part| part.len() == 2 && part.chars().all(|c| c.is_ascii_uppercase()))
 }
 
 /// The usual numbering system first.
@@ -161,12 +153,5 @@ mod tests {
         assert_eq!(scale("10000-count-other", "0万"), Some(("万".to_owned(), 4)));
         assert_eq!(scale("1000-count-other", "0K"), None);
         assert_eq!(scale("1000-count-other", "0"), None);
-    }
-
-    #[test]
-    fn a_locale_tells_its_region() {
-        assert_eq!(region("sr-Latn-ME"), Some("ME"));
-        assert_eq!(region("sr-Latn"), None);
-        assert_eq!(region("es-419"), None);
     }
 }

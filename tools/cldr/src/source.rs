@@ -58,3 +58,23 @@ pub fn strings(value: &Value) -> impl Iterator<Item = (&str, &str)> {
     let entries = value.as_object().into_iter().flatten();
     entries.filter_map(|(key, value)| Some((key.as_str(), value.as_str()?)))
 }
+
+/// `MX` of `es-MX`; nothing for `sr-Latn` or `en-001`.
+pub fn region(locale: &str) -> Option<&str> {
+    locale
+        .split('-')
+        .skip(1)
+        .find(|part| part.len() == 2 && part.chars().all(|c| c.is_ascii_uppercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_locale_tells_its_region() {
+        assert_eq!(region("sr-Latn-ME"), Some("ME"));
+        assert_eq!(region("sr-Latn"), None);
+        assert_eq!(region("es-419"), None);
+    }
+}

@@ -28,6 +28,28 @@ pub fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3007}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }
 
+/// A character of a script that is written without spaces between words and numbers.
+pub fn is_unspaced(c: char) -> bool {
+    is_ideograph(c) || matches!(c, '\u{3040}'..='\u{30ff}')
+}
+
+/// With a small first letter if only that one is a capital in the first word, because titles and tables write it so:
+/// `Hôm qua`, but `Q1` and `v. Chr.`
+pub fn uncapitalized(phrase: &str) -> String {
+    let end = phrase.find(' ').unwrap_or(phrase.len());
+    let mut rest = phrase.chars();
+    let Some(first) = rest.next() else {
+        return String::new();
+    };
+    let others = &phrase[first.len_utf8()..end.max(first.len_utf8())];
+    if others.contains(char::is_lowercase) && !others.contains(char::is_uppercase) {
+        // The small letter of the Turkish `İ` comes as two, of which the second is the dot.
+        first.to_lowercase().take(1).chain(rest).collect()
+    } else {
+        phrase.to_owned()
+    }
+}
+
 /// A word that is too short to mean anything without its neighbours: one letter that is no ideograph or syllable.
 pub fn is_single_letter(text: &str) -> bool {
     let syllable = |c: char| is_ideograph(c) || matches!(c, '\u{ac00}'..='\u{d7a3}' | '\u{3040}'..='\u{30ff}');
@@ -104,6 +126,17 @@ mod tests {
             .map(str::to_owned)
             .to_vec();
         assert_eq!(without_variants(words), ["euro", "US Dollar", "Rubel"]);
+    }
+
+    #[test]
+    fn capitals_of_titles_are_made_small() {
+        assert_eq!(uncapitalized("Hôm qua"), "hôm qua");
+        assert_eq!(uncapitalized("Before Christ"), "before Christ");
+        assert_eq!(uncapitalized("K.a."), "k.a.");
+        assert_eq!(uncapitalized("İsa’dan Önce"), "isa’dan Önce");
+        for kept in ["Q1", "AD", "uMvulo odlulileyo", "I. negyedév", "İÖ", "昨日", ""] {
+            assert_eq!(uncapitalized(kept), kept);
+        }
     }
 
     #[test]

@@ -29,6 +29,10 @@ pub struct Pack {
     pub month: Vec<Vec<String>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub weekday: Vec<Vec<String>>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub quarter: Vec<Vec<String>>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub date_order_of: BTreeMap<String, &'static str>,
     pub number: Number,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub cardinal: BTreeMap<String, String>,
@@ -46,6 +50,17 @@ pub struct Pack {
     pub unit: Words,
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub time_unit: Words,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub relative: BTreeMap<String, String>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub calendar: BTreeMap<String, Calendar>,
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub era: BTreeMap<String, String>,
+}
+
+#[derive(Debug, Default, Serialize)]
+pub struct Calendar {
+    pub month: Vec<Vec<String>>,
 }
 
 #[derive(Debug, Default, Serialize)]

@@ -22,6 +22,7 @@ fn side(id: &str, outlet: &str, before: &str, mention: &str, value: &str) -> Arc
             published: "2025-09".parse().ok(),
             language: "en".parse().unwrap(),
             language_detected: true,
+            published_inferred: false,
         }),
         topic: Some("trade_volume".into()),
         entities: vec!["CN".into(), "RU".into()],

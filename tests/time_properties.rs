@@ -1,0 +1,227 @@
+//! What holds for every date: nothing panics at the ends of the calendar, no range ends before it begins, no day is read
+//! that does not exist, and without a publication date nothing depends on one.
+
+use std::sync::Arc;
+
+use factdiff::model::date::Date;
+use factdiff::model::document::{Document, Source};
+use factdiff::model::mention::{Mention, Value};
+use factdiff::model::period::{Basis, DateValue};
+use factdiff::pipeline::scan;
+use proptest::prelude::*;
+
+fn read(language: &str, text: &str, published: Option<&str>) -> Vec<Mention> {
+    scan(&Document {
+        source: Arc::new(Source {
+            id: "a".to_owned(),
+            outlet: "a".to_owned(),
+            title: None,
+            url: None,
+            published: published.map(|d| d.parse().unwrap()),
+            published_inferred: false,
+            language: language.parse().unwrap(),
+            language_detected: false,
+        }),
+        text: text.to_owned(),
+    })
+}
+
+fn dates(language: &str, text: &str, published: Option<&str>) -> Vec<DateValue> {
+    let found = read(language, text, published);
+    found
+        .into_iter()
+        .filter_map(|m| match m.value {
+            Value::Date(date) => Some(date),
+            _ => None,
+        })
+        .collect()
+}
+
+/// Words about time of several languages, which make dates in any order often enough.
+fn timelike() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        "[0-9]{1,4}",
+        "[0-9]{1,2}[./-][0-9]{1,2}[./-][0-9]{2,4}",
+        prop::sample::select(vec![
+            "9999",
+            "0000",
+            "2999",
+            "1000",
+            "31",
+            "29",
+            "February",
+            "février",
+            "Monday",
+            "mardi",
+            "last",
+            "next",
+            "this",
+            "year",
+            "years",
+            "week",
+            "century",
+            "centuries",
+            "decade",
+            "month",
+            "day",
+            "ago",
+            "from",
+            "to",
+            "until",
+            "since",
+            "before",
+            "after",
+            "early",
+            "the end of",
+            "of",
+            "the first",
+            "the last",
+            "third",
+            "quarter",
+            "in",
+            "within",
+            "fiscal",
+            "rest of",
+            "so far",
+            "every",
+            "earlier",
+            "later",
+            "the same period",
+            "summer",
+            "weekend",
+            "-",
+            "–",
+            ",",
+            "il y a",
+            "dans",
+            "dernier",
+            "prochain",
+            "depuis",
+            "jusqu'à",
+            "au",
+            "du",
+            "début",
+            "fin",
+            "trimestre",
+            "siècle",
+            "年",
+            "月",
+            "日",
+            "去年",
+            "第三季度",
+            "同期",
+            "前",
+            "令和",
+            "民國",
+            "سنة",
+            "رمضان",
+            "هـ",
+            "مهر",
+            "พ.ศ.",
+            "BC",
+        ])
+        .prop_map(str::to_owned),
+    ];
+    prop::collection::vec(piece, 0..14).prop_map(|pieces| pieces.join(" "))
+}
+
+fn published() -> impl Strategy<Value = Option<&'static str>> {
+    prop::sample::select(vec![
+        None,
+        Some("0001-01-01"),
+        Some("9999-12-31"),
+        Some("2024-02-29"),
+        Some("2025-01-01"),
+        Some("2025-03"),
+        Some("1999"),
+    ])
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
+
+    #[test]
+    fn ranges_never_end_before_they_begin(
+        text in timelike(),
+        language in prop::sample::select(vec!["en", "fr", "zh", "ja", "fa", "ar", "th"]),
+        published in published(),
+    ) {
+        for date in dates(language, &text, published) {
+            if let (Some(start), Some(end)) = (date.start, date.end) {
+                prop_assert!(start <= end, "{text}: {date:?}");
+            }
+            prop_assert!(date.is_resolved() || date.partial.is_some(), "{text}: {date:?}");
+        }
+    }
+
+    #[test]
+    fn without_a_publication_date_what_is_resolved_was_written_out(
+        text in timelike(),
+        language in prop::sample::select(vec!["en", "fr", "zh"]),
+    ) {
+        let resolved = dates(language, &text, None).into_iter().filter(DateValue::is_resolved);
+        for date in resolved {
+            // "Two years after 1999" is counted, but from what is written.
+            let digits = text.chars().any(char::is_numeric);
+            prop_assert!(date.basis == Basis::Explicit || digits, "{text}: {date:?}");
+        }
+    }
+}
+
+#[test]
+fn days_that_do_not_exist_are_no_dates() {
+    for (language, text) in [
+        ("en", "It met on 31 February 2020."),
+        ("en", "It met on 13/13/2020."),
+        ("en", "It met on 30 February."),
+        ("fr", "Le 31 avril 2021, elle s'est réunie."),
+        ("en", "It met on 29 February 2023."),
+        ("zh", "会议于2023年2月30日举行。"),
+    ] {
+        let days = dates(language, text, Some("2024-06-01"));
+        let whole: Vec<&DateValue> = days.iter().filter(|d| d.start == d.end && d.start.is_some()).collect();
+        assert!(whole.is_empty(), "{text}: {whole:?}");
+    }
+}
+
+#[test]
+fn the_ends_of_the_calendar_are_not_left() {
+    let published = |day: &str| day.parse::<Date>().unwrap();
+    for (text, on) in [
+        ("9999 centuries ago", "9999-12-31"),
+        ("9000 years from now", "9999-12-31"),
+        ("in the year 0000", "0001-01-01"),
+        ("last year", "0001-06-01"),
+        ("next century", "9999-01-01"),
+        ("yesterday", "0001-01-01"),
+        ("tomorrow", "9999-12-31"),
+        ("the last 9999 weeks", "0005-01-01"),
+        ("since the 99th century", "2020-01-01"),
+    ] {
+        for date in dates("en", text, Some(on)) {
+            let years = [date.start, date.end].into_iter().flatten().map(Date::year);
+            let at = published(on).year();
+            assert!(
+                years.clone().all(|y| (1..=9999).contains(&y)),
+                "{text} on {on}: {date:?} ({at})"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_leap_day_comes_only_in_leap_years() {
+    let day = |text: &str, on: &str| dates("en", text, Some(on))[0].start.map(|d| d.to_string());
+    assert_eq!(
+        day("It closed on 29 February.", "2025-03-02").as_deref(),
+        Some("2024-02-29")
+    );
+    assert_eq!(
+        day("It will close on 29 February.", "2025-03-02").as_deref(),
+        Some("2028-02-29")
+    );
+    assert_eq!(
+        day("It closed a year ago.", "2024-02-29").as_deref(),
+        Some("2023-02-28")
+    );
+}
