@@ -1,7 +1,7 @@
 //! Found against gold: which claims of a story are found, and of those found which values and periods are right, by kind
 //! and by language.
 //!
-//! In: the claims that `extract` made, and a `gold.json` ([`gold`]; described in `docs/eval.md`). Out: counts.
+//! In: the claims that `extract` made, and a `gold.json` (described in `docs/eval.md`). Out: counts.
 
 mod gold;
 mod matching;

@@ -160,7 +160,9 @@ impl Scene<'_> {
         // What adds up over a period is not told by the day of the speech.
         let fits = |d: &&Dated<'_>| {
             let long = !flow || topic.is_none() || d.value.grain >= Grain::Month || d.value.grain == Grain::Range;
-            long && self.is_of(d, base, to, kind)
+            // "The same period" that nothing has named says no more than no date.
+            let empty = !d.value.is_resolved() && d.mention.rule.contains("{same_period}");
+            long && !empty && self.is_of(d, base, to, kind)
         };
         let cost = |d: &Dated<'_>| {
             let distance = if d.from >= to {
@@ -237,6 +239,13 @@ impl Scene<'_> {
 
     /// Whether a date is what something is compared with: "than a year earlier", "the highest since 2009".
     fn is_base(&self, date: &Dated<'_>) -> bool {
+        let behind = |h: &Hit| h.sense == Sense::Time(TimeWord::AgainstAfter);
+        if [date.to - 1, date.to]
+            .iter()
+            .any(|at| self.lexed.hits_at(*at).iter().any(behind))
+        {
+            return true;
+        }
         let near = date.from.saturating_sub(AGAINST_TOKENS)..=date.from;
         near.into_iter().any(|at| {
             let touches = |h: &Hit| h.to as usize >= date.from;

@@ -3,6 +3,7 @@
 //! In: the embedded TOML files. Out: [`Lexicon`], which cuts text into tokens and finds every listed word and phrase in
 //! one walk ([`Lexicon::lex`]). What the words mean together is left to the stages.
 
+mod calendar;
 mod compile;
 mod compound;
 pub mod concepts;

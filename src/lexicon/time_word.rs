@@ -124,6 +124,8 @@ time_words! {
     Now = "now",
     /// Stands before what a change is measured from: `compared with` 2023, up 2 % `from` a year earlier.
     Against = "against",
+    /// The same behind: 1년 전`보다`.
+    AgainstAfter = "against_after",
     /// Stands before the last time that something was so: `the highest since` 2009.
     Record = "record",
     /// A word for a year written before or behind its number: `el año` 2024, 2024 `г.`.

@@ -48,20 +48,29 @@ impl Duration {
         if other.unit > self.unit {
             return other.and(self);
         }
-        if other.unit == self.unit || self.days != Decimal::ZERO || other.days != Decimal::ZERO {
+        let days = match (self.days.is_zero(), other.days.is_zero()) {
+            (true, _) => other.days,
+            (false, true) => self.days,
+            (false, false) => return None,
+        };
+        if other.unit == self.unit {
             return None;
         }
         let ((family, length), (other_family, more)) = (self.exact(), other.exact());
         if family == other_family {
             let unit = other.unit;
             let (_, one) = Self::new(Decimal::ONE, unit).exact();
-            return Some(Self::new(exact_ratio(length.add(more)?, one)?, unit));
+            let amount = exact_ratio(length.add(more)?, one)?;
+            return (days.is_zero() || family == DurationFamily::Months).then_some(Self { amount, unit, days });
         }
         let day = Self::new(Decimal::ONE, TimeUnit::Day).exact().1;
         let (amount, unit) = match self.unit {
             TimeUnit::Month | TimeUnit::Year => (self.amount, self.unit),
             _ => return None,
         };
+        if !days.is_zero() {
+            return None;
+        }
         let days = (other.unit >= TimeUnit::Day).then(|| exact_ratio(more, day))??;
         Some(Self { amount, unit, days })
     }

@@ -54,7 +54,7 @@ impl Frame {
                 year_assumed: false,
             };
             self.named = Some(named);
-            if matches!(value.grain, Grain::Month | Grain::Quarter | Grain::Half) && value.start < value.end {
+            if named.is_period() {
                 self.report = Some(named);
             }
         }

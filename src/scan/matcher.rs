@@ -206,8 +206,7 @@ impl Matcher<'_> {
             let next = &nodes[*next as usize];
             if *slot == Slot::Date {
                 for date in dates.iter().flatten() {
-                    // What is no date is none inside another either.
-                    if is_blank(self.chart.found[*date as usize].rule(self.slotted.lexicon)) {
+                    if !is_part(self.chart.found[*date as usize].rule(self.slotted.lexicon)) {
                         continue;
                     }
                     let Found { from: first, to, .. } = self.chart.found[*date as usize];
@@ -263,6 +262,11 @@ impl Matcher<'_> {
             });
         }
     }
+}
+
+/// Whether a date may be part of another: not what is no date, nor what something is only compared with.
+fn is_part(rule: &CompiledRule) -> bool {
+    !is_blank(rule) && rule.value != "compared"
 }
 
 fn is_blank(rule: &CompiledRule) -> bool {

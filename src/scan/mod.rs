@@ -28,6 +28,7 @@ mod shares;
 mod slots;
 mod time;
 mod unit;
+mod years;
 
 use std::sync::Arc;
 
@@ -234,12 +235,12 @@ impl SentenceScanner<'_> {
                 None => to + usize::from(comma),
             };
             let joined = order.iter().find_map(|&j| {
-                let (second, Modifier::Exact) = lengths(&candidates[j]).filter(|_| candidates[j].from == next)? else {
-                    return None;
-                };
-                Some((first.and(second)?, candidates[j].to))
+                let (second, later) = lengths(&candidates[j]).filter(|_| candidates[j].from == next)?;
+                let modifier = if later == Modifier::Exact { modifier } else { later };
+                let one = modifier == later || later == Modifier::Exact;
+                one.then_some((first.and(second)?, modifier, candidates[j].to))
             });
-            if let Some((duration, end)) = joined {
+            if let Some((duration, modifier, end)) = joined {
                 candidates[i].value = Value::Duration { duration, modifier };
                 candidates[i].to = end;
             }

@@ -167,7 +167,10 @@ fn full(slotted: &Slotted<'_>, at: usize, order: Order) -> Option<Found> {
                 return None;
             }
             year_digits = 2;
-            if order.order == DateOrder::YearMonthDay && n == 2 {
+            // With slashes the year stands last even where it stands first in 2016-04-21.
+            let last = sign == "/" && in_order(a, b, order).is_some();
+            let first = n == 2 && (1..=12).contains(&b) && (1..=31).contains(&c);
+            if order.order == DateOrder::YearMonthDay && first && !last {
                 (a, b, c)
             } else {
                 let (m, d);
@@ -212,7 +215,7 @@ fn year_into(slotted: &Slotted<'_>, year: i32, digits: usize, captures: &mut Cap
         .year_count
         .filter(|(from, to, _)| (*from..=*to).contains(&year));
     match counted {
-        Some((_, _, era)) if digits == 4 => super::slots::year_of(era, year, captures).then_some(()),
+        Some((_, _, era)) if digits == 4 => super::years::year_of(era, year, captures).then_some(()),
         _ => {
             captures.years.push(year);
             Some(())

@@ -4,7 +4,7 @@ use super::captures::{Captures, Found};
 use super::numbers::Numbers;
 use super::numeral::is_spaceless_word;
 use crate::lexicon::pack::DateOrder;
-use crate::lexicon::pattern::CompiledRule;
+use crate::lexicon::pattern::{CompiledRule, NUMERIC};
 use crate::lexicon::sense::{Calendar, Classes};
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::date::Date;
@@ -12,7 +12,14 @@ use crate::model::text::{Case, TokenKind};
 
 /// Whether nothing around a date speaks against it.
 pub fn is_plausible(lexed: &Lexed, lexicon: &Lexicon, numbers: &Numbers, found: &Found) -> bool {
-    !goes_on(lexed, found) && !counts_a_noun(lexed, lexicon, numbers, found)
+    let counted = ends_in_day(found, lexicon) && counts_a_noun(lexed, lexicon, numbers, found);
+    !goes_on(lexed, found) && !counted
+}
+
+/// Whether the day stands last in the pattern: `{month} {day}`, not `{day} {month}`.
+fn ends_in_day(found: &Found, lexicon: &Lexicon) -> bool {
+    let name = &found.rule(lexicon).name;
+    found.rule != NUMERIC && name.rfind("{day}").is_some_and(|day| name.rfind("{month") < Some(day))
 }
 
 /// `2010-2015-86`: digits that go on behind a sign are no date.
@@ -22,6 +29,11 @@ fn goes_on(lexed: &Lexed, found: &Found) -> bool {
     let tight = |i: usize| tokens.get(i).is_some_and(|t| !t.spaced);
     // A day before a colon is the hour of a time.
     let hour = !found.captures.days.is_empty() && lexed.text.word(found.to.min(tokens.len() - 1)) == ":";
+    let from = found.from;
+    let tied = from > 1 && tight(from) && tight(from - 1) && lexed.text.word(from - 1) == "-" && digits(from - 2);
+    if tied && digits(from) && found.captures.days.is_empty() {
+        return true;
+    }
     digits(found.to - 1)
         && tight(found.to)
         && (hour || matches!(lexed.text.word(found.to), "-" | "/"))
@@ -37,8 +49,10 @@ fn counts_a_noun(lexed: &Lexed, lexicon: &Lexicon, numbers: &Numbers, found: &Fo
     } = &found.captures;
     let last = found.to - 1;
     let token = &lexed.text.tokens[last];
-    let named = weekday.is_some() || !months.is_empty();
-    if days.is_empty() || !named || !found.captures.dates.is_empty() || !found.captures.years.is_empty() {
+    if days.is_empty() || !found.captures.dates.is_empty() || !found.captures.years.is_empty() {
+        return false;
+    }
+    if weekday.is_none() && months.is_empty() {
         return false;
     }
     // "En décembre un décret": a day in words behind its month is an ordinal.

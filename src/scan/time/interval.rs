@@ -94,6 +94,19 @@ impl Interval {
         Self { year_assumed, ..self }
     }
 
+    /// A month or more that begins and ends with one: a quarter, the first nine months.
+    pub fn is_period(&self) -> bool {
+        let (Some(start), Some(end)) = (self.start, self.end) else {
+            return false;
+        };
+        let whole = start.day() == 1 && Date::last_of_month(end.year(), end.month()) == Some(end);
+        whole
+            && matches!(
+                self.grain,
+                Grain::Month | Grain::Quarter | Grain::Season | Grain::Half | Grain::Range
+            )
+    }
+
     pub fn contains(&self, other: &Self) -> bool {
         matches!((self.start, self.end, other.start, other.end), (Some(a), Some(b), Some(c), Some(d)) if a <= c && d <= b)
     }

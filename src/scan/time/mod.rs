@@ -113,7 +113,8 @@ pub fn makes_sense(chart: &Chart, index: u32, lexicon: &Lexicon, published: Opti
         frame_year: None,
         named: None,
         report: None,
-        tense: None,
+        // Whatever needs a sign of what is to come has one here.
+        tense: Some(Tense::Future),
         nearest: false,
         provisional: true,
     };
@@ -194,8 +195,8 @@ impl Evaluator<'_> {
             ("rest", None) => self.cut_today(false, captures),
             ("same", None) => self.time(*captures.dates.first()?),
             ("compared", None) => match self.time(*captures.dates.first()?)? {
-                Time::Known(known) if known.basis == Basis::Relative && !known.year_assumed && known.end.is_some() => {
-                    (known.start.is_some() && known.grain != Grain::Range).then_some(Time::Known(known))
+                Time::Known(known) if known.basis == Basis::Relative && known.end.is_some() => {
+                    known.start.is_some().then_some(Time::Known(known))
                 }
                 partial @ Time::Partial { .. } => Some(partial),
                 _ => None,
@@ -220,7 +221,6 @@ impl Evaluator<'_> {
             }
             ("ahead", Some(amount)) => match self.reference.tense {
                 Some(Tense::Future) => self.shifted("unit", Amount::parse(amount)?, captures),
-                _ if self.reference.provisional => self.shifted("unit", Amount::parse(amount)?, captures),
                 _ => None,
             },
             (unit, Some(amount)) => self.shifted(unit, Amount::parse(amount)?, captures),

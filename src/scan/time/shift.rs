@@ -300,8 +300,7 @@ impl Evaluator<'_> {
         let grain = grain_of(unit)?;
         let (start, end) = (from.start?, from.end?);
         // A quarter a year earlier is a quarter, a day a year earlier is said to the year.
-        let period = matches!(from.grain, Grain::Month | Grain::Quarter | Grain::Season | Grain::Half);
-        let moved = if !period && (from.grain == Grain::Range || from.grain < grain) {
+        let moved = if !from.is_period() && (from.grain == Grain::Range || from.grain < grain) {
             let origin = if count < 0 { start } else { end };
             Interval::day(add(origin, unit, count)?, Basis::Relative).with_grain(grain.min(Grain::Year))
         } else {
@@ -322,7 +321,7 @@ impl Evaluator<'_> {
         let wanted = unit.and_then(grain_of);
         let fits = |i: &Interval| match wanted {
             Some(grain) => i.grain == grain,
-            None => i.grain >= Grain::Month && i.grain <= Grain::Year,
+            None => i.is_period() || i.grain == Grain::Year,
         };
         let Reference { named, report, .. } = *self.reference;
         named.filter(fits).or(report.filter(fits))
@@ -332,6 +331,10 @@ impl Evaluator<'_> {
     pub(super) fn same_in(&self, captures: &Captures) -> Option<Time> {
         let year = match self.settled(*captures.dates.first()?)? {
             Time::Known(year) if year.grain == Grain::Year => year,
+            // "The previous year" after a quarter is that quarter already.
+            Time::Known(period) if period.is_period() && period.basis == Basis::Relative => {
+                return Some(Time::Known(period));
+            }
             Time::Known(_) => return None,
             other => return Some(other),
         };

@@ -1,0 +1,94 @@
+//! Anniversaries as claims in the making: of what, whose, and in which year they fall.
+
+use std::ops::Range;
+
+use super::clause::{Clause, clause_of};
+use super::{Draft, SentenceReader, entity, event, topic};
+use crate::lexicon::topics::Topic;
+use crate::model::date::Date;
+use crate::model::mention::{Kind, Mention, Value};
+use crate::model::period::{Basis, Period};
+
+impl SentenceReader<'_> {
+    pub(super) fn anniversary(&self, tokens: &Range<usize>, mention: &Mention) -> Option<Draft> {
+        let clause = clause_of(&self.clauses, tokens.start);
+        let others: Vec<usize> = self
+            .mentions
+            .iter()
+            .filter(|(_, m)| m.value.kind() == Kind::Anniversary)
+            .map(|(t, _)| t.start)
+            .collect();
+        let event = event::event(self.lexed, clause, (tokens.start, tokens.end), &others);
+        let celebrated = |(_, _, topic): &&(usize, usize, &'static Topic)| topic::takes(topic, Kind::Anniversary);
+        let concept = self
+            .concepts
+            .iter()
+            .filter(celebrated)
+            .find(|(f, t, _)| event.start <= *f && *t <= event.end)
+            // "The treaty, signed in 2001, reaches its 25th anniversary."
+            .or_else(|| {
+                self.concepts
+                    .iter()
+                    .filter(celebrated)
+                    .min_by_key(|(f, _, _)| f.abs_diff(tokens.start))
+            });
+        let mut value = mention.value.clone();
+        let span = if event.is_empty() {
+            mention.span
+        } else {
+            self.lexed.text.span(event.start, event.end)
+        };
+        if let Value::Anniversary { event: words, .. } = &mut value {
+            *words = (!event.is_empty()).then(|| span.of(&self.scanned.document.text).to_owned());
+        }
+        let anchored = matches!(
+            value,
+            Value::Anniversary {
+                anchor_year: Some(_),
+                ..
+            }
+        );
+        Some(Draft {
+            span: mention.span.cover(span),
+            topic: concept.map(|(_, _, t)| t.code.clone()),
+            entities: self.celebrants(&event, clause, concept.is_some_and(|(_, _, t)| t.mutual)),
+            period: self.celebration(&value),
+            clause,
+            confidence: if anchored && concept.is_some() { 92 } else { 70 },
+            assumed: mention.assumed.clone(),
+            alternatives: Vec::new(),
+            rules: vec![mention.rule.to_string(), "anniversary/event".to_owned()],
+            value,
+        })
+    }
+
+    /// Who an event belongs to: those that its name names; of a treaty or of relations both parties.
+    fn celebrants(&self, event: &Range<usize>, clause: Clause, mutual: bool) -> Vec<String> {
+        let named = entity::codes_in(self.lexed, event.start, event.end);
+        let countries = entity::countries_in(self.lexed, event.start, event.end).len();
+        if mutual && countries < 2 {
+            self.entities(clause, true)
+        } else {
+            named
+        }
+    }
+
+    /// The year in which an anniversary falls.
+    fn celebration(&self, value: &Value) -> Option<Period> {
+        let Value::Anniversary {
+            ordinal,
+            anchor_year: Some(anchor),
+            ..
+        } = value
+        else {
+            return None;
+        };
+        let year = anchor + i32::try_from(ordinal.to_i64()?).ok()?;
+        let date = |month, day| Date::new(year, month, day);
+        Some(Period {
+            start: date(1, 1),
+            end: date(12, 31),
+            basis: Basis::Implied,
+        })
+    }
+}
