@@ -104,7 +104,16 @@ fn plain(verdict: Verdict, reason: Reason, explanation: String) -> Judgement {
 /// "Outlet says “244.8 billion” for 2024".
 fn says(claim: &Claim) -> String {
     let period = claim.period.map_or_else(|| "no period given".to_owned(), |p| p.label());
-    format!("{} says “{}” ({period})", voice(claim), claim.mention.text)
+    let words = &claim.mention.text;
+    let implied = claim.rules.iter().any(|r| r == "implied/growth");
+    match claim.value.quantity().and_then(|q| q.stated).filter(|_| implied) {
+        Some(value) => format!(
+            "{} implies {value} {} ({period}) by “{words}” and its change",
+            voice(claim),
+            claim.value.unit().unwrap_or_default()
+        ),
+        None => format!("{} says “{words}” ({period})", voice(claim)),
+    }
 }
 
 fn step(claim: &Claim, q: &Quantity) -> String {

@@ -7,7 +7,7 @@ use crate::lexicon::time_word::TimeWord;
 use crate::lexicon::topics::{self, Nature};
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::decimal::Decimal;
-use crate::model::mention::{PercentUnit, Value};
+use crate::model::mention::{Assumption, PercentUnit, Value};
 use crate::model::quantity::{Modifier, Quantity};
 
 /// Words behind a percentage in which "from a year earlier" may stand.
@@ -20,7 +20,8 @@ const CONFIDENCE: u8 = 60;
 /// year.
 pub fn implied(drafts: &[Draft], lexed: &Lexed, lexicon: &Lexicon) -> Vec<Draft> {
     let of_year = |d: &&Draft| d.period.is_some_and(|p| p.start < p.end);
-    let level = |d: &&Draft| matches!(d.value, Value::Money { .. }) && d.assumed.is_empty() && is_flow(d);
+    let level =
+        |d: &&Draft| matches!(d.value, Value::Money { .. }) && !d.assumed.contains(&Assumption::Year) && is_flow(d);
     let levels: Vec<&Draft> = drafts.iter().filter(level).filter(of_year).collect();
     let changes: Vec<&Draft> = drafts.iter().filter(|d| is_yearly_change(d, lexed, lexicon)).collect();
     let ([level], [change]) = (levels.as_slice(), changes.as_slice()) else {
@@ -87,7 +88,7 @@ fn before(level: &Draft, change: &Draft) -> Option<Draft> {
         period: Some(year_before(level.period?)?),
         confidence: CONFIDENCE.min(level.confidence),
         alternatives: Vec::new(),
-        assumed: Vec::new(),
+        assumed: level.assumed.clone(),
         rules: vec!["implied/growth".to_owned()],
         topic: level.topic.clone(),
         entities: level.entities.clone(),
