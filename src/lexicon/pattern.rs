@@ -56,7 +56,7 @@
 //! | `nothing` | no date, no figure, no length: a name, an idiom |
 //!
 //! The value of a time pattern is empty, or `pm`: twelve hours later up to noon. That of a duration pattern is empty, or the
-//! number of units where the words have none: `1` for "an hour", `~3` for about three.
+//! number of units where the words have none: `1` for "an hour", `~3` for about three; or the whole length, `PT15M`.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;

@@ -186,12 +186,13 @@ impl SentenceScanner<'_> {
         });
         let (addend, end) = addend.map_or((Decimal::ZERO, found.to), |(value, to)| (value, to));
         let rule = found.rule(self.lexicon);
-        let (amount, about) = match rule.value.strip_prefix('~') {
-            _ if rule.value.is_empty() => (found.captures.number?, false),
-            Some(amount) => (amount.parse().ok()?, true),
-            None => (rule.value.parse().ok()?, false),
+        let (mut duration, about) = match rule.value.strip_prefix('~') {
+            _ if rule.value.starts_with('P') => (Duration::parse_iso(&rule.value)?, false),
+            _ if rule.value.is_empty() => (Duration::new(found.captures.number?, found.captures.unit?), false),
+            Some(amount) => (Duration::new(amount.parse().ok()?, found.captures.unit?), true),
+            None => (Duration::new(rule.value.parse().ok()?, found.captures.unit?), false),
         };
-        let mut duration = Duration::new(amount.add(addend)?, found.captures.unit?);
+        duration.amount = duration.amount.add(addend)?;
         for (amount, unit) in &found.captures.more {
             duration = duration.and(Duration::new(*amount, *unit))?;
         }
