@@ -17,8 +17,10 @@ pub fn scan(document: &Document) -> Vec<Mention> {
     read(document).mentions.into_iter().flatten().collect()
 }
 
-/// Most of a text that is looked at for its date, in bytes.
-const HEAD: usize = 4000;
+/// Sentences and lines at the head of a text in which its date is looked for.
+const HEAD: usize = 12;
+/// A text of fewer sentences and lines is no article.
+const LEAST_SENTENCES: usize = 3;
 
 /// The document with the day it was written, where it says so itself and nobody else does: in a dateline, a byline, a line of
 /// its own. Never after `today`.
@@ -27,15 +29,7 @@ pub fn dated(document: Document, today: Option<Date>) -> Document {
     if known.is_some_and(|p| p.day.is_some()) {
         return document;
     }
-    let head = Document {
-        source: Arc::new(Source {
-            published: None,
-            ..Source::clone(&document.source)
-        }),
-        text: head_of(&document.text).to_owned(),
-    };
-    let read = read(&head);
-    let written = scan::dateline::written(&read.lexed, &read.mentions);
+    let written = written(&document);
     let Some(day) = written.and_then(|w| w.resolve(known, today)) else {
         return document;
     };
@@ -49,9 +43,21 @@ pub fn dated(document: Document, today: Option<Date>) -> Document {
     }
 }
 
-fn head_of(text: &str) -> &str {
-    let end = (0..=HEAD.min(text.len())).rev().find(|at| text.is_char_boundary(*at));
-    &text[..end.unwrap_or(0)]
+fn written(document: &Document) -> Option<scan::dateline::Written> {
+    let lexicon = lexicon(&document.source.language);
+    let mut sentences = segment::segment(&document.text, document.source.title.as_deref(), &lexicon);
+    if sentences.len() < LEAST_SENTENCES {
+        return None;
+    }
+    sentences.truncate(HEAD);
+    let lexed = lex(document, &sentences, &lexicon);
+    // What is known of the date must not fill in what the text leaves out.
+    let mentions = scan::scan(document, None, &sentences, &lexed, &lexicon);
+    scan::dateline::written(&lexed, &mentions)
+}
+
+fn lex(document: &Document, sentences: &[Sentence], lexicon: &Lexicon) -> Vec<Lexed> {
+    sentences.iter().map(|s| lexicon.lex(&document.text, s.span)).collect()
 }
 
 /// A document after its first pass.
@@ -65,8 +71,8 @@ struct Read {
 fn read(document: &Document) -> Read {
     let lexicon = lexicon(&document.source.language);
     let sentences = segment::segment(&document.text, document.source.title.as_deref(), &lexicon);
-    let lexed: Vec<Lexed> = sentences.iter().map(|s| lexicon.lex(&document.text, s.span)).collect();
-    let mentions = scan::scan(document, &sentences, &lexed, &lexicon);
+    let lexed = lex(document, &sentences, &lexicon);
+    let mentions = scan::scan(document, document.source.published, &sentences, &lexed, &lexicon);
     Read {
         sentences,
         lexed,

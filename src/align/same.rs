@@ -31,6 +31,12 @@ pub fn same_thing(a: &Claim, b: &Claim, words: (&Words, &Words), stories: &Stori
     if a.source.id == b.source.id || a.topic != b.topic || a.kind() != b.kind() {
         return None;
     }
+    // What was worked out only checks what another says of the same period.
+    let worked_out = (a.is_worked_out(), b.is_worked_out());
+    let same_days = matches!((a.period, b.period), (Some(p), Some(q)) if p.same_days(&q));
+    if worked_out == (true, true) || (worked_out != (false, false) && !same_days) {
+        return None;
+    }
     let code = a.topic.as_deref()?;
     let topic = topics::of_claim(code);
     let wording = words.0.likeness(words.1, ENOUGH_SHARED) as u8;

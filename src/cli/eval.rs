@@ -29,36 +29,13 @@ pub struct Arguments {
     misses: bool,
 }
 
-/// One line of the score; a share is null where there is nothing to share.
+/// One line of the score.
 #[derive(Clone, Serialize)]
 struct Row {
     by: &'static str,
     name: String,
     #[serde(flatten)]
-    counts: Counts,
-}
-
-#[derive(Clone, Copy, Serialize)]
-struct Counts {
-    gold: usize,
-    found: usize,
-    values: usize,
-    values_right: usize,
-    periods: usize,
-    periods_right: usize,
-}
-
-impl From<Count> for Counts {
-    fn from(count: Count) -> Self {
-        Self {
-            gold: count.gold,
-            found: count.found,
-            values: count.values,
-            values_right: count.values_right,
-            periods: count.periods,
-            periods_right: count.periods_right,
-        }
-    }
+    counts: Count,
 }
 
 const COLUMNS: [Column; 8] = [
@@ -134,7 +111,7 @@ fn rows(score: &Score) -> Vec<Row> {
     let row = |by, name: &str, count: Count| Row {
         by,
         name: name.to_owned(),
-        counts: count.into(),
+        counts: count,
     };
     let kinds = score.by_kind.iter().map(|(name, count)| row("kind", name, *count));
     let languages = score
@@ -150,7 +127,7 @@ fn rows(score: &Score) -> Vec<Row> {
 impl Row {
     /// In the order of [`COLUMNS`].
     fn cells(&self) -> Vec<String> {
-        let Counts {
+        let Count {
             gold,
             found,
             values,

@@ -105,8 +105,8 @@ fn plain(verdict: Verdict, reason: Reason, explanation: String) -> Judgement {
 fn says(claim: &Claim) -> String {
     let period = claim.period.map_or_else(|| "no period given".to_owned(), |p| p.label());
     let words = &claim.mention.text;
-    let implied = claim.rules.iter().any(|r| r == "implied/growth");
-    match claim.value.quantity().and_then(|q| q.stated).filter(|_| implied) {
+    let implied = claim.value.quantity().filter(|_| claim.is_worked_out());
+    match implied.and_then(|q| q.stated) {
         Some(value) => format!(
             "{} implies {value} {} ({period}) by “{words}” and its change",
             voice(claim),

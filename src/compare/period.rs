@@ -48,7 +48,7 @@ pub fn relation(left: &Claim, right: &Claim) -> Relation {
 
 /// Whether a date was named that could not be resolved.
 fn dated(claim: &Claim) -> bool {
-    claim.period.is_none() && claim.rules.iter().any(|r| r == "period/unresolved")
+    claim.period.is_none() && claim.is_by("period/unresolved")
 }
 
 fn known(a: Period, b: Period, nature: Option<Nature>) -> Relation {
@@ -109,8 +109,7 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: u8) 
             "A figure can be read in another way.",
         );
     }
-    let by = |rule: &str| [left, right].iter().any(|c| c.rules.iter().any(|r| r == rule));
-    if by("implied/growth") {
+    if left.is_worked_out() || right.is_worked_out() {
         return with(
             judgement,
             Verdict::Unresolved,
@@ -118,7 +117,7 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: u8) 
             "One side was worked out from a level and its change.",
         );
     }
-    if by("period/article") {
+    if left.is_by("period/article") || right.is_by("period/article") {
         return with(
             judgement,
             Verdict::Unresolved,

@@ -8,13 +8,15 @@ mod matching;
 
 use std::collections::BTreeMap;
 
+use serde::Serialize;
+
 pub use gold::{Gold, GoldClaim, GoldError, Norm};
 
 use crate::model::claim::Claim;
 use crate::model::document::Document;
 
 /// What was found of so many gold claims; the counts of values and periods are of those found for which gold has one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Count {
     pub gold: usize,
     pub found: usize,

@@ -6,6 +6,7 @@ use crate::lexicon::sense::{Cue, Sense};
 use crate::lexicon::time_word::TimeWord;
 use crate::lexicon::topics::{self, Nature};
 use crate::lexicon::{Lexed, Lexicon};
+use crate::model::claim::IMPLIED_BY_GROWTH;
 use crate::model::decimal::Decimal;
 use crate::model::mention::{Assumption, PercentUnit, Value};
 use crate::model::quantity::{Modifier, Quantity};
@@ -53,7 +54,7 @@ fn is_yearly_change(draft: &Draft, lexed: &Lexed, lexicon: &Lexicon) -> bool {
         lexed.hits_at(i).iter().any(|h| {
             matches!(
                 h.sense,
-                Sense::Cue(Cue::Yearly) | Sense::Time(TimeWord::Earlier | TimeWord::Previous)
+                Sense::Cue(Cue::Yearly) | Sense::Time(TimeWord::Earlier | TimeWord::Previous | TimeWord::PreviousAfter)
             )
         })
     };
@@ -89,7 +90,7 @@ fn before(level: &Draft, change: &Draft) -> Option<Draft> {
         confidence: CONFIDENCE.min(level.confidence),
         alternatives: Vec::new(),
         assumed: level.assumed.clone(),
-        rules: vec!["implied/growth".to_owned()],
+        rules: vec![IMPLIED_BY_GROWTH.to_owned()],
         topic: level.topic.clone(),
         entities: level.entities.clone(),
         ..*level

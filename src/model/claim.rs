@@ -111,7 +111,20 @@ pub struct Claim {
     pub partition: String,
 }
 
+/// The rule of a claim that was worked out from a level and its change, not said.
+pub const IMPLIED_BY_GROWTH: &str = "implied/growth";
+
 impl Claim {
+    /// Whether the value was worked out, not said.
+    pub fn is_worked_out(&self) -> bool {
+        self.is_by(IMPLIED_BY_GROWTH)
+    }
+
+    /// Whether a rule took part in making it.
+    pub fn is_by(&self, rule: &str) -> bool {
+        self.rules.iter().any(|r| r == rule)
+    }
+
     pub fn kind(&self) -> Kind {
         self.value.kind()
     }

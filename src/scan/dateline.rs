@@ -6,10 +6,6 @@ use crate::model::mention::{Mention, Value};
 use crate::model::period::{Basis, DateValue, Grain};
 use crate::model::text::TokenKind;
 
-/// Sentences and lines at the head of a text in which its date is looked for.
-const HEAD: usize = 12;
-/// A text of fewer sentences and lines is no article.
-const SENTENCES: usize = 3;
 /// Words beside a date in a line that says no more than when and by whom: "Updated at 8.16 on 25/04".
 const FEW_WORDS: usize = 8;
 /// A dateline's date stands this near the beginning of its sentence …
@@ -47,16 +43,12 @@ impl Written {
     }
 }
 
-/// The first date at the head of a text that tells when it was written; one with its year before one without.
+/// The first date of these sentences, the head of a text, that tells when it was written; one with its year before one
+/// without.
 pub fn written(lexed: &[Lexed], mentions: &[Vec<Mention>]) -> Option<Written> {
-    // A phrase or two have no head.
-    if lexed.len() < SENTENCES {
-        return None;
-    }
     let mut found = lexed
         .iter()
         .zip(mentions)
-        .take(HEAD)
         .flat_map(|(lexed, mentions)| mentions.iter().filter_map(move |m| Some((lexed, m, day(m)?))))
         .filter(|(lexed, mention, _)| is_line(lexed, mention) || is_dateline(lexed, mention))
         .map(|(_, _, day)| day);

@@ -21,13 +21,18 @@ const MOST_LEADS: usize = 3;
 #[derive(Clone, Debug, Default)]
 pub struct Frame {
     paragraph: u32,
+    /// The year named last in the sentences before.
     year: Option<i32>,
+    /// … and in this one.
+    here: Option<i32>,
     named: Option<Interval>,
     report: Option<Interval>,
 }
 
 impl Frame {
+    /// To be called before each sentence.
     pub fn enter(&mut self, paragraph: u32) {
+        self.year = self.here.take().or(self.year);
         if self.paragraph != paragraph {
             *self = Self {
                 paragraph,
@@ -43,7 +48,7 @@ impl Frame {
         if value.basis == Basis::Explicit
             && let Some(year) = value.year()
         {
-            self.year = Some(year);
+            self.here = Some(year);
         }
         if value.start.is_some() && value.end.is_some() {
             let named = Interval {
@@ -113,15 +118,11 @@ impl DateReader<'_> {
     fn resolve(&self, index: u32, frame: &Frame, first: bool) -> Option<Resolved> {
         let found = &self.chart.found[index as usize];
         let tense = self.tense(found.from, found.to);
-        let near = |year: &i32| {
-            first
-                || self
-                    .published
-                    .is_none_or(|p| year.abs_diff(p.year) <= 1 || frame.paragraph > 0)
-        };
+        // "Since 2010 … on 3 March": a year of the same sentence holds for the day only where it is a recent one.
+        let recent = |year: &i32| self.published.is_some_and(|p| year.abs_diff(p.year) <= 1);
         let reference = Reference {
             published: self.published,
-            frame_year: frame.year.filter(near),
+            frame_year: frame.here.filter(recent).or(frame.year),
             named: frame.named,
             report: frame.report,
             tense,

@@ -51,8 +51,14 @@ use crate::model::period::{Basis, DateValue};
 use crate::model::quantity::Modifier;
 use crate::model::sentence::Sentence;
 
-/// The mentions of each sentence, in text order.
-pub fn scan(document: &Document, sentences: &[Sentence], lexed: &[Lexed], lexicon: &Lexicon) -> Vec<Vec<Mention>> {
+/// The mentions of each sentence, in text order; relative dates count from `published`.
+pub fn scan(
+    document: &Document,
+    published: Option<PartialDate>,
+    sentences: &[Sentence],
+    lexed: &[Lexed],
+    lexicon: &Lexicon,
+) -> Vec<Vec<Mention>> {
     let source = &document.source;
     let region = source.language.region.as_deref();
     let signs = habit::signs(lexed, lexicon.number.signs_of(region));
@@ -65,7 +71,7 @@ pub fn scan(document: &Document, sentences: &[Sentence], lexed: &[Lexed], lexico
             document: &document.text,
             lexed,
             lexicon,
-            published: source.published,
+            published,
             region,
             signs: &signs,
             order,

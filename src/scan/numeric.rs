@@ -24,7 +24,8 @@ pub fn habit(lexed: &[Lexed], lexicon: &Lexicon, region: Option<&str>) -> Order 
     let usual = lexicon.calendar.date_order(region);
     let (mut day_first, mut month_first) = (0, 0);
     for sentence in lexed {
-        for at in 0..sentence.len() {
+        let digits = |at: &usize| sentence.text.tokens[*at].kind == TokenKind::Digits;
+        for at in (0..sentence.len()).filter(digits) {
             match first_two(sentence, at) {
                 Some((13..=31, 1..=12)) => day_first += 1,
                 Some((1..=12, 13..=31)) => month_first += 1,
@@ -77,9 +78,10 @@ fn parts(lexed: &Lexed, at: usize, count: usize) -> Option<Parts<'_>> {
             Sense::Month { month, .. } => Some(u32::from(*month)),
             _ => None,
         };
-        let (month, to) = lexed
-            .longest(i, month)
-            .filter(|_| lexed.classes(i).meets(Classes::MONTH))?;
+        if !lexed.classes(i).meets(Classes::MONTH) {
+            return None;
+        }
+        let (month, to) = lexed.longest(i, month)?;
         (to == i + 1).then_some(Part::Month(month))
     };
     // Digits tied to what stands before them belong to something else.
