@@ -31,6 +31,31 @@ fn main() {
         writeln!(list, "    ({tag:?}, {hand}, {generated}),").expect("writing to a string");
     }
     list.push_str("];\n");
+    for folder in ["topics", "wording", "names"] {
+        list.push_str(&names(&data.join(folder), &folder.to_uppercase()));
+    }
     let out = Path::new(&env::var("OUT_DIR").expect("set by cargo")).join("languages.rs");
     fs::write(out, list).expect("the build folder can be written to");
+}
+
+/// A table of the files of a folder by language tag, sorted.
+fn names(folder: &Path, table: &str) -> String {
+    println!("cargo::rerun-if-changed={}", folder.display());
+    let mut files: BTreeMap<String, String> = BTreeMap::new();
+    for entry in fs::read_dir(folder).expect("data/ is part of the package").flatten() {
+        let path = entry.path();
+        println!("cargo::rerun-if-changed={}", path.display());
+        if let Some(tag) = entry.file_name().to_str().and_then(|n| n.strip_suffix(".toml")) {
+            files.insert(tag.to_owned(), path.display().to_string());
+        }
+    }
+    let mut list = format!(
+        "/// Language tag and text of the files of data/{}.\npub static {table}: &[(&str, &str)] = &[\n",
+        table.to_lowercase()
+    );
+    for (tag, path) in files {
+        writeln!(list, "    ({tag:?}, include_str!({path:?})),").expect("writing to a string");
+    }
+    list.push_str("];\n");
+    list
 }

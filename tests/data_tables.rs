@@ -2,9 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use factdiff::lexicon::names::{self, Table};
 use factdiff::lexicon::sense::Sense;
 use factdiff::lexicon::tokenize::{Joining, tokenize};
-use factdiff::lexicon::{currencies, lexicon, places, topics, units};
+use factdiff::lexicon::{concepts, currencies, lexicon, places, topics, units};
 use factdiff::model::span::ByteSpan;
 
 const LANGUAGES: [&str; 7] = ["ar", "de", "en", "es", "fr", "ru", "zh"];
@@ -45,50 +46,65 @@ fn swallows(pattern: &[(String, bool)], name: &[(String, bool)]) -> bool {
 }
 
 #[test]
-fn every_topic_has_names_in_all_seven_languages_and_known_kinds() {
-    assert!(topics::all().len() >= 120);
-    for topic in topics::all() {
-        for language in LANGUAGES {
+fn every_topic_is_named_in_every_language_of_the_table() {
+    assert!(topics::all().len() >= 200);
+    for language in LANGUAGES {
+        let names = names::of(Table::Topics, language);
+        for topic in topics::all() {
             assert!(
-                topic.names.get(language).is_some_and(|n| !n.is_empty()),
-                "{} has no name in {language}",
+                names.get(&topic.code).is_some_and(|n| !n.is_empty()),
+                "data/topics/{language}.toml has no name for {}",
                 topic.code
             );
-        }
-        for kind in &topic.kinds {
-            assert!(KINDS.contains(&kind.as_str()), "{}: unknown kind {kind}", topic.code);
         }
     }
 }
 
 #[test]
-fn stars_end_words_and_no_name_is_empty() {
-    let names = topics::all()
-        .iter()
-        .flat_map(|t| t.names.values())
-        .chain(places::all().iter().flat_map(|p| p.names.values()));
-    for name in names.flatten() {
-        assert_eq!(name.trim(), name);
-        let stem = |word: &str| word.strip_suffix('*').unwrap_or(word).to_owned();
-        assert!(
-            name.split(' ')
-                .all(|word| !stem(word).is_empty() && !stem(word).contains('*')),
-            "{name:?}"
-        );
+fn topics_are_of_known_kinds_and_their_relations_exist() {
+    for topic in topics::all() {
+        for kind in &topic.kinds {
+            assert!(KINDS.contains(&kind.as_str()), "{}: unknown kind {kind}", topic.code);
+        }
+        for other in topic.part_of.iter().chain(&topic.opposite).chain(&topic.near) {
+            assert!(topics::get(other).is_some(), "{}: {other} is not listed", topic.code);
+            assert_ne!(other, &topic.code, "{other} is related to itself");
+        }
+    }
+}
+
+#[test]
+fn names_are_of_listed_codes_and_stars_end_words() {
+    let listed = |table: Table, code: &str| match table {
+        Table::Topics => topics::get(code).is_some(),
+        Table::Wording => concepts::index_of(code).is_some(),
+        Table::Names => places::get(code).is_some(),
+    };
+    for table in Table::ALL {
+        for tag in table.tags() {
+            for (code, names) in names::of(table, tag) {
+                let place = format!("data/{}/{tag}.toml: {code}", table.folder());
+                assert!(listed(table, &code), "{place} is not listed");
+                assert!(!names.is_empty(), "{place} has no name");
+                for name in names {
+                    assert_eq!(name.trim(), name, "{place}");
+                    let stem = |word: &str| word.strip_suffix('*').unwrap_or(word).to_owned();
+                    let well_formed = |word: &str| !stem(word).is_empty() && !stem(word).contains('*');
+                    assert!(name.split(' ').all(well_formed), "{place}: {name:?}");
+                }
+            }
+        }
     }
 }
 
 #[test]
 fn no_name_belongs_to_two_topics_and_no_stem_swallows_a_name_of_another() {
     for language in LANGUAGES {
-        let mut names = Vec::new();
-        for topic in topics::all() {
-            names.extend(
-                topic.names[language]
-                    .iter()
-                    .map(|n| (&topic.code, n, words(n, language))),
-            );
-        }
+        let table = names::of(Table::Topics, language);
+        let names: Vec<_> = table
+            .iter()
+            .flat_map(|(code, names)| names.iter().map(move |n| (code, n, words(n, language))))
+            .collect();
         let mut by_start: BTreeMap<char, Vec<usize>> = BTreeMap::new();
         for (i, (.., words)) in names.iter().enumerate() {
             by_start.entry(words[0].0.chars().next().unwrap()).or_default().push(i);
@@ -115,26 +131,27 @@ fn no_name_belongs_to_two_topics_and_no_stem_swallows_a_name_of_another() {
 }
 
 #[test]
-fn countries_have_names_in_all_seven_languages_and_what_lies_within_exists() {
+fn countries_are_named_everywhere_and_what_lies_within_exists() {
+    let named: BTreeMap<&str, _> = Table::Names
+        .tags()
+        .map(|tag| (tag, names::of(Table::Names, tag)))
+        .collect();
     for place in places::all() {
         if place.kind == places::PlaceKind::Country {
             assert_eq!(place.code.len(), 2, "{} is no ISO 3166 code", place.code);
             for language in LANGUAGES {
                 assert!(
-                    place.names.contains_key(language),
-                    "{} has no name in {language}",
+                    named[language].contains_key(&place.code),
+                    "data/names/{language}.toml has no name for {}",
                     place.code
                 );
             }
         }
-        assert!(!place.names.is_empty(), "{} has no name", place.code);
-        for language in place.names.keys() {
-            assert!(
-                language == "any" || LANGUAGES.contains(&language.as_str()),
-                "{}: language {language}",
-                place.code
-            );
-        }
+        assert!(
+            named.values().any(|names| names.contains_key(&place.code)),
+            "{} has no name",
+            place.code
+        );
         if let Some(within) = &place.within {
             assert!(
                 places::get(within).is_some(),
@@ -281,21 +298,16 @@ fn units_convert_exactly() {
 
 #[test]
 fn no_word_names_two_wording_concepts_of_one_language() {
-    let mut owners: std::collections::BTreeMap<(&str, String), &str> = std::collections::BTreeMap::new();
     let mut twice = Vec::new();
-    for concept in factdiff::lexicon::concepts::all() {
-        for (language, words) in &concept.names {
-            assert!(
-                !words.is_empty(),
-                "data/wording.toml: [{}] names.{language} is empty",
-                concept.code
-            );
+    for tag in Table::Wording.tags() {
+        let mut owners: BTreeMap<String, String> = BTreeMap::new();
+        for (code, words) in names::of(Table::Wording, tag) {
             for word in words {
-                if let Some(other) = owners.insert((language, word.to_lowercase()), &concept.code) {
-                    twice.push(format!("{language}: {word:?} names {other} and {}", concept.code));
+                if let Some(other) = owners.insert(word.to_lowercase(), code.clone()) {
+                    twice.push(format!("data/wording/{tag}.toml: {word:?} names {other} and {code}"));
                 }
             }
         }
     }
-    assert!(twice.is_empty(), "data/wording.toml:\n{}", twice.join("\n"));
+    assert!(twice.is_empty(), "{}", twice.join("\n"));
 }

@@ -1,6 +1,7 @@
 //! Puts the words of a language file, and the concepts that have names in it, into one trie.
 
 use super::language::PackError;
+use super::names::{self, Table};
 use super::pack::{CalendarName, Pack};
 use super::sense::{Calendar, Entry, Sense, WEEKEND};
 use super::tokenize::{Joining, tokenize};
@@ -324,25 +325,23 @@ impl Compiler<'_> {
         }
     }
 
+    /// The names of topics, concepts and places in this language. Names of a code that is not listed are left to the tests.
     pub(super) fn add_concepts(&mut self) {
-        for (index, topic) in topics::all().iter().enumerate() {
-            self.add_all(
-                topic.names.get(self.tag).map_or(&[], Vec::as_slice),
-                Sense::Topic(index as u16),
-            );
+        for (code, names) in names::of(Table::Topics, self.tag) {
+            if let Some(index) = topics::index_of(&code) {
+                self.add_all(&names, Sense::Topic(index));
+            }
         }
-        for (index, concept) in concepts::all().iter().enumerate() {
-            self.add_all(
-                concept.names.get(self.tag).map_or(&[], Vec::as_slice),
-                Sense::Concept(index as u16),
-            );
+        for (code, names) in names::of(Table::Wording, self.tag) {
+            if let Some(index) = concepts::index_of(&code) {
+                self.add_all(&names, Sense::Concept(index));
+            }
         }
-        for (index, place) in places::all().iter().enumerate() {
-            for language in ["any", self.tag] {
-                self.add_all(
-                    place.names.get(language).map_or(&[], Vec::as_slice),
-                    Sense::Place(index as u16),
-                );
+        for tag in [names::ANY, self.tag] {
+            for (code, names) in names::of(Table::Names, tag) {
+                if let Some(index) = places::index_of(&code) {
+                    self.add_all(&names, Sense::Place(index));
+                }
             }
         }
     }

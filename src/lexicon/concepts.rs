@@ -1,32 +1,66 @@
-//! The bridge between wordings: `data/wording.toml`, ideas with the words that name them in each language.
+//! The bridge between wordings: ideas of news vocabulary, with the words that name them in each language.
+//!
+//! `data/wording/en.toml` lists every code; `data/wording.toml` says which are common and which are opposites.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::names;
+
 /// An idea of news vocabulary: what its words would be translated by one another.
-#[derive(Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
+#[derive(Debug)]
 pub struct Concept {
-    #[serde(skip)]
     pub code: String,
     /// Stands in almost every article and tells little.
-    #[serde(default)]
     pub common: bool,
-    /// Language → words.
-    pub names: BTreeMap<String, Vec<String>>,
+    /// Numbers of the concepts that say the opposite.
+    pub opposite: Vec<u16>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Relations {
+    common: Vec<String>,
+    opposite: BTreeMap<String, Vec<String>>,
 }
 
 static TABLE: LazyLock<Vec<Concept>> = LazyLock::new(|| {
-    let rows: BTreeMap<String, Concept> =
+    let relations: Relations =
         toml::from_str(include_str!("../../data/wording.toml")).expect("data/wording.toml is checked by its tests");
-    rows.into_iter()
-        .map(|(code, concept)| Concept { code, ..concept })
-        .collect()
+    let codes: Vec<String> = names::of(names::Table::Wording, "en").into_keys().collect();
+    let index = |code: &String| codes.binary_search(code).ok().map(|i| i as u16);
+    let mut table: Vec<Concept> = codes
+        .iter()
+        .map(|code| Concept {
+            code: code.clone(),
+            common: relations.common.contains(code),
+            opposite: Vec::new(),
+        })
+        .collect();
+    for (code, others) in &relations.opposite {
+        for (a, b) in others.iter().filter_map(|other| Some((index(code)?, index(other)?))) {
+            for (from, to) in [(a, b), (b, a)] {
+                let opposite = &mut table[from as usize].opposite;
+                if !opposite.contains(&to) {
+                    opposite.push(to);
+                }
+            }
+        }
+    }
+    table
 });
 
 /// All concepts, sorted by code.
 pub fn all() -> &'static [Concept] {
     &TABLE
+}
+
+/// The number of a concept.
+pub fn index_of(code: &str) -> Option<u16> {
+    TABLE
+        .binary_search_by(|c| c.code.as_str().cmp(code))
+        .ok()
+        .map(|i| i as u16)
 }

@@ -11,6 +11,7 @@ pub mod currencies;
 mod fold;
 pub mod language;
 mod merge;
+pub mod names;
 pub mod number_words;
 pub mod pack;
 pub mod pattern;

@@ -1,4 +1,5 @@
-//! Places, bodies and people: `data/places.toml`, `data/names.toml`, `data/events.toml`, with their names per language.
+//! Places, bodies, people and events: `data/places.toml`, `data/names.toml`, `data/events.toml`; their names per language stand
+//! in `data/names/`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -30,8 +31,6 @@ pub struct Place {
     /// What it lies in or stands for: Moscow → RU.
     #[serde(default)]
     pub within: Option<String>,
-    /// Language → names; `any` for all languages.
-    pub names: BTreeMap<String, Vec<String>>,
 }
 
 static TABLE: LazyLock<Vec<Place>> = LazyLock::new(|| {
@@ -50,8 +49,13 @@ pub fn all() -> &'static [Place] {
 }
 
 pub fn get(code: &str) -> Option<&'static Place> {
+    index_of(code).map(|i| &TABLE[i as usize])
+}
+
+/// Its number in [`all`].
+pub fn index_of(code: &str) -> Option<u16> {
     TABLE
         .binary_search_by(|p| p.code.as_str().cmp(code))
         .ok()
-        .map(|i| &TABLE[i])
+        .map(|i| i as u16)
 }

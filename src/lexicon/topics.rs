@@ -1,4 +1,4 @@
-//! What claims are about: `data/topics.toml`, concepts with their names per language.
+//! What claims are about: the concepts of `data/topics.toml`; their names per language stand in `data/topics/`.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -37,8 +37,15 @@ pub struct Topic {
     /// Belongs to one person, who has to be named: an age.
     #[serde(default)]
     pub personal: bool,
-    /// Language → names.
-    pub names: BTreeMap<String, Vec<String>>,
+    /// What it is a part of: the dead are part of the casualties.
+    #[serde(default)]
+    pub part_of: Vec<String>,
+    /// What is it the other way round: a loss for a profit.
+    #[serde(default)]
+    pub opposite: Vec<String>,
+    /// What another outlet may loosely call the same: homes and houses.
+    #[serde(default)]
+    pub near: Vec<String>,
 }
 
 static TABLE: LazyLock<Vec<Topic>> = LazyLock::new(|| {
@@ -61,8 +68,13 @@ pub fn of_claim(topic: &str) -> Option<&'static Topic> {
 pub const DERIVED: [&str; 2] = ["_change", "_years_in_a_row"];
 
 pub fn get(code: &str) -> Option<&'static Topic> {
+    index_of(code).map(|i| &TABLE[i as usize])
+}
+
+/// Its number in [`all`].
+pub fn index_of(code: &str) -> Option<u16> {
     TABLE
         .binary_search_by(|t| t.code.as_str().cmp(code))
         .ok()
-        .map(|i| &TABLE[i])
+        .map(|i| i as u16)
 }

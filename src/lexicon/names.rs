@@ -1,0 +1,64 @@
+//! The names of topics, concepts and places: one file per language in `data/topics/`, `data/wording/`, `data/names/`.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::language::{NAMES, TOPICS, WORDING};
+
+/// Which names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Table {
+    Topics,
+    Wording,
+    Names,
+}
+
+/// What holds for every language stands under this tag.
+pub const ANY: &str = "any";
+
+impl Table {
+    pub const ALL: [Self; 3] = [Self::Topics, Self::Wording, Self::Names];
+
+    /// The folder of its files in `data/`.
+    pub fn folder(self) -> &'static str {
+        match self {
+            Self::Topics => "topics",
+            Self::Wording => "wording",
+            Self::Names => "names",
+        }
+    }
+
+    fn files(self) -> &'static [(&'static str, &'static str)] {
+        match self {
+            Self::Topics => TOPICS,
+            Self::Wording => WORDING,
+            Self::Names => NAMES,
+        }
+    }
+
+    /// The languages that have a file.
+    pub fn tags(self) -> impl Iterator<Item = &'static str> {
+        self.files().iter().map(|(tag, _)| *tag)
+    }
+}
+
+/// Code → names in a language; empty where it has no file.
+pub fn of(table: Table, tag: &str) -> BTreeMap<String, Vec<String>> {
+    let Some(text) = text(table, tag) else {
+        return BTreeMap::new();
+    };
+    toml::from_str(&text).unwrap_or_else(|e| panic!("data/{}/{tag}.toml is checked by its tests: {e}", table.folder()))
+}
+
+#[cfg(feature = "data-from-disk")]
+fn text(table: Table, tag: &str) -> Option<Cow<'static, str>> {
+    let path = format!("{}/data/{}/{tag}.toml", env!("CARGO_MANIFEST_DIR"), table.folder());
+    std::fs::read_to_string(path).ok().map(Cow::Owned)
+}
+
+#[cfg(not(feature = "data-from-disk"))]
+fn text(table: Table, tag: &str) -> Option<Cow<'static, str>> {
+    let files = table.files();
+    let at = files.binary_search_by(|(t, _)| (*t).cmp(tag)).ok()?;
+    Some(Cow::Borrowed(files[at].1))
+}
