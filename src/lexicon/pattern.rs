@@ -425,11 +425,18 @@ fn steps(flat: &str, pattern: &str, joining: &Joining) -> Result<Vec<(Step, bool
             // Behind a slot an apostrophe does not begin its word, and `'s` is one token: `{date}'s`.
             let inside = !spaced && !steps.is_empty() && word.starts_with(['\'', '’']);
             let text = tokenize(&format!("{}{word}", if inside { "0" } else { "" }), 0, joining);
-            let last = text.tokens.len().saturating_sub(1);
-            for i in usize::from(inside)..text.tokens.len() {
+            let first = usize::from(inside);
+            let mut end_of_word = text.tokens.len();
+            // An elided word is one token before letters and two before digits (l'été, l'8): one step takes both.
+            let elided = joining.elision && end_of_word == first + 2 && text.word(first + 1) == "'";
+            if elided {
+                end_of_word -= 1;
+            }
+            for i in first..end_of_word {
+                let apostrophe = if elided { "'" } else { "" };
                 let step = Step::Word {
-                    folded: text.word(i).to_owned(),
-                    open: open && i == last,
+                    folded: format!("{}{apostrophe}", text.word(i)),
+                    open: open && i + 1 == end_of_word,
                 };
                 steps.push((step, if i == 0 { !spaced } else { !text.tokens[i].spaced }));
             }
@@ -500,6 +507,21 @@ mod tests {
             };
             assert_eq!(steps[1], (word, true), "{pattern}");
         }
+    }
+
+    #[test]
+    fn an_elided_word_is_one_step() {
+        let joining = Joining {
+            elision: true,
+            ..Joining::default()
+        };
+        let steps = steps("l'{season} {year}", "", &joining).unwrap();
+        let word = Step::Word {
+            folded: "l'".into(),
+            open: false,
+        };
+        assert_eq!(steps[0], (word, false));
+        assert_eq!(steps.len(), 3);
     }
 
     #[test]
