@@ -9,6 +9,7 @@ mod date;
 mod duration;
 mod figure;
 mod period;
+mod streak;
 mod words;
 
 use std::collections::BTreeSet;
@@ -85,7 +86,8 @@ fn in_order<'a>(a: &'a Arc<Claim>, b: &'a Arc<Claim>) -> (&'a Arc<Claim>, &'a Ar
 /// Compares two claims that speak of one thing; `similarity` in hundredths.
 fn judge(left: &Claim, right: &Claim, similarity: u8) -> Judgement {
     let judgement = match left.kind() {
-        Kind::Number | Kind::Percent | Kind::Ordinal | Kind::Money | Kind::Measure => figure::judge(left, right),
+        Kind::Ordinal => streak::judge(left, right).unwrap_or_else(|| figure::judge(left, right)),
+        Kind::Number | Kind::Percent | Kind::Money | Kind::Measure => figure::judge(left, right),
         Kind::Duration => duration::judge(left, right),
         Kind::Date | Kind::Time => date::judge(left, right),
         Kind::Anniversary => anniversary::judge(left, right),

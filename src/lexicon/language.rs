@@ -55,6 +55,7 @@ pub struct RuleNames {
     pub money: Arc<str>,
     pub measure: Arc<str>,
     pub bare_year: Arc<str>,
+    pub years_after: Arc<str>,
 }
 
 impl RuleNames {
@@ -67,6 +68,7 @@ impl RuleNames {
             money: name("money"),
             measure: name("measure"),
             bare_year: name("date/bare-year"),
+            years_after: name("anniversary/years-after"),
         }
     }
 }
