@@ -16,7 +16,7 @@ use std::sync::Arc;
 
 use crate::model::claim::{Claim, Confidence};
 use crate::model::comparison::{Comparison, Judgement};
-use crate::model::fact::Fact;
+use crate::model::fact::{Fact, Similarity};
 use crate::model::id::content_id;
 use crate::model::mention::Kind;
 
@@ -51,7 +51,7 @@ fn of_fact(fact: &Fact) -> Vec<Comparison> {
         .iter()
         .map(|link| {
             let (left, right) = in_order(&fact.claims[link.left], &fact.claims[link.right]);
-            let judgement = judge(left, right, link.similarity.score);
+            let judgement = judge(left, right, &link.similarity);
             let sure = left.confidence.min(right.confidence);
             let ids = if left.id <= right.id {
                 [&left.id, &right.id]
@@ -82,10 +82,12 @@ fn in_order<'a>(a: &'a Arc<Claim>, b: &'a Arc<Claim>) -> (&'a Arc<Claim>, &'a Ar
     if key(a) <= key(b) { (a, b) } else { (b, a) }
 }
 
-/// Compares two claims that speak of one thing; `similarity` in hundredths.
-fn judge(left: &Claim, right: &Claim, similarity: u8) -> Judgement {
+/// Compares two claims that speak of one thing.
+fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement {
     let judgement = match left.kind() {
-        Kind::Number | Kind::Percent | Kind::Ordinal | Kind::Money | Kind::Measure => figure::judge(left, right),
+        Kind::Number | Kind::Percent | Kind::Ordinal | Kind::Money | Kind::Measure => {
+            figure::judge(left, right, similarity)
+        }
         Kind::Duration => duration::judge(left, right),
         Kind::Date | Kind::Time => date::judge(left, right),
         Kind::Anniversary => anniversary::judge(left, right),
