@@ -12,8 +12,10 @@ use super::scene::{Likeness, Scene, likeness};
 use crate::lexicon::topics::{self, Topic};
 use crate::lexicon::units;
 use crate::model::claim::Claim;
+use crate::model::decimal::Decimal;
 use crate::model::fact::{Feature, Road, Similarity};
 use crate::model::mention::{Kind, Value};
+use crate::model::quantity::Quantity;
 
 /// Weights of the features, in hundredths; learnt on pairs judged by people (`tools/weights`).
 #[derive(Clone, Debug, Deserialize)]
@@ -64,6 +66,8 @@ pub struct Signs {
     pub parallel: bool,
     /// Whether the value of the one stands near the place of the other too: there it has another partner.
     pub elsewhere: bool,
+    /// Whether a name of a person, or what may be one, stands in both sentences.
+    pub person: bool,
 }
 
 impl Signs {
@@ -107,7 +111,11 @@ pub fn signs(a: &Claim, b: &Claim, scenes: (&Scene, &Scene), parallel: &Parallel
     }
     let unit = unit(&a.value, &b.value)?;
     let Likeness {
-        sentence, local, names, ..
+        sentence,
+        local,
+        names,
+        persons,
+        ..
     } = likeness(scenes.0, scenes.1);
     let (same_topic, other_topic) = topic(a, b);
     Some(Signs {
@@ -123,6 +131,7 @@ pub fn signs(a: &Claim, b: &Claim, scenes: (&Scene, &Scene), parallel: &Parallel
         equal: equal(&a.value, &b.value),
         parallel: parallel.share >= PARALLEL,
         elsewhere: stands_near(a, b) || stands_near(b, a),
+        person: persons > 0,
     })
 }
 
@@ -145,7 +154,8 @@ fn topic(a: &Claim, b: &Claim) -> (u32, u32) {
         return (0, 0);
     };
     if x == y {
-        return (100, 0);
+        // The same noun of no concept: half as much.
+        return (if topics::of_claim(x).is_some() { 100 } else { 50 }, 0);
     }
     let derived = |code: &str| topics::get(code).is_none() && topics::of_claim(code).is_some();
     match (topics::of_claim(x), topics::of_claim(y)) {
@@ -267,3 +277,18 @@ fn note(name: &str, weight: i32) -> &'static str {
         _ => "",
     }
 }
+
+/// Whether two values are so far apart that they are hardly two accounts of one thing.
+pub fn far_apart(a: &Value, b: &Value) -> bool {
+    let far = |x: Decimal, y: Decimal| y.mul(Decimal::from_int(FAR)).is_some_and(|limit| x > limit);
+    match (
+        a.quantity().and_then(Quantity::point),
+        b.quantity().and_then(Quantity::point),
+    ) {
+        (Some(x), Some(y)) => far(x.abs(), y.abs()) || far(y.abs(), x.abs()),
+        _ => false,
+    }
+}
+
+/// One value is this many times the other.
+const FAR: i64 = 5;

@@ -26,6 +26,8 @@ use crate::model::mention::{Kind, Value};
 const LEAST_SCORE: i32 = 45;
 /// Ordinals are many and small: two that differ need more.
 const LEAST_SCORE_OF_ORDINALS: i32 = 70;
+/// Words around two days that differ, in hundredths.
+const LEAST_LIKE_OF_DATES: u32 = 30;
 /// More claims than this of one topic are cut, and the cut is reported.
 const LARGEST_BLOCK: usize = 600;
 
@@ -184,7 +186,15 @@ fn by_story(
         let (x, y) = (&claims[speaks(a)], &claims[speaks(b)]);
         let same = signs.equal > 0;
         let score = signs.score(same);
-        if score >= LEAST_SCORE && (same || may_differ(x, y, &signs)) {
+        // An age is one person's.
+        let personal = |c: &Claim| {
+            c.topic
+                .as_deref()
+                .and_then(topics::of_claim)
+                .is_some_and(|t| t.personal)
+        };
+        let whose = signs.parallel || signs.person || !(personal(x) || personal(y));
+        if score >= LEAST_SCORE && whose && (same || may_differ(x, y, &signs)) {
             add(a, b, figures::similarity(&signs, score));
         }
     });
@@ -192,14 +202,17 @@ fn by_story(
 
 /// Whether two claims of one place can be one thing though their values differ.
 fn may_differ(a: &Claim, b: &Claim, signs: &Signs) -> bool {
+    let score = signs.score(false);
     match (&a.value, &b.value) {
         // A story has many days; two of them are one only as days of the same happening.
         (Value::Date(x), Value::Date(y)) => {
             let meet = matches!((a.period, b.period), (Some(p), Some(q)) if p.overlaps(&q));
-            x.grain == y.grain && (meet || signs.same_topic == 100)
+            let alike = signs.parallel || signs.local.min(signs.sentence) >= LEAST_LIKE_OF_DATES;
+            x.grain == y.grain && (meet || (signs.same_topic == 100 && alike))
         }
-        (Value::Ordinal { .. }, _) => signs.score(false) >= LEAST_SCORE_OF_ORDINALS && !signs.elsewhere,
-        _ => signs.other_topic < 100 && !signs.elsewhere,
+        _ if signs.elsewhere || signs.other_topic == 100 => false,
+        (Value::Ordinal { .. }, _) => score >= LEAST_SCORE_OF_ORDINALS,
+        (x, y) => signs.parallel || !figures::far_apart(x, y) || score >= LEAST_SCORE_OF_ORDINALS,
     }
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::lexicon::bag::{self, Item, Term};
 use crate::lexicon::lexicon;
+use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::sound::Writing;
 use crate::model::claim::Claim;
 use crate::model::span::ByteSpan;
@@ -85,8 +86,9 @@ pub struct Likeness {
     pub local: u32,
     /// Weight in tenths of what both sentences hold.
     pub shared: u32,
-    /// Names among it.
+    /// Names among it, and those that may be of people.
     pub names: u32,
+    pub persons: u32,
 }
 
 /// Shared weight (tenths) below which likeness is damped: one common word proves little.
@@ -95,7 +97,7 @@ const ENOUGH: u32 = 40;
 pub fn likeness(a: &Scene, b: &Scene) -> Likeness {
     let one_language = a.terms.tag == b.terms.tag;
     let mut taken = vec![false; b.terms.items.len()];
-    let (mut shared, mut names, mut shared_near) = (0, 0, 0);
+    let (mut shared, mut names, mut persons, mut shared_near) = (0, 0, 0, 0);
     let (mut total_a, mut near_a) = (0, 0);
     for (i, item) in a.terms.items.iter().enumerate() {
         let found = (0..b.terms.items.len())
@@ -107,6 +109,7 @@ pub fn likeness(a: &Scene, b: &Scene) -> Likeness {
             let weight = item.weight.max(other.weight);
             shared += weight;
             names += u32::from(is_name(item) || is_name(other));
+            persons += u32::from(is_person(item) || is_person(other));
             shared_near += weight * a.near[i].min(b.near[j]);
         }
         if found.is_some() || counts(item, one_language) {
@@ -131,6 +134,7 @@ pub fn likeness(a: &Scene, b: &Scene) -> Likeness {
         local: damped(part(shared_near, near_a, near_b)),
         shared,
         names,
+        persons,
     }
 }
 
@@ -153,6 +157,14 @@ fn names_meet(a: &Item, b: &Item) -> bool {
 
 fn is_name(item: &Item) -> bool {
     item.sound.as_ref().is_some_and(|s| s.writing == Writing::Cased) || matches!(item.term, Term::Place(_))
+}
+
+/// A listed person, or a name that no list knows.
+fn is_person(item: &Item) -> bool {
+    match item.term {
+        Term::Place(index) => places::all()[index as usize].kind == PlaceKind::Person,
+        _ => is_name(item),
+    }
 }
 
 /// Whether an unmatched term speaks against likeness: stems of another language could not have matched.

@@ -16,6 +16,12 @@ const ENOUGH: u32 = 90;
 /// … or this much, where it is a good part of the shorter one, in hundredths.
 const LESS: u32 = 36;
 const GOOD_PART: u32 = 30;
+/// … as it has to be of some part in any case.
+const SOME_PART: u32 = 15;
+/// Names and figures of three digits or more are telling; so much of them is shared, unless the articles are much alike.
+const TELLING: u32 = 8;
+const LEAST_TELLING: u32 = 30;
+const MOST: u32 = 45;
 /// A term that more articles turn on selects none of them.
 const COMMON_TERM: usize = 60;
 /// Terms of an article that select others, most telling first.
@@ -120,9 +126,14 @@ impl<'a> Stories<'a> {
         if !near(x.source, y.source) {
             return None;
         }
-        let shared: u32 = x.terms.intersection(&y.terms).map(|t| weight(t)).sum();
-        let shorter = x.total.min(y.total).max(1);
-        (shared >= ENOUGH || (shared >= LESS && shared * 100 >= GOOD_PART * shorter)).then_some(shared)
+        let (mut shared, mut telling) = (0, 0);
+        for term in x.terms.intersection(&y.terms) {
+            shared += weight(term);
+            telling += if weight(term) >= TELLING { weight(term) } else { 0 };
+        }
+        let part = shared * 100 / x.total.min(y.total).max(1);
+        let enough = (shared >= ENOUGH && part >= SOME_PART) || (shared >= LESS && part >= GOOD_PART);
+        (enough && (telling >= LEAST_TELLING || part >= MOST)).then_some(shared)
     }
 }
 

@@ -3,6 +3,8 @@
 //! Consonant classes after A. Dolgopolsky (1964), who compares words of far languages by them: sounds that writing
 //! systems and languages take for one another fall into one class. Vowels go, since Arabic and Hebrew do not write them.
 
+use std::borrow::Cow;
+
 use deunicode::deunicode;
 use strsim::{jaro_winkler, normalized_levenshtein};
 
@@ -55,7 +57,14 @@ pub struct Sound {
 impl Sound {
     pub fn of(word: &str) -> Self {
         let writing = writing(word);
-        let mut roman: String = deunicode(word)
+        // Greek writes foreign b, d and g with two letters each.
+        let greek = word.contains(|c| ('\u{370}'..='\u{3FF}').contains(&c));
+        let spelled = if greek {
+            Cow::Owned(word.replace("μπ", "b").replace("ντ", "d").replace("γκ", "g"))
+        } else {
+            Cow::Borrowed(word)
+        };
+        let mut roman: String = deunicode(&spelled)
             .chars()
             .filter(char::is_ascii_alphabetic)
             .map(|c| c.to_ascii_lowercase())
@@ -97,7 +106,13 @@ impl Sound {
                 LEAST_CONSONANTS => LEAST_ALIKE_FEW,
                 _ => LEAST_ALIKE,
             };
-            return jaro_winkler(&self.roman, &other.roman) >= enough;
+            // Kana, Hangul and Indic scripts spell foreign consonants by their own nearest ones.
+            let one_way = self.writing == other.writing;
+            return if one_way {
+                jaro_winkler(&self.roman, &other.roman) >= enough
+            } else {
+                jaro_winkler(&rough(&self.roman), &rough(&other.roman)) >= enough
+            };
         }
         short.classes.len() >= LEAST_CONSONANTS
             && normalized_levenshtein(&consonants(&self.roman), &consonants(&other.roman)) >= LEAST_ALIKE_CONSONANTS
@@ -111,6 +126,21 @@ impl Sound {
 
 fn is_vowel(c: char) -> bool {
     matches!(c, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'h')
+}
+
+/// Vowels as they are, one letter for consonants of a class.
+fn rough(roman: &str) -> String {
+    roman
+        .chars()
+        .map(|c| match c {
+            'b' | 'f' | 'v' | 'w' => 'p',
+            'd' => 't',
+            'g' | 'q' | 'c' => 'k',
+            'z' | 'j' => 's',
+            'l' => 'r',
+            other => other,
+        })
+        .collect()
 }
 
 fn consonants(roman: &str) -> String {

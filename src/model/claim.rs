@@ -98,6 +98,12 @@ pub struct Context {
     pub sentences: u32,
 }
 
+impl Context {
+    pub fn is_empty(&self) -> bool {
+        self.sentences == 0
+    }
+}
+
 /// What a source asserts: a value or a statement, with topic, entities, period, attribution, polarity and modality.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {

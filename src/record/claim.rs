@@ -47,7 +47,7 @@ pub struct ClaimRecord {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub partition: String,
     /// What stands around it, for aligning.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Context::is_empty")]
     pub context: Context,
     /// Title of the article.
     #[serde(default, skip_serializing_if = "Option::is_none")]
