@@ -1,5 +1,6 @@
 //! The stages strung together; the only place that knows their order.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::lexicon::{Lexed, Lexicon, lexicon};
@@ -15,6 +16,13 @@ use crate::{align, compare, extract, scan, segment};
 /// The mentions of a document in text order.
 pub fn scan(document: &Document) -> Vec<Mention> {
     read(document).mentions.into_iter().flatten().collect()
+}
+
+/// The names of all rules that match somewhere in a document, for the tests of the data.
+pub fn matching_rules(document: &Document) -> BTreeSet<Arc<str>> {
+    let Read { lexed, lexicon, .. } = read(document);
+    let source = &document.source;
+    scan::matching_rules(source.published, source.language.region.as_deref(), &lexed, &lexicon)
 }
 
 /// Sentences and lines at the head of a text in which its date is looked for.

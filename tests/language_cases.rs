@@ -11,7 +11,7 @@ use factdiff::model::document::{Document, Source};
 use factdiff::model::mention::{Mention, PercentUnit, Value};
 use factdiff::model::period::Grain;
 use factdiff::model::quantity::{Modifier, Quantity};
-use factdiff::pipeline::scan;
+use factdiff::pipeline::{matching_rules, scan};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -29,8 +29,8 @@ struct Case {
     fails: Option<String>,
 }
 
-fn mentions(language: &str, text: &str, on: Option<&str>) -> Vec<Mention> {
-    scan(&Document {
+fn document(language: &str, text: &str, on: Option<&str>) -> Document {
+    Document {
         source: Arc::new(Source {
             id: "case".to_owned(),
             outlet: "case".to_owned(),
@@ -42,7 +42,11 @@ fn mentions(language: &str, text: &str, on: Option<&str>) -> Vec<Mention> {
             published_inferred: false,
         }),
         text: text.to_owned(),
-    })
+    }
+}
+
+fn mentions(language: &str, text: &str, on: Option<&str>) -> Vec<Mention> {
+    scan(&document(language, text, on))
 }
 
 /// A mention as the case files write it; `counted` only where the case asks for it.
@@ -313,6 +317,10 @@ fn check_example(language: &str, kind: &str, rule: &Rule) -> Option<String> {
         })
         .collect();
     if rule.expect == "nothing" {
+        let fired = matching_rules(&document(language, &rule.example, rule.on.as_deref()));
+        if rule.value != "off" && !fired.contains(name.as_str()) {
+            return Some(format!("  {name}: {:?} does not set it off", rule.example));
+        }
         // Figures and lengths may stand in it all the same.
         let date = found.iter().find(|m| matches!(m.value, Value::Date(_)));
         return date.map(|m| {

@@ -9,6 +9,7 @@ mod date;
 mod duration;
 mod figure;
 mod period;
+mod streak;
 mod words;
 
 use std::collections::BTreeSet;
@@ -85,9 +86,8 @@ fn in_order<'a>(a: &'a Arc<Claim>, b: &'a Arc<Claim>) -> (&'a Arc<Claim>, &'a Ar
 /// Compares two claims that speak of one thing.
 fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement {
     let judgement = match left.kind() {
-        Kind::Number | Kind::Percent | Kind::Ordinal | Kind::Money | Kind::Measure => {
-            figure::judge(left, right, similarity)
-        }
+        Kind::Ordinal => streak::judge(left, right).unwrap_or_else(|| figure::judge(left, right, similarity)),
+        Kind::Number | Kind::Percent | Kind::Money | Kind::Measure => figure::judge(left, right, similarity),
         Kind::Duration => duration::judge(left, right),
         Kind::Date | Kind::Time => date::judge(left, right),
         Kind::Anniversary => anniversary::judge(left, right),

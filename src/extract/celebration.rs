@@ -18,7 +18,13 @@ impl SentenceReader<'_> {
             .filter(|(_, m)| m.value.kind() == Kind::Anniversary)
             .map(|(t, _)| t.start)
             .collect();
-        let event = event::event(self.lexed, clause, (tokens.start, tokens.end), &others);
+        let mut event = event::event(self.lexed, clause, (tokens.start, tokens.end), &others);
+        // "Ten years after the treaty, they met": what is told then is no part of the event.
+        if mention.rule == self.scanned.lexicon.rule_names.years_after
+            && let Some(comma) = event.clone().find(|i| matches!(self.lexed.text.word(*i), "," | "،"))
+        {
+            event.end = comma;
+        }
         let celebrated = |(_, _, topic): &&(usize, usize, &'static Topic)| topic::takes(topic, Kind::Anniversary);
         let concept = self
             .concepts

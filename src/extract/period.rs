@@ -194,19 +194,19 @@ impl Scene<'_> {
             paragraph,
         } = self.setting;
         let summed = matches!(kind, Kind::Money | Kind::Percent);
-        let choices = match nature {
-            Some(Nature::Flow) => [(paragraph, "period/paragraph"), (report, "period/article")],
-            None if summed => [(paragraph, "period/paragraph"), (report, "period/article")],
-            Some(Nature::Once) => [(None, ""), (None, "")],
-            Some(Nature::Event | Nature::Stock) | None => [(event, "period/event"), (None, "")],
+        let told = |period: Option<Period>, rule| period.map(|period| Attached::new(Some(period), rule));
+        let of_report = || told(paragraph, "period/paragraph").or_else(|| told(report, "period/article"));
+        let of_event = || told(event, "period/event");
+        let found = match nature {
+            Some(Nature::Flow) => of_report(),
+            Some(Nature::Event | Nature::Stock) => {
+                of_event().or_else(|| Some(Attached::new(self.published(), "period/published")))
+            }
+            Some(Nature::Once) => None,
+            None if summed => of_report(),
+            None => of_event(),
         };
-        if let Some((period, rule)) = choices.into_iter().find(|(period, _)| period.is_some()) {
-            return Attached::new(period, rule);
-        }
-        match nature {
-            Some(Nature::Event | Nature::Stock) => Attached::new(self.published(), "period/published"),
-            Some(Nature::Flow | Nature::Once) | None => Attached::new(None, "period/unknown"),
-        }
+        found.unwrap_or_else(|| Attached::new(None, "period/unknown"))
     }
 
     fn published(&self) -> Option<Period> {
@@ -239,7 +239,11 @@ impl Scene<'_> {
 
     /// Whether a date is what something is compared with: "than a year earlier", "the highest since 2009".
     fn is_base(&self, date: &Dated<'_>) -> bool {
-        let behind = |h: &Hit| h.sense == Sense::Time(TimeWord::AgainstAfter);
+        let behind = |h: &Hit| match h.sense {
+            Sense::Time(TimeWord::AgainstAfter) => true,
+            Sense::Time(TimeWord::RecordAfter) => h.from as usize == date.to,
+            _ => false,
+        };
         if [date.to - 1, date.to]
             .iter()
             .any(|at| self.lexed.hits_at(*at).iter().any(behind))

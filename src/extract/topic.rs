@@ -7,6 +7,7 @@ use super::clause::Clause;
 use crate::lexicon::sense::{Cue, Sense};
 use crate::lexicon::topics::{self, Topic};
 use crate::lexicon::{Lexed, Lexicon};
+use crate::model::duration::TimeUnit;
 use crate::model::mention::{Kind, Value};
 
 /// A concept and how far it stood.
@@ -41,9 +42,9 @@ pub enum How {
     Noun,
 }
 
-/// Ending of the topic of a change, and of a count of years without a break.
+/// Endings of the topics of a change, and of a count without a break, of years or of anything else.
 const CHANGE: &str = topics::DERIVED[0];
-const STREAK: &str = topics::DERIVED[1];
+const STREAK: &str = topics::DERIVED[2];
 
 /// The concepts named in a sentence: (first token, token after the last, concept), longer names covering shorter ones.
 pub fn concepts(lexed: &Lexed) -> Vec<(usize, usize, &'static Topic)> {
@@ -80,13 +81,17 @@ pub fn topic(
     let change = is_change(lexed, lexicon, clause, (from, to), value);
     // A change is one of the thing that changes, whatever that is measured in.
     let fitting = |t: &&Topic| takes(t, kind) || (change && !t.kinds.is_empty() && t.kinds.iter().any(|k| k != "date"));
-    let streak = kind == Kind::Ordinal
-        && (from.saturating_sub(2)..(to + 4).min(lexed.len()))
-            .any(|i| lexed.hits_at(i).iter().any(|h| h.sense == Sense::Cue(Cue::Consecutive)));
+    let beside = |wanted: Sense| {
+        let near = from.saturating_sub(2)..(to + 4).min(lexed.len());
+        near.into_iter()
+            .any(|i| lexed.hits_at(i).iter().any(|h| h.sense == wanted))
+    };
+    let streak = kind == Kind::Ordinal && beside(Sense::Cue(Cue::Consecutive));
     let named = |t: &'static Topic, how| {
         let code = match (change, streak) {
             (true, _) => format!("{}{CHANGE}", t.code),
             // "the fifteenth year in a row" counts years, it is no rank.
+            (_, true) if beside(Sense::TimeUnit(TimeUnit::Year)) => format!("{}{}", t.code, topics::YEARS_IN_A_ROW),
             (_, true) => format!("{}{STREAK}", t.code),
             _ => t.code.clone(),
         };

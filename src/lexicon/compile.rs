@@ -8,6 +8,7 @@ use super::tokenize::{Joining, tokenize};
 use super::trie::{PhraseWord, TrieBuilder};
 use super::{concepts, currencies, places, topics, units};
 use crate::model::decimal::Decimal;
+use crate::model::duration::Duration;
 use crate::model::mention::PercentUnit;
 use crate::model::quantity::Modifier;
 use crate::model::text::Case;
@@ -302,6 +303,7 @@ impl Compiler<'_> {
         for (word, phrases) in &pack.time_word {
             self.add_all(phrases, Sense::Time(*word));
         }
+        self.add_lengths_and_zones(pack)?;
         for (name, value) in &pack.era {
             let era = value.parse().map_err(|()| PackError::Value {
                 tag: pack.tag.clone(),
@@ -310,6 +312,24 @@ impl Compiler<'_> {
                 value: value.clone(),
             })?;
             self.add(name, Sense::Era(era));
+        }
+        Ok(())
+    }
+
+    fn add_lengths_and_zones(&mut self, pack: &Pack) -> Result<(), PackError> {
+        let wrong = |section, word: &str, value: &str| PackError::Value {
+            tag: pack.tag.clone(),
+            section,
+            word: word.to_owned(),
+            value: value.to_owned(),
+        };
+        for (word, value) in &pack.length {
+            let length = Duration::parse_iso(value).ok_or_else(|| wrong("length", word, value))?;
+            self.add(word, Sense::Length(length.amount, length.unit));
+        }
+        for (name, value) in &pack.zone {
+            let zone = value.parse().map_err(|()| wrong("zone", name, value))?;
+            self.add(name, Sense::Zone(zone));
         }
         Ok(())
     }

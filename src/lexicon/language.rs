@@ -59,6 +59,7 @@ pub struct RuleNames {
     pub money: Arc<str>,
     pub measure: Arc<str>,
     pub bare_year: Arc<str>,
+    pub years_after: Arc<str>,
 }
 
 impl RuleNames {
@@ -71,6 +72,7 @@ impl RuleNames {
             money: name("money"),
             measure: name("measure"),
             bare_year: name("date/bare-year"),
+            years_after: name("anniversary/years-after"),
         }
     }
 }

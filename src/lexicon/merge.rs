@@ -51,6 +51,8 @@ impl Pack {
             weekend: joined(self.weekend, base.weekend),
             weak: joined(self.weak, base.weak),
             time_unit: lists_over(self.time_unit, base.time_unit),
+            length: map_over(self.length, base.length),
+            zone: map_over(self.zone, base.zone),
             time_word: lists_over(self.time_word, base.time_word),
             relative: map_over(self.relative, base.relative),
             calendar: calendars_over(self.calendar, base.calendar),

@@ -123,6 +123,12 @@ pub struct Pack {
     pub weak: Vec<String>,
     #[serde(default)]
     pub time_unit: BTreeMap<TimeUnitName, Vec<String>>,
+    /// Lengths of time that are one word: `"שנתיים" = "P2Y"`.
+    #[serde(default)]
+    pub length: BTreeMap<String, String>,
+    /// Names of time zones → offset, `"MEZ" = "+01:00"`; empty where it changes over the year or the name has several.
+    #[serde(default)]
+    pub zone: BTreeMap<String, String>,
     /// Words around dates, by class.
     #[serde(default)]
     pub time_word: BTreeMap<TimeWord, Vec<String>>,

@@ -13,7 +13,7 @@
 //! | `{erayear}` | a year that is said with its era |
 //! | `{yy}` | two digits |
 //! | `{n}` | any cardinal number, in digits or words |
-//! | `{length}` | numbers with units of time, larger ones first: two years and three months |
+//! | `{length}` | numbers with units of time, larger ones first: two years and three months; lengths of one word |
 //! | `{ord}` | any ordinal number |
 //! | `{hour}` `{minute}` | 0 to 24, 00 to 59 in digits |
 //! | `{date}` | a date that another pattern has found |
@@ -36,6 +36,7 @@
 //! | `ahead +n` | `unit +n` where the sentence looks ahead |
 //! | `window -n`, `window +n` | the `{n}` units that end before, that begin after the day of publication |
 //! | `within +n` | the `{n}` units from the day of publication on |
+//! | `named year-1`, `late year`, `so-far month` … | the same values with a fixed unit: the day before, the end of the year |
 //! | `named -1`, `named 0`, `named +1`, `named -n`, `named +n` | units counted from the period spoken of |
 //! | `same-in` | the period spoken of, of that `{unit}` if one is named, in the year of `{date}` |
 //! | `day ±1` | the day before or after publication, by the tense of the sentence |
@@ -53,9 +54,10 @@
 //! | `same` | the `{date}` inside, in other words |
 //! | `compared` | the same, of a date that counts from another: from a year earlier |
 //! | `none` | no date at all, whatever figures and lengths stand in it: every Monday |
+//! | `off` | the rule for every language with this pattern does not hold |
 //! | `nothing` | no date, no figure, no length: a name, an idiom |
 //!
-//! The value of a time pattern is empty, or `pm`: twelve hours later up to noon. That of a duration pattern is empty, or the
+//! The value of a time pattern is empty, or `am` or `pm`: by the clock of twelve hours. That of a duration pattern is empty, or the
 //! number of units where the words have none: `1` for "an hour", `~3` for about three; or the whole length, `PT15M`.
 
 use std::collections::{BTreeMap, HashMap};
@@ -420,12 +422,21 @@ fn steps(flat: &str, pattern: &str, joining: &Joining) -> Result<Vec<(Step, bool
                 Some(stem) => (stem, true),
                 None => (&rest[..end], false),
             };
-            let text = tokenize(word, 0, joining);
-            let last = text.tokens.len().saturating_sub(1);
-            for i in 0..text.tokens.len() {
+            // Behind a slot an apostrophe does not begin its word, and `'s` is one token: `{date}'s`.
+            let inside = !spaced && !steps.is_empty() && word.starts_with(['\'', '’']);
+            let text = tokenize(&format!("{}{word}", if inside { "0" } else { "" }), 0, joining);
+            let first = usize::from(inside);
+            let mut end_of_word = text.tokens.len();
+            // An elided word is one token before letters and two before digits (l'été, l'8): one step takes both.
+            let elided = joining.elision && end_of_word == first + 2 && text.word(first + 1) == "'";
+            if elided {
+                end_of_word -= 1;
+            }
+            for i in first..end_of_word {
+                let apostrophe = if elided { "'" } else { "" };
                 let step = Step::Word {
-                    folded: text.word(i).to_owned(),
-                    open: open && i == last,
+                    folded: format!("{}{apostrophe}", text.word(i)),
+                    open: open && i + 1 == end_of_word,
                 };
                 steps.push((step, if i == 0 { !spaced } else { !text.tokens[i].spaced }));
             }
@@ -484,6 +495,33 @@ mod tests {
                 open: true
             }
         );
+    }
+
+    #[test]
+    fn a_genitive_behind_a_slot_is_one_token() {
+        for pattern in ["{date}'s {ord}", "{date}’s {ord}"] {
+            let steps = steps(pattern, pattern, &Joining::default()).unwrap();
+            let word = Step::Word {
+                folded: "'s".into(),
+                open: false,
+            };
+            assert_eq!(steps[1], (word, true), "{pattern}");
+        }
+    }
+
+    #[test]
+    fn an_elided_word_is_one_step() {
+        let joining = Joining {
+            elision: true,
+            ..Joining::default()
+        };
+        let steps = steps("l'{season} {year}", "", &joining).unwrap();
+        let word = Step::Word {
+            folded: "l'".into(),
+            open: false,
+        };
+        assert_eq!(steps[0], (word, false));
+        assert_eq!(steps.len(), 3);
     }
 
     #[test]

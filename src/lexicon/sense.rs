@@ -95,6 +95,9 @@ pub enum Sense {
     /// A word around dates.
     Time(TimeWord),
     TimeUnit(TimeUnit),
+    /// A length of time in one word.
+    Length(Decimal, TimeUnit),
+    Zone(Zone),
     Cue(Cue),
     /// A word of a pattern, by its number; whether some pattern opens with it.
     PatternWord {
@@ -156,6 +159,29 @@ impl std::str::FromStr for Era {
     }
 }
 
+/// What a time zone adds to universal time, in minutes; `None` where its name does not settle that.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Zone(pub Option<i16>);
+
+impl std::str::FromStr for Zone {
+    type Err = ();
+
+    /// `+05:30`, or nothing.
+    fn from_str(text: &str) -> Result<Self, ()> {
+        if text.is_empty() {
+            return Ok(Self(None));
+        }
+        let sign = match text.get(..1) {
+            Some("+") => 1,
+            Some("-") => -1,
+            _ => return Err(()),
+        };
+        let (hours, minutes) = text[1..].split_once(':').ok_or(())?;
+        let number = |digits: &str, limit: i16| digits.parse().ok().filter(|n| (0..limit).contains(n)).ok_or(());
+        Ok(Self(Some(sign * (60 * number(hours, 15)? + number(minutes, 60)?))))
+    }
+}
+
 /// A set of kinds of senses, to see at a glance what may begin at a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Classes(u16);
@@ -181,6 +207,8 @@ impl Classes {
     pub const ERA: Self = Self(1 << 13);
     /// Quarters and halves of a year.
     pub const YEAR_PART: Self = Self(1 << 14);
+    /// Lengths of time in one word.
+    pub const LENGTH: Self = Self(1 << 15);
 
     pub fn insert(&mut self, other: Self) {
         self.0 |= other.0;
@@ -214,6 +242,7 @@ impl Sense {
             Self::Time(_) => Classes::TIME_WORD,
             Self::Season(_) => Classes::SEASON,
             Self::TimeUnit(_) => Classes::TIME_UNIT,
+            Self::Length(..) => Classes::LENGTH,
             Self::PatternWord { opens: true, .. } => Classes::PATTERN.with(Classes::PATTERN_START),
             Self::PatternWord { .. } => Classes::PATTERN,
             Self::Percent(_) | Self::PercentBefore(_) | Self::Currency { .. } | Self::Unit(_) | Self::UnitBefore(_) => {

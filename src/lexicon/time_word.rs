@@ -98,6 +98,8 @@ time_words! {
     /// `between` … `and` …
     Between = "between",
     And = "and",
+    /// An article that counts one unit in a length of several: `an` hour and 30 minutes.
+    One = "one",
     /// Behind the second end of it: … `之间`.
     BetweenAfter = "between_after",
     /// Joins a part to what it is a part of: the first week `of` May.
@@ -128,6 +130,8 @@ time_words! {
     AgainstAfter = "against_after",
     /// Stands before the last time that something was so: `the highest since` 2009.
     Record = "record",
+    /// The same behind it: 2009年以来の`高水準`.
+    RecordAfter = "record_after",
     /// A word for a year written before or behind its number: `el año` 2024, 2024 `г.`.
     YearBefore = "year_before",
     YearAfter = "year_after",

@@ -64,8 +64,11 @@ pub fn of_claim(topic: &str) -> Option<&'static Topic> {
     get(topic).or_else(|| DERIVED.iter().find_map(|ending| get(topic.strip_suffix(ending)?)))
 }
 
-/// Endings of topics that are derived from a concept: its change, years in a row at its head.
-pub const DERIVED: [&str; 2] = ["_change", "_years_in_a_row"];
+/// Ending of the topic that counts the years of something without a break: the fifteenth year in a row.
+pub const YEARS_IN_A_ROW: &str = "_years_in_a_row";
+
+/// Endings of topics that are derived from a concept: its change, years or other times in a row.
+pub const DERIVED: [&str; 3] = ["_change", YEARS_IN_A_ROW, "_in_a_row"];
 
 pub fn get(code: &str) -> Option<&'static Topic> {
     index_of(code).map(|i| &TABLE[i as usize])

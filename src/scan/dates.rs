@@ -132,7 +132,7 @@ impl DateReader<'_> {
         time::resolve(self.chart, index, self.lexicon, &reference)
     }
 
-    /// The tense by the nearest signal word: before the date, else behind it.
+    /// The tense by the nearest signal word: in the date itself, before it, else behind it.
     fn tense(&self, from: usize, to: usize) -> Option<Tense> {
         let way = |sense: &Sense| match sense {
             Sense::Cue(Cue::Past) => Some(Tense::Past),
@@ -140,6 +140,14 @@ impl DateReader<'_> {
             _ => None,
         };
         let at = |i: usize| self.lexed.hits_at(i).iter().find_map(|h| way(&h.sense));
+        // Spanish mañana is tomorrow and morning.
+        let daypart = |i: &usize| {
+            let hits = self.lexed.hits_at(*i);
+            hits.iter().any(|h| h.sense == Sense::Time(TimeWord::Daypart))
+        };
+        if let Some(tense) = (from..to).filter(|i| !daypart(i)).find_map(at) {
+            return Some(tense);
+        }
         let before = (0..from).rev().find_map(|i| Some((i, at(i)?)));
         if let Some((i, tense)) = before {
             // "will be held": the participle takes its tense from the auxiliary.

@@ -181,7 +181,7 @@ impl Matcher<'_> {
                 };
                 for (_, tight, next) in node.steps(number) {
                     if allowed(*tight) {
-                        self.step(&nodes[*next as usize], from, at + 1);
+                        self.step(&nodes[*next as usize], from, hit.to as usize);
                     }
                 }
             }

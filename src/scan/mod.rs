@@ -9,6 +9,7 @@ mod anniversary;
 mod bounds;
 mod candidate;
 mod captures;
+mod clock;
 mod code;
 pub mod dateline;
 mod dates;
@@ -30,6 +31,7 @@ mod time;
 mod unit;
 mod years;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use candidate::{Candidate, choose};
@@ -79,6 +81,24 @@ pub fn scan(
         mentions.push(scanner.scan(&mut frame));
     }
     mentions
+}
+
+/// The names of all rules that match somewhere in the sentences, whatever becomes of what they find; for the tests of the data.
+pub fn matching_rules(
+    published: Option<PartialDate>,
+    region: Option<&str>,
+    lexed: &[Lexed],
+    lexicon: &Lexicon,
+) -> BTreeSet<Arc<str>> {
+    let signs = habit::signs(lexed, lexicon.number.signs_of(region));
+    let order = numeric::habit(lexed, lexicon, region);
+    let mut rules = BTreeSet::new();
+    for lexed in lexed {
+        let numbers = Numbers::read(lexed, lexicon, &signs);
+        let chart = matcher::chart(lexed, lexicon, &numbers, order, published);
+        rules.extend(chart.found.iter().map(|found| Arc::clone(&found.rule(lexicon).name)));
+    }
+    rules
 }
 
 /// "about 10" of "about 10:15": a modifier and the beginning of a date or a time.
@@ -149,6 +169,7 @@ impl SentenceScanner<'_> {
                 *anchor_year = anniversary::anchor(self.lexed, candidate.from, *ordinal, &named, self.published);
             }
         }
+        anniversary::counted_from(self.lexed, self.lexicon, &mut chosen, self.published);
         chosen
             .into_iter()
             .filter(|c| !c.is_blank())
@@ -164,24 +185,6 @@ impl SentenceScanner<'_> {
             assumed: candidate.assumed,
             alternatives: candidate.alternatives,
         }
-    }
-
-    fn time(&self, found: &Found) -> Option<Candidate> {
-        let hour = match (found.captures.hour?, found.rule(self.lexicon).value.as_str()) {
-            (hour @ 1..12, "pm") => hour + 12,
-            (hour, _) => hour,
-        };
-        let iso = match found.captures.minute {
-            Some(minute) => format!("T{hour:02}:{minute:02}"),
-            None => format!("T{hour:02}"),
-        };
-        Some(Candidate::new(
-            found.from,
-            found.to,
-            0,
-            Value::Time { iso },
-            found.rule(self.lexicon).name.clone(),
-        ))
     }
 
     fn duration(&self, found: &Found) -> Option<Candidate> {

@@ -119,20 +119,12 @@ impl<'a> Slotted<'a> {
                 to
             }
             Slot::Unit => {
-                let (unit, to) = self.sense(at, |s| match s {
-                    Sense::TimeUnit(unit) => Some(*unit),
-                    _ => None,
-                })?;
+                let (unit, to) = self.unit(at)?;
                 captures.unit = Some(unit);
                 to
             }
             Slot::Number => {
-                // 第15年 is the fifteenth year, not fifteen years.
-                let is_prefix = |s: &Sense| matches!(s, Sense::OrdinalPrefix).then_some(());
-                if at > 0 && self.sense(at - 1, is_prefix).is_some() {
-                    return None;
-                }
-                let (number, to) = self.number(at)?;
+                let (number, to) = self.cardinal(at)?;
                 captures.number = Some(number);
                 to
             }
@@ -210,42 +202,71 @@ impl<'a> Slotted<'a> {
 
     /// Numbers with units of time, each unit once.
     fn length(&self, at: usize, captures: &mut Captures) -> Option<usize> {
-        let unit_at = |at: usize| {
-            self.sense(at, |s| match s {
-                Sense::TimeUnit(unit) => Some(*unit),
-                _ => None,
-            })
-        };
-        let (number, to) = self.number(at)?;
-        let (first, mut to) = unit_at(to)?;
+        let whole = self.part(at);
+        let (number, first, mut to) = whole.or_else(|| self.one(at))?;
         captures.number = Some(number);
         captures.unit = Some(first);
         loop {
             let glue = |s: &Sense| matches!(s, Sense::Time(TimeWord::And)).then_some(());
+            let text = &self.lexed.text;
             let next = match self.sense(to, glue) {
                 Some(((), after)) => after,
-                None => {
-                    to + usize::from(
-                        self.lexed
-                            .text
-                            .tokens
-                            .get(to)
-                            .is_some_and(|_| self.lexed.text.word(to) == ","),
-                    )
-                }
-            };
-            // "Three months 2024" goes on with a year.
-            let Some((number, after)) = self.number(next).filter(|(n, _)| *n < LEAST_YEAR) else {
-                break;
+                None => to + usize::from(to < self.lexed.len() && text.word(to) == ","),
             };
             let fresh = |unit: TimeUnit| unit != first && captures.more.iter().all(|(_, u)| *u != unit);
-            let Some((unit, after)) = unit_at(after).filter(|(unit, _)| fresh(*unit)) else {
+            // "Three months 2024" goes on with a year.
+            let is_part = |(n, unit, _): &(Decimal, TimeUnit, usize)| *n < LEAST_YEAR && fresh(*unit);
+            let part = self.part(next).or_else(|| self.one(next).filter(|_| next > to));
+            let Some((number, unit, after)) = part.filter(is_part) else {
                 break;
             };
             captures.more.push((number, unit));
             to = after;
         }
-        Some(to)
+        // "A year" is a length where it goes on: a year and two days.
+        let goes_on = captures.more.first().is_some_and(|(_, next)| *next < first);
+        (whole.is_some() || goes_on).then_some(to)
+    }
+
+    /// A number and its unit of time, or both in one word.
+    fn part(&self, at: usize) -> Option<(Decimal, TimeUnit, usize)> {
+        let in_one_word = self.sense(at, |s| match s {
+            Sense::Length(amount, unit) => Some((*amount, *unit)),
+            _ => None,
+        });
+        if let Some(((amount, unit), to)) = in_one_word {
+            return Some((amount, unit, to));
+        }
+        let (amount, to) = self.cardinal(at)?;
+        let (unit, to) = self.unit(to)?;
+        Some((amount, unit, to))
+    }
+
+    /// "An hour", and "hour" where the language has no article.
+    fn one(&self, at: usize) -> Option<(Decimal, TimeUnit, usize)> {
+        let article = |s: &Sense| matches!(s, Sense::Time(TimeWord::One)).then_some(());
+        if let Some(((), to)) = self.sense(at, article) {
+            let (unit, to) = self.unit(to)?;
+            return Some((Decimal::ONE, unit, to));
+        }
+        let (unit, to) = self.unit(at).filter(|(unit, _)| *unit == TimeUnit::Hour)?;
+        Some((Decimal::ONE, unit, to))
+    }
+
+    fn unit(&self, at: usize) -> Option<(TimeUnit, usize)> {
+        self.sense(at, |s| match s {
+            Sense::TimeUnit(unit) => Some(*unit),
+            _ => None,
+        })
+    }
+
+    /// A number that is no place in an order: 第15年 is the fifteenth year, not fifteen years.
+    fn cardinal(&self, at: usize) -> Option<(Decimal, usize)> {
+        let is_prefix = |s: &Sense| matches!(s, Sense::OrdinalPrefix).then_some(());
+        if at > 0 && self.sense(at - 1, is_prefix).is_some() {
+            return None;
+        }
+        self.number(at)
     }
 
     /// 9 or 九.
@@ -374,7 +395,8 @@ fn slots(lexed: &Lexed, numbers: &Numbers, at: usize) -> Slots {
         (Classes::WEEKDAY, Slot::Weekday.bit().with(Slot::DayName.bit())),
         (Classes::SEASON, Slot::Season.bit()),
         (Classes::YEAR_PART, Slot::Quarter.bit().with(Slot::Half.bit())),
-        (Classes::TIME_UNIT, Slot::Unit.bit()),
+        (Classes::TIME_UNIT, Slot::Unit.bit().with(Slot::Length.bit())),
+        (Classes::LENGTH, Slot::Length.bit()),
         (Classes::ERA, Slot::Year.bit().with(Slot::EraYear.bit())),
     ] {
         if classes.meets(class) {
@@ -385,6 +407,9 @@ fn slots(lexed: &Lexed, numbers: &Numbers, at: usize) -> Slots {
         for hit in lexed.hits_at(at) {
             if let Sense::Time(word) = hit.sense {
                 slots.insert(Slot::Word(word).bit());
+                if word == TimeWord::One {
+                    slots.insert(Slot::Length.bit());
+                }
             }
         }
     }

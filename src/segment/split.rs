@@ -124,7 +124,17 @@ fn breaks(source: &str, at: usize, mark: char, after: usize, lexicon: &Lexicon) 
     if first.is_lowercase() || matches!(first, ',' | ';' | ':' | '،') {
         return false;
     }
+    if mark == '.' && is_range(source, at, rest) {
+        return false;
+    }
     mark != '.' || !is_abbreviated(source, at, lexicon)
+}
+
+/// `14.10. - 15.10.`: digits on both sides of a dash.
+fn is_range(source: &str, at: usize, rest: &str) -> bool {
+    let dash = rest.trim_start().strip_prefix(['-', '–', '—']);
+    let goes_on = |dash: &str| dash.trim_start().starts_with(|c: char| c.is_ascii_digit());
+    source[..at].ends_with(|c: char| c.is_ascii_digit()) && dash.is_some_and(goes_on)
 }
 
 /// Whether the full stop at `at` belongs to the word before it.

@@ -8,9 +8,12 @@
 mod cycle;
 mod foreign;
 mod interval;
+mod named;
 mod part;
 mod range;
 mod shift;
+
+use std::borrow::Cow;
 
 use cycle::Cycle;
 pub use interval::Interval;
@@ -190,9 +193,8 @@ impl Evaluator<'_> {
             ("nth", which) => self.nth(which.and_then(|w| w.parse().ok()), captures),
             ("range", None) => self.range(captures),
             ("from" | "until" | "before" | "after", None) => self.open(head, captures),
-            ("early" | "mid" | "late", None) => self.third(head, captures),
-            ("so-far", None) => self.cut_today(true, captures),
-            ("rest", None) => self.cut_today(false, captures),
+            ("early" | "mid" | "late", unit) => self.third(head, &fixed(unit, captures)),
+            ("so-far" | "rest", unit) => self.cut_today(head == "so-far", &fixed(unit, captures)),
             ("same", None) => self.time(*captures.dates.first()?),
             ("compared", None) => match self.time(*captures.dates.first()?)? {
                 Time::Known(known) if known.basis == Basis::Relative && known.end.is_some() => {
@@ -204,7 +206,12 @@ impl Evaluator<'_> {
             ("span", None) => self.span(captures),
             ("window", Some(amount)) => self.window(Amount::parse(amount)?, captures),
             ("same-in", None) => self.same_in(captures),
-            ("named", Some(amount)) => self.named(Amount::parse(amount)?, captures),
+            ("named", Some(amount)) => match amount.find(['-', '+', '0']) {
+                Some(at) if at > 0 => {
+                    self.named_word(Amount::parse(&amount[at..])?, &fixed(Some(&amount[..at]), captures))
+                }
+                _ => self.named(Amount::parse(amount)?, captures),
+            },
             ("shift", Some(amount)) => self.offset_from(Amount::parse(amount)?, captures),
             ("weekday", Some(week)) if week.starts_with("week") => {
                 self.weekday_of_week(week["week".len()..].trim_start_matches('+').parse().ok()?, captures)
@@ -329,6 +336,17 @@ fn partial(text: String, grain: Grain) -> DateValue {
         grain,
         basis: Basis::Relative,
         partial: Some(text),
+    }
+}
+
+/// The captures with the unit that the value of the rule names: `late year` for 年末.
+fn fixed<'a>(unit: Option<&str>, captures: &'a Captures) -> Cow<'a, Captures> {
+    match unit.and_then(shift::unit) {
+        Some(unit) => Cow::Owned(Captures {
+            unit: Some(unit),
+            ..captures.clone()
+        }),
+        None => Cow::Borrowed(captures),
     }
 }
 

@@ -15,6 +15,11 @@ const MOST: i64 = 36_600;
 impl Evaluator<'_> {
     /// Of two dates the finer, within the coarser.
     pub(super) fn of(&self, captures: &Captures) -> Option<Time> {
+        if let [first, second] = *captures.dates.as_slice()
+            && let Some(found) = self.range_in(first, second).or_else(|| self.range_in(second, first))
+        {
+            return Some(Time::Known(found));
+        }
         let (first, second) = match *captures.dates.as_slice() {
             [first, second] => (self.time(first)?, self.time(second)?),
             // "the 20th of next month"
@@ -65,6 +70,30 @@ impl Evaluator<'_> {
                 Some(Time::Partial { text, grain })
             }
         }
+    }
+
+    /// "Next week between Wednesday and Friday": what comes again at both ends, within the other date.
+    fn range_in(&self, range: u32, coarse: u32) -> Option<Interval> {
+        let found = &self.chart.found[range as usize];
+        let [first, last] = *found.captures.dates.as_slice() else {
+            return None;
+        };
+        if found.rule(self.lexicon).value != "range" {
+            return None;
+        }
+        let (Time::Cycle(first), Time::Cycle(last)) = (self.time(first)?, self.time(last)?) else {
+            return None;
+        };
+        let Time::Known(coarse) = self.time(coarse)? else {
+            return None;
+        };
+        // Of a range of weeks it is not said which Wednesday.
+        if matches!(coarse.grain, Grain::Range | Grain::Day) {
+            return None;
+        }
+        let (start, end) = (first.within(&coarse)?, last.within(&coarse)?);
+        let whole = Interval::new(start.start?, end.end?, Grain::Range, coarse.basis)?;
+        Some(whole.assumed(coarse.year_assumed))
     }
 
     /// The unit that a finer date lies in.
@@ -193,7 +222,10 @@ impl Evaluator<'_> {
         let inner = match captures.dates.first() {
             Some(date) => self.settled(*date)?,
             // "at the beginning of the month"
-            None => self.current(captures)?,
+            None => match self.spoken_unit(captures) {
+                Some(spoken_of) => Time::Known(spoken_of),
+                None => self.current(captures)?,
+            },
         };
         let Time::Known(inner) = inner else {
             return Some(inner);
@@ -250,6 +282,14 @@ impl Evaluator<'_> {
         }
         let (from, to) = if over { (start, today) } else { (today, end) };
         Interval::new(from, to, Grain::Range, inner.basis).map(Time::Known)
+    }
+
+    /// "In 2020 it fell; by the end of the year it had risen": what is told of the past speaks of the unit around the date named
+    /// before.
+    fn spoken_unit(&self, captures: &Captures) -> Option<Interval> {
+        let named = self.reference.named.filter(|_| self.told_as_past())?;
+        let around = Interval::around(named.start?, captures.unit?, Basis::Relative)?;
+        around.contains(&named).then_some(around)
     }
 
     /// The unit around the day of publication: "the week", "the year".

@@ -1,8 +1,8 @@
-//! Dates counted from the day of publication, from the period spoken of, or from another date.
+//! Dates counted from the day of publication, or from another date.
 
 use super::cycle::{Cycle, weekend};
 use super::interval::{Interval, add, grain_of};
-use super::{Evaluator, Reference, Tense, Time, cycle_of};
+use super::{Evaluator, Tense, Time, cycle_of};
 use crate::lexicon::sense::WEEKEND;
 use crate::model::date::{Date, PartialDate};
 use crate::model::duration::TimeUnit;
@@ -63,7 +63,7 @@ pub fn unit(name: &str) -> Option<TimeUnit> {
 }
 
 /// EDTF of a unit of which nothing is known.
-fn unknown(grain: Grain) -> Time {
+pub(super) fn unknown(grain: Grain) -> Time {
     let text = match grain {
         Grain::Day | Grain::Week => "XXXX-XX-XX",
         Grain::Month | Grain::Quarter | Grain::Season | Grain::Half => "XXXX-XX",
@@ -119,7 +119,7 @@ impl Evaluator<'_> {
     }
 
     /// Last Tuesday, next March, this summer, three Fridays ago.
-    fn named_cycle(&self, amount: Amount, count: i64, captures: &Captures) -> Option<Time> {
+    pub(super) fn named_cycle(&self, amount: Amount, count: i64, captures: &Captures) -> Option<Time> {
         if let Some(weekday) = captures.weekday {
             if let (Amount::Said { .. }, Some(today)) = (amount, self.reference.today()) {
                 let away = 7 * count.unsigned_abs().saturating_sub(1) as i64;
@@ -252,49 +252,6 @@ impl Evaluator<'_> {
         Interval::new(start, end, Grain::Range, Basis::Relative).map(Time::Known)
     }
 
-    /// Units before or after the period spoken of, else the day of publication.
-    pub(super) fn named(&self, amount: Amount, captures: &Captures) -> Option<Time> {
-        let count = amount.count(captures, self.reference.tense)?;
-        let nothing = self.reference.named.is_none();
-        // "Two years later", "the same day" of nothing.
-        let counted = matches!(amount, Amount::Said { .. }) && count > 0;
-        let open = captures.unit.is_some() && (count == 0 || (counted && self.reference.tense != Some(Tense::Future)));
-        if nothing && open {
-            let grain = captures.unit.and_then(grain_of)?;
-            return (count != 0 || self.reference.provisional).then(|| unknown(grain));
-        }
-        if count == 0 && captures.unit.is_none() && cycle_of(captures).rate().is_none() {
-            return match self.spoken_of(None) {
-                Some(period) => Some(Time::Known(period.with_basis(Basis::Relative))),
-                None => Some(unknown(Grain::Year)),
-            };
-        }
-        let Some(spoken_of) = self.reference.named else {
-            return match captures.unit {
-                Some(_) => self.shifted("unit", amount, captures),
-                None => self.named_cycle(Amount::Fixed(count), count, captures),
-            };
-        };
-        let Some(unit) = captures.unit else {
-            let cycle = cycle_of(captures);
-            let found = match count {
-                back if back < 0 => cycle.last_until(spoken_of.start?.add_days(-1)?),
-                0 => cycle.within(&spoken_of),
-                _ => cycle.next_from(spoken_of.end?.add_days(1)?),
-            }?;
-            return Some(Time::Known(found.with_basis(Basis::Relative)));
-        };
-        let moved = self.offset(&spoken_of, unit, count)?;
-        // "The previous year" is a whole one, "a year earlier" a day that is said to the year.
-        let whole = matches!(amount, Amount::Fixed(_)) && moved.start == moved.end;
-        let moved = if whole {
-            Interval::around(moved.start?, unit, moved.basis)?
-        } else {
-            moved
-        };
-        Some(Time::Known(moved))
-    }
-
     /// Units away from another date: whole ones where that date is as coarse as the unit, else to the day.
     pub(super) fn offset(&self, from: &Interval, unit: TimeUnit, count: i64) -> Option<Interval> {
         let grain = grain_of(unit)?;
@@ -316,40 +273,7 @@ impl Evaluator<'_> {
         Some(moved.assumed(from.year_assumed))
     }
 
-    /// The period of a month or more named last, of a certain unit if one is asked for.
-    fn spoken_of(&self, unit: Option<TimeUnit>) -> Option<Interval> {
-        let wanted = unit.and_then(grain_of);
-        let fits = |i: &Interval| match wanted {
-            Some(grain) => i.grain == grain,
-            None => i.is_period() || i.grain == Grain::Year,
-        };
-        let Reference { named, report, .. } = *self.reference;
-        named.filter(fits).or(report.filter(fits))
-    }
-
-    /// The period spoken of, in the year of another date: "the same quarter last year".
-    pub(super) fn same_in(&self, captures: &Captures) -> Option<Time> {
-        let year = match self.settled(*captures.dates.first()?)? {
-            Time::Known(year) if year.grain == Grain::Year => year,
-            // "The previous year" after a quarter is that quarter already.
-            Time::Known(period) if period.is_period() && period.basis == Basis::Relative => {
-                return Some(Time::Known(period));
-            }
-            Time::Known(_) => return None,
-            other => return Some(other),
-        };
-        let target = year.start?.year();
-        let Some(period) = self.spoken_of(captures.unit) else {
-            return Some(Time::Partial {
-                text: format!("{target:04}-XX"),
-                grain: Grain::Year,
-            });
-        };
-        let years = i64::from(target - period.start?.year());
-        self.offset(&period, TimeUnit::Year, years).map(Time::Known)
-    }
-
-    fn told_as_past(&self) -> bool {
+    pub(super) fn told_as_past(&self) -> bool {
         self.reference.tense == Some(Tense::Past)
     }
 
