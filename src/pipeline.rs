@@ -142,3 +142,8 @@ pub fn compare(claims: Vec<Claim>) -> Outcome {
         cut,
     }
 }
+
+/// Every pair of figures of two articles that tell one story, with the signs that it is one: for learning their weights.
+pub fn candidates(claims: Vec<Claim>) -> Vec<(Arc<Claim>, Arc<Claim>, align::figures::Signs)> {
+    align::candidates(claims)
+}

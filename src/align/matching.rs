@@ -1,9 +1,19 @@
-//! Figures, dates and anniversaries of one block: partners one to one between each pair of sources.
+//! Figures, dates and anniversaries of one partition: partners one to one between each pair of sources.
+//!
+//! Two roads lead to a candidate: the same topic of the same parties, whenever it is told (`same`), and the same place of
+//! one story, whatever the topic is called (`figures`). Of all candidates between two sources the best assignment overall
+//! is taken, not the best pair first.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use pathfinding::kuhn_munkres::kuhn_munkres;
+use pathfinding::matrix::Matrix;
+
+use super::figures::{self, Signs};
+use super::parallel::Parallel;
 use super::same::same_thing;
+use super::scene::{Scene, scenes};
 use super::story::Stories;
 use super::words::Words;
 use crate::lexicon::topics::{self, Nature};
@@ -11,28 +21,62 @@ use crate::model::claim::Claim;
 use crate::model::fact::Similarity;
 use crate::model::mention::{Kind, Value};
 
-/// The links inside one block; `members` index into `claims`.
-pub fn link(claims: &[Arc<Claim>], members: &[usize], stories: &Stories<'_>) -> Vec<(usize, usize, Similarity)> {
-    let mut by_source: BTreeMap<&str, Vec<Group>> = BTreeMap::new();
-    for member in members {
-        let groups = by_source.entry(&claims[*member].source.id).or_default();
-        match groups
-            .iter_mut()
-            .find(|g| repeats(&claims[g.members[0]], &claims[*member]))
-        {
-            Some(group) => group.members.push(*member),
-            None => groups.push(Group { members: vec![*member] }),
+/// Claims of one story are one thing from this score on, in hundredths; where their values differ, all the rest has to
+/// reach it.
+const LEAST_SCORE: i32 = 45;
+/// Ordinals are many and small: two that differ need more.
+const LEAST_SCORE_OF_ORDINALS: i32 = 70;
+/// Words around two days that differ, in hundredths.
+const LEAST_LIKE_OF_DATES: u32 = 30;
+/// More claims than this of one topic are cut, and the cut is reported.
+const LARGEST_BLOCK: usize = 600;
+
+/// A pair of groups of two sources that may be one thing.
+struct Candidate {
+    left: usize,
+    right: usize,
+    similarity: Similarity,
+}
+
+/// The links inside one partition; `members` index into `claims`.
+pub fn link(
+    claims: &[Arc<Claim>],
+    members: &[usize],
+    stories: &Stories<'_>,
+    pairs: &[(usize, usize)],
+    cut: &mut Vec<String>,
+) -> Vec<(usize, usize, Similarity)> {
+    let groups = groups(claims, members);
+    let mut by_source: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (g, group) in groups.iter().enumerate() {
+        if let Some(source) = stories.number(&claims[group.members[0]].source.id) {
+            by_source.entry(source).or_default().push(g);
         }
     }
-    for group in by_source.values_mut().flatten() {
-        group.keep_resolved(claims);
-    }
-    let words: BTreeMap<usize, Words> = members.iter().map(|m| (*m, Words::of_context(&claims[*m]))).collect();
-    let sources: Vec<Vec<Group>> = by_source.into_values().collect();
+    let mut found: BTreeMap<(usize, usize), Vec<Candidate>> = BTreeMap::new();
+    let mut add = |a: usize, b: usize, similarity: Similarity| {
+        let source = |g: usize| stories.number(&claims[groups[g].members[0]].source.id);
+        let (Some(x), Some(y)) = (source(a), source(b)) else {
+            return;
+        };
+        let (key, left, right) = if x <= y { ((x, y), a, b) } else { ((y, x), b, a) };
+        let candidates = found.entry(key).or_default();
+        match candidates.iter_mut().find(|c| c.left == left && c.right == right) {
+            Some(known) if known.similarity.score >= similarity.score => {}
+            Some(known) => known.similarity = similarity,
+            None => candidates.push(Candidate {
+                left,
+                right,
+                similarity,
+            }),
+        }
+    };
+    by_topic(claims, &groups, stories, cut, &mut add);
+    by_story(claims, &groups, &by_source, pairs, &mut add);
     let mut links = Vec::new();
-    for (i, left) in sources.iter().enumerate() {
-        for right in &sources[i + 1..] {
-            pair(claims, &words, stories, left, right, &mut links);
+    for (_, candidates) in found {
+        for (left, right, similarity) in assigned(claims, &groups, candidates) {
+            connect(claims, &groups[left], &groups[right], &similarity, stories, &mut links);
         }
     }
     links
@@ -43,14 +87,30 @@ struct Group {
     members: Vec<usize>,
 }
 
-impl Group {
-    /// Where one of the claims says the year and another leaves it open, the first speaks for both.
-    fn keep_resolved(&mut self, claims: &[Arc<Claim>]) {
-        let resolved = |i: &usize| claims[*i].period.is_some();
-        if self.members.iter().any(resolved) {
-            self.members.retain(resolved);
+fn groups(claims: &[Arc<Claim>], members: &[usize]) -> Vec<Group> {
+    let mut groups: Vec<Group> = Vec::new();
+    let mut by_source: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for member in members {
+        let own = by_source.entry(&claims[*member].source.id).or_default();
+        match own
+            .iter()
+            .find(|g| repeats(&claims[groups[**g].members[0]], &claims[*member]))
+        {
+            Some(g) => groups[*g].members.push(*member),
+            None => {
+                own.push(groups.len());
+                groups.push(Group { members: vec![*member] });
+            }
         }
     }
+    for group in &mut groups {
+        // Where one of the claims says the year and another leaves it open, the first speaks for both.
+        let resolved = |i: &usize| claims[*i].period.is_some();
+        if group.members.iter().any(resolved) {
+            group.members.retain(resolved);
+        }
+    }
+    groups
 }
 
 fn repeats(a: &Claim, b: &Claim) -> bool {
@@ -66,45 +126,140 @@ fn repeats(a: &Claim, b: &Claim) -> bool {
     // Two articles' days apart, a happening is the same.
     let worldwide = topic.is_some_and(|t| t.worldwide);
     let happening = topic.is_some_and(|t| t.nature == Nature::Event);
-    same_value && (worldwide || a.entities == b.entities) && (anniversary || happening || a.period == b.period)
+    same_value
+        && a.topic.is_some()
+        && a.topic == b.topic
+        && (worldwide || a.entities == b.entities)
+        && (anniversary || happening || a.period == b.period)
 }
 
-/// Best partners first: same period before nearer periods, equal values before unequal ones, then likeness.
-fn pair(
+/// Claims of one topic and kind, wherever they are told.
+fn by_topic(
     claims: &[Arc<Claim>],
-    words: &BTreeMap<usize, Words>,
+    groups: &[Group],
     stories: &Stories<'_>,
-    left: &[Group],
-    right: &[Group],
-    links: &mut Vec<(usize, usize, Similarity)>,
+    cut: &mut Vec<String>,
+    add: &mut impl FnMut(usize, usize, Similarity),
 ) {
-    let mut candidates = Vec::new();
-    for (i, a) in left.iter().enumerate() {
-        for (j, b) in right.iter().enumerate() {
-            let (x, y) = (a.members[0], b.members[0]);
-            if !can_meet(&claims[x], &claims[y]) {
-                continue;
-            }
-            if let Some(similarity) = same_thing(&claims[x], &claims[y], (&words[&x], &words[&y]), stories) {
-                candidates.push((cost(&claims[x], &claims[y], &similarity), i, j, similarity));
+    let mut blocks: BTreeMap<(Kind, &str), Vec<usize>> = BTreeMap::new();
+    for (g, group) in groups.iter().enumerate() {
+        let claim = &claims[group.members[0]];
+        if let Some(topic) = &claim.topic {
+            blocks.entry((claim.kind(), topic)).or_default().push(g);
+        }
+    }
+    for ((_, topic), mut block) in blocks {
+        if block.len() > LARGEST_BLOCK {
+            cut.push(format!(
+                "{topic}: {} claims, of which the first {LARGEST_BLOCK} by source were compared",
+                block.len()
+            ));
+            block.truncate(LARGEST_BLOCK);
+        }
+        let words: Vec<Words> = block
+            .iter()
+            .map(|g| Words::of_context(&claims[groups[*g].members[0]]))
+            .collect();
+        for (n, a) in block.iter().enumerate() {
+            for (m, b) in block.iter().enumerate().skip(n + 1) {
+                let (x, y) = (&claims[groups[*a].members[0]], &claims[groups[*b].members[0]]);
+                if can_meet(x, y)
+                    && let Some(similarity) = same_thing(x, y, (&words[n], &words[m]), stories)
+                {
+                    add(*a, *b, similarity);
+                }
             }
         }
     }
-    candidates.sort_by_key(|(cost, i, j, _)| (*cost, *i, *j));
-    let (mut used_left, mut used_right) = (vec![false; left.len()], vec![false; right.len()]);
-    for (_, i, j, similarity) in candidates {
-        if used_left[i] || used_right[j] {
+}
+
+/// Claims of two articles that tell one story.
+fn by_story(
+    claims: &[Arc<Claim>],
+    groups: &[Group],
+    by_source: &BTreeMap<usize, Vec<usize>>,
+    pairs: &[(usize, usize)],
+    add: &mut impl FnMut(usize, usize, Similarity),
+) {
+    let speaks = |g: usize| groups[g].members[0];
+    each_pair(claims, by_source, pairs, &speaks, &mut |a, b, signs| {
+        let (x, y) = (&claims[speaks(a)], &claims[speaks(b)]);
+        let same = signs.equal > 0;
+        let score = signs.score(same);
+        // An age is one person's.
+        let personal = |c: &Claim| {
+            c.topic
+                .as_deref()
+                .and_then(topics::of_claim)
+                .is_some_and(|t| t.personal)
+        };
+        let whose = signs.parallel || signs.person || !(personal(x) || personal(y));
+        if score >= LEAST_SCORE && whose && (same || may_differ(x, y, &signs)) {
+            add(a, b, figures::similarity(&signs, score));
+        }
+    });
+}
+
+/// Whether two claims of one place can be one thing though their values differ.
+fn may_differ(a: &Claim, b: &Claim, signs: &Signs) -> bool {
+    let score = signs.score(false);
+    match (&a.value, &b.value) {
+        // A story has many days; two of them are one only as days of the same happening.
+        (Value::Date(x), Value::Date(y)) => {
+            let meet = matches!((a.period, b.period), (Some(p), Some(q)) if p.overlaps(&q));
+            let alike = signs.parallel || signs.local.min(signs.sentence) >= LEAST_LIKE_OF_DATES;
+            x.grain == y.grain && (meet || (signs.same_topic == 100 && alike))
+        }
+        _ if signs.elsewhere || signs.other_topic == 100 => false,
+        (Value::Ordinal { .. }, _) => score >= LEAST_SCORE_OF_ORDINALS,
+        (x, y) => signs.parallel || !figures::far_apart(x, y) || score >= LEAST_SCORE_OF_ORDINALS,
+    }
+}
+
+/// Calls `found` for each pair of claims of two articles that tell one story; the members speak for themselves alone.
+pub fn each_candidate(
+    claims: &[Arc<Claim>],
+    members: &[usize],
+    stories: &Stories<'_>,
+    pairs: &[(usize, usize)],
+    mut found: impl FnMut(usize, usize, Signs),
+) {
+    let mut by_source: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for member in members {
+        if let Some(source) = stories.number(&claims[*member].source.id) {
+            by_source.entry(source).or_default().push(*member);
+        }
+    }
+    each_pair(claims, &by_source, pairs, &|member| member, &mut found);
+}
+
+fn each_pair(
+    claims: &[Arc<Claim>],
+    by_source: &BTreeMap<usize, Vec<usize>>,
+    pairs: &[(usize, usize)],
+    speaks: &impl Fn(usize) -> usize,
+    found: &mut impl FnMut(usize, usize, Signs),
+) {
+    let none = Vec::new();
+    let mut seen: BTreeMap<usize, Scene> = BTreeMap::new();
+    for (left, right) in pairs {
+        let (left, right) = (
+            by_source.get(left).unwrap_or(&none),
+            by_source.get(right).unwrap_or(&none),
+        );
+        if left.is_empty() || right.is_empty() {
             continue;
         }
-        (used_left[i], used_right[j]) = (true, true);
-        for (n, x) in left[i].members.iter().enumerate() {
-            for (m, y) in right[j].members.iter().enumerate() {
-                if n + m == 0 {
-                    links.push((*x, *y, similarity.clone()));
-                } else if claims[*x].kind() == Kind::Anniversary
-                    && let Some(other) = same_thing(&claims[*x], &claims[*y], (&words[x], &words[y]), stories)
-                {
-                    links.push((*x, *y, other));
+        let both = left.iter().chain(right).map(|g| speaks(*g));
+        let missing: Vec<usize> = both.filter(|i| !seen.contains_key(i)).collect();
+        seen.extend(scenes(claims, &missing));
+        let context = |g: usize| &claims[speaks(g)].context;
+        let parallel = Parallel::of(context(left[0]), context(right[0]));
+        for a in left {
+            for b in right {
+                let (x, y) = (speaks(*a), speaks(*b));
+                if let Some(signs) = figures::signs(&claims[x], &claims[y], (&seen[&x], &seen[&y]), &parallel) {
+                    found(*a, *b, signs);
                 }
             }
         }
@@ -117,18 +272,73 @@ fn can_meet(a: &Claim, b: &Claim) -> bool {
     one_unit || a.period.zip(b.period).is_some_and(|(x, y)| x.same_days(&y))
 }
 
-fn cost(a: &Claim, b: &Claim, similarity: &Similarity) -> (i64, bool, u8) {
-    let gap = match (a.period, b.period) {
-        (Some(x), Some(y)) if x.same_days(&y) => 0,
-        (Some(x), Some(y)) => 1 + x.gap_days(&y),
-        (None, None) => 0,
-        _ => 200,
+/// The assignment of greatest weight among the candidates between two sources.
+fn assigned(claims: &[Arc<Claim>], groups: &[Group], candidates: Vec<Candidate>) -> Vec<(usize, usize, Similarity)> {
+    let mut rows: Vec<usize> = candidates.iter().map(|c| c.left).collect();
+    let mut columns: Vec<usize> = candidates.iter().map(|c| c.right).collect();
+    for list in [&mut rows, &mut columns] {
+        list.sort_unstable();
+        list.dedup();
+    }
+    let flipped = rows.len() > columns.len();
+    let (height, width) = if flipped {
+        (columns.len(), rows.len())
+    } else {
+        (rows.len(), columns.len())
     };
-    let apart = match (a.value.quantity(), b.value.quantity()) {
-        (Some(p), Some(q)) => a.value.unit() != b.value.unit() || !p.meets(q),
-        _ => false,
+    let mut weights = Matrix::new(height, width, 0_i64);
+    let mut chosen: BTreeMap<(usize, usize), Candidate> = BTreeMap::new();
+    for candidate in candidates {
+        let row = rows.binary_search(&candidate.left).unwrap_or(0);
+        let column = columns.binary_search(&candidate.right).unwrap_or(0);
+        let place = if flipped { (column, row) } else { (row, column) };
+        let (x, y) = (groups[candidate.left].members[0], groups[candidate.right].members[0]);
+        weights[place] = weight(&claims[x], &claims[y], &candidate.similarity);
+        chosen.insert(place, candidate);
+    }
+    let (_, partner) = kuhn_munkres(&weights);
+    let pairs = partner.into_iter().enumerate();
+    pairs
+        .filter_map(|place| chosen.remove(&place))
+        .map(|c| (c.left, c.right, c.similarity))
+        .collect()
+}
+
+/// What a pair is worth to the assignment: likeness, the same time, equal values, the same unit.
+fn weight(a: &Claim, b: &Claim, similarity: &Similarity) -> i64 {
+    let time = match (a.period, b.period) {
+        (Some(x), Some(y)) if x.same_days(&y) => 60,
+        (Some(x), Some(y)) => 40 * 30 / (30 + x.gap_days(&y)),
+        (None, None) => 60,
+        _ => 20,
     };
-    // One currency before another: a pair in two currencies tells little.
-    let units = if a.value.unit() == b.value.unit() { 0 } else { 100_000 };
-    (gap + units, apart, 100 - similarity.score)
+    let meets = match (a.value.quantity(), b.value.quantity()) {
+        (Some(p), Some(q)) => a.value.unit() == b.value.unit() && p.meets(q),
+        _ => a.value == b.value,
+    };
+    let unit = 60 * i64::from(a.value.unit() == b.value.unit());
+    i64::from(similarity.score) + time + 30 * i64::from(meets) + unit
+}
+
+fn connect(
+    claims: &[Arc<Claim>],
+    left: &Group,
+    right: &Group,
+    similarity: &Similarity,
+    stories: &Stories<'_>,
+    links: &mut Vec<(usize, usize, Similarity)>,
+) {
+    links.push((left.members[0], right.members[0], similarity.clone()));
+    for x in &left.members {
+        for y in &right.members {
+            let first = *x == left.members[0] && *y == right.members[0];
+            if first || claims[*x].kind() != Kind::Anniversary {
+                continue;
+            }
+            let words = (&Words::of_context(&claims[*x]), &Words::of_context(&claims[*y]));
+            if let Some(other) = same_thing(&claims[*x], &claims[*y], words, stories) {
+                links.push((*x, *y, other));
+            }
+        }
+    }
 }

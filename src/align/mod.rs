@@ -5,8 +5,11 @@
 //! period allow it; of several claims of a source the best partner is taken, one to one. Whether the two agree is left to
 //! `compare`.
 
+pub mod figures;
 mod matching;
+mod parallel;
 mod same;
+mod scene;
 mod story;
 mod wording;
 mod words;
@@ -19,9 +22,6 @@ use crate::model::fact::{Fact, Link, Similarity};
 use crate::model::id::content_id;
 use crate::model::mention::Kind;
 
-/// More claims than this in one block are cut, and the cut is reported.
-const LARGEST_BLOCK: usize = 600;
-
 /// Facts, those of several sources first, and what a bound left out.
 pub struct Alignment {
     pub facts: Vec<Fact>,
@@ -30,6 +30,37 @@ pub struct Alignment {
 
 /// Puts claims together. The result does not depend on the order of the claims.
 pub fn align(claims: Vec<Claim>) -> Alignment {
+    let claims = in_order(claims);
+    let mut cut = Vec::new();
+    let mut links: Vec<(usize, usize, Similarity)> = Vec::new();
+    let stories = story::Stories::of(&claims);
+    let pairs = stories.pairs(&mut cut);
+    for members in partitions(&claims).into_values() {
+        links.extend(matching::link(&claims, &members, &stories, &pairs, &mut cut));
+    }
+    links.extend(wording::link(&claims, &mut cut));
+    Alignment {
+        facts: facts(&claims, links),
+        cut,
+    }
+}
+
+/// Every pair of figures of two articles that tell one story, with its signs: what the weights are learnt from.
+pub fn candidates(claims: Vec<Claim>) -> Vec<(Arc<Claim>, Arc<Claim>, figures::Signs)> {
+    let claims = in_order(claims);
+    let stories = story::Stories::of(&claims);
+    let pairs = stories.pairs(&mut Vec::new());
+    let mut found = Vec::new();
+    for members in partitions(&claims).into_values() {
+        matching::each_candidate(&claims, &members, &stories, &pairs, |a, b, signs| {
+            found.push((Arc::clone(&claims[a]), Arc::clone(&claims[b]), signs));
+        });
+    }
+    found
+}
+
+/// By source and place, whatever order they came in.
+fn in_order(claims: Vec<Claim>) -> Vec<Arc<Claim>> {
     let mut claims: Vec<Arc<Claim>> = claims.into_iter().map(Arc::new).collect();
     claims.sort_by(|a, b| {
         (&a.source.id, a.mention.start, a.mention.end, &a.id).cmp(&(
@@ -39,36 +70,18 @@ pub fn align(claims: Vec<Claim>) -> Alignment {
             &b.id,
         ))
     });
-    let mut cut = Vec::new();
-    let mut links: Vec<(usize, usize, Similarity)> = Vec::new();
-    let stories = story::Stories::of(&claims);
-    for (partition, mut members) in blocks(&claims) {
-        if members.len() > LARGEST_BLOCK {
-            cut.push(format!(
-                "{partition}: {} claims, of which the first {LARGEST_BLOCK} by source were compared",
-                members.len()
-            ));
-            members.truncate(LARGEST_BLOCK);
-        }
-        links.extend(matching::link(&claims, &members, &stories));
-    }
-    links.extend(wording::link(&claims, &mut cut));
-    Alignment {
-        facts: facts(&claims, links),
-        cut,
-    }
+    claims
 }
 
-/// Claims with a value by partition; what has no topic meets nothing.
-fn blocks(claims: &[Arc<Claim>]) -> BTreeMap<&str, Vec<usize>> {
-    let mut blocks: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+/// Claims with a value by partition.
+fn partitions(claims: &[Arc<Claim>]) -> BTreeMap<&str, Vec<usize>> {
+    let mut partitions: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (i, claim) in claims.iter().enumerate() {
-        let worded = matches!(claim.kind(), Kind::Statement | Kind::Quotation | Kind::Time);
-        if !worded && claim.topic.is_some() {
-            blocks.entry(&claim.partition).or_default().push(i);
+        if !matches!(claim.kind(), Kind::Statement | Kind::Quotation | Kind::Time) {
+            partitions.entry(&claim.partition).or_default().push(i);
         }
     }
-    blocks
+    partitions
 }
 
 /// Linked claims form facts; so does every claim that stayed alone.

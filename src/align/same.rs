@@ -6,7 +6,7 @@ use crate::lexicon::language::is_same;
 use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::topics::{self, Nature, Topic};
 use crate::model::claim::Claim;
-use crate::model::fact::{Feature, Similarity};
+use crate::model::fact::{Feature, Road, Similarity};
 use crate::model::mention::{Kind, Value};
 use crate::model::period::{Grain, Period};
 
@@ -81,6 +81,7 @@ pub fn same_thing(a: &Claim, b: &Claim, words: (&Words, &Words), stories: &Stori
         / 100;
     Some(Similarity {
         score: score as u8,
+        road: Road::Topic,
         features,
     })
 }

@@ -1,71 +1,168 @@
-//! Whether two sources tell one story: they name the same cities, bodies, people, companies, within some weeks.
+//! Whether two articles tell one story: what they turn on (names in any script, figures, concepts) is the same to a good
+//! part, and they came out within some weeks of each other.
 //!
-//! Depends on the two sources alone, never on the rest of the corpus.
+//! Depends on the two articles alone, never on the rest of the corpus.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::lexicon::places::{self, PlaceKind};
 use crate::model::claim::Claim;
 use crate::model::document::Source;
 
 /// Articles of one story come out within as many days.
 const STORY_DAYS: i64 = 30;
-/// They share at least as many names that are not countries …
-const LEAST_SHARED: usize = 2;
-/// … or this share of the names of the shorter list, in hundredths.
-const LEAST_SHARE: usize = 50;
+/// Shared weight (tenths) from which two articles tell one story …
+const ENOUGH: u32 = 90;
+/// … or this much, where it is a good part of the shorter one, in hundredths.
+const LESS: u32 = 36;
+const GOOD_PART: u32 = 30;
+/// … as it has to be of some part in any case.
+const SOME_PART: u32 = 15;
+/// Names and figures of three digits or more are telling; so much of them is shared, unless the articles are much alike.
+const TELLING: u32 = 8;
+const LEAST_TELLING: u32 = 30;
+const MOST: u32 = 45;
+/// A term that more articles turn on selects none of them.
+const COMMON_TERM: usize = 60;
+/// Terms of an article that select others, most telling first.
+const SELECTING: usize = 24;
+/// Articles that one is held against, those with most in common.
+const MOST_PARTNERS: usize = 40;
 
-/// The telling names of each source.
+/// An article as far as stories go.
+struct Article<'a> {
+    source: &'a Source,
+    terms: BTreeSet<&'a str>,
+    /// In the order of the article: most telling first.
+    ranked: &'a [String],
+    total: u32,
+}
+
+/// The stories among a set of claims.
 pub struct Stories<'a> {
-    names: BTreeMap<&'a str, BTreeSet<&'a str>>,
-    sources: BTreeMap<&'a str, &'a Source>,
+    articles: Vec<Article<'a>>,
+    number: BTreeMap<&'a str, usize>,
 }
 
 impl<'a> Stories<'a> {
     pub fn of(claims: &'a [Arc<Claim>]) -> Self {
-        let mut stories = Self {
-            names: BTreeMap::new(),
-            sources: BTreeMap::new(),
-        };
+        let mut articles: Vec<Article<'a>> = Vec::new();
+        let mut number = BTreeMap::new();
         for claim in claims {
-            stories.sources.insert(&claim.source.id, &claim.source);
-            let names = stories.names.entry(&claim.source.id).or_default();
-            names.extend(
-                claim
-                    .entities
-                    .iter()
-                    .map(String::as_str)
-                    .filter(|code| is_telling(code)),
-            );
+            number.entry(claim.source.id.as_str()).or_insert_with(|| {
+                let ranked = &claim.context.story[..];
+                let terms: BTreeSet<&str> = ranked.iter().map(String::as_str).collect();
+                articles.push(Article {
+                    source: &claim.source,
+                    total: terms.iter().map(|t| weight(t)).sum(),
+                    terms,
+                    ranked,
+                });
+                articles.len() - 1
+            });
         }
-        stories
+        Self { articles, number }
+    }
+
+    pub fn number(&self, source: &str) -> Option<usize> {
+        self.number.get(source).copied()
     }
 
     pub fn one_story(&self, a: &str, b: &str) -> bool {
-        let (Some(x), Some(y)) = (self.names.get(a), self.names.get(b)) else {
-            return false;
-        };
-        let shared = x.intersection(y).count();
-        let shorter = x.len().min(y.len());
-        self.near(a, b) && (shared >= LEAST_SHARED || (shared >= 1 && shared * 100 >= LEAST_SHARE * shorter))
+        match (self.number(a), self.number(b)) {
+            (Some(a), Some(b)) => self.likeness(a, b).is_some(),
+            _ => false,
+        }
     }
 
-    /// Published within some weeks of each other; an undated article could be of any time.
-    fn near(&self, a: &str, b: &str) -> bool {
-        let day = |id: &str| {
-            self.sources
-                .get(id)
-                .and_then(|s| s.published)
-                .and_then(|p| p.first_day())
-        };
-        match (day(a), day(b)) {
-            (Some(a), Some(b)) => a.days_until(b).abs() <= STORY_DAYS,
-            _ => true,
+    /// Pairs of articles that tell one story, in order, and what a bound left out.
+    pub fn pairs(&self, cut: &mut Vec<String>) -> Vec<(usize, usize)> {
+        let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+        for (i, article) in self.articles.iter().enumerate() {
+            for term in article
+                .ranked
+                .iter()
+                .take(SELECTING)
+                .filter(|t| weight(t) >= LEAST_SELECTING)
+            {
+                index.entry(term).or_default().push(i);
+            }
         }
+        let few = self.articles.len() <= COMMON_TERM;
+        let mut partners: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); self.articles.len()];
+        for articles in index.values().filter(|a| few || a.len() <= COMMON_TERM) {
+            for (n, a) in articles.iter().enumerate() {
+                for b in &articles[n + 1..] {
+                    partners[*a].insert(*b);
+                }
+            }
+        }
+        let mut pairs = Vec::new();
+        let mut cuts = 0;
+        for (a, others) in partners.into_iter().enumerate() {
+            let mut alike: Vec<(u32, usize)> = others
+                .into_iter()
+                .filter_map(|b| self.likeness(a, b).map(|shared| (shared, b)))
+                .collect();
+            if alike.len() > MOST_PARTNERS {
+                alike.sort_by_key(|(shared, b)| (std::cmp::Reverse(*shared), *b));
+                cuts += alike.len() - MOST_PARTNERS;
+                alike.truncate(MOST_PARTNERS);
+                alike.sort_by_key(|(_, b)| *b);
+            }
+            pairs.extend(alike.into_iter().map(|(_, b)| (a, b)));
+        }
+        if cuts > 0 {
+            cut.push(format!(
+                "stories: {cuts} pairs of articles that have less in common than {MOST_PARTNERS} others were not compared"
+            ));
+        }
+        pairs
+    }
+
+    /// The weight that two articles share, in tenths; `None` where they tell different stories.
+    fn likeness(&self, a: usize, b: usize) -> Option<u32> {
+        let (x, y) = (&self.articles[a], &self.articles[b]);
+        if !near(x.source, y.source) {
+            return None;
+        }
+        let (mut shared, mut telling) = (0, 0);
+        for term in x.terms.intersection(&y.terms) {
+            shared += weight(term);
+            telling += if weight(term) >= TELLING { weight(term) } else { 0 };
+        }
+        let part = shared * 100 / x.total.min(y.total).max(1);
+        let enough = (shared >= ENOUGH && part >= SOME_PART) || (shared >= LESS && part >= GOOD_PART);
+        (enough && (telling >= LEAST_TELLING || part >= MOST)).then_some(shared)
     }
 }
 
-fn is_telling(code: &str) -> bool {
-    places::get(code).is_some_and(|p| p.kind != PlaceKind::Country)
+/// Published within some weeks of each other; an undated article could be of any time.
+fn near(a: &Source, b: &Source) -> bool {
+    let day = |s: &Source| s.published.and_then(|p| p.first_day());
+    match (day(a), day(b)) {
+        (Some(a), Some(b)) => a.days_until(b).abs() <= STORY_DAYS,
+        _ => true,
+    }
+}
+
+/// Lighter terms select no articles.
+const LEAST_SELECTING: u32 = 6;
+
+/// What a term of an article tells about its story, in tenths.
+fn weight(term: &str) -> u32 {
+    let (sign, rest) = term.split_at(1);
+    match sign {
+        "~" if rest.len() > 3 => 20,
+        "~" => 8,
+        "@" if rest.len() == 2 => 5,
+        "@" => 15,
+        "#" => 6,
+        _ => match rest.trim_end_matches('0').chars().filter(char::is_ascii_digit).count() {
+            0 | 1 => 2,
+            2 => 5,
+            3 => 12,
+            _ => 18,
+        },
+    }
 }

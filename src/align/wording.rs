@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::words::Words;
 use crate::model::claim::{Claim, Polarity};
-use crate::model::fact::{Feature, Similarity};
+use crate::model::fact::{Feature, Road, Similarity};
 use crate::model::mention::Kind;
 
 /// Hundredths from which two statements are taken to say the same.
@@ -165,6 +165,7 @@ impl<'a> Linker<'a> {
         };
         Similarity {
             score: likeness.total() as u8,
+            road: Road::Wording,
             features: vec![
                 feature("wording", 100, likeness.own, note),
                 feature(

@@ -4,7 +4,7 @@ use super::voice;
 use crate::model::claim::Claim;
 use crate::model::comparison::{Judgement, Reason, Verdict};
 use crate::model::mention::Value;
-use crate::model::period::Period;
+use crate::model::period::{Basis, Period};
 
 pub fn judge(left: &Claim, right: &Claim) -> Judgement {
     let (Value::Date(_), Value::Date(_), Some(a), Some(b)) = (&left.value, &right.value, left.period, right.period)
@@ -19,6 +19,12 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
     };
     let (verdict, reason, tail) = if a.same_days(&b) {
         (Verdict::Agreement, Reason::Date, "the same date")
+    } else if whole_weeks_apart(left, right) {
+        (
+            Verdict::Compatible,
+            Reason::Ambiguous,
+            "the same day of the week, and it is not said of which week",
+        )
     } else if a.within(&b) || b.within(&a) {
         (Verdict::Compatible, Reason::Precision, "one date lies within the other")
     } else {
@@ -29,6 +35,17 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
         )
     };
     judgement(left, right, verdict, reason, tail)
+}
+
+/// Whether both name a day of the week without its date, and the same one: which week is meant was inferred.
+fn whole_weeks_apart(left: &Claim, right: &Claim) -> bool {
+    let day = |c: &Claim| match &c.value {
+        Value::Date(d) if d.basis == Basis::Relative && !c.mention.text.contains(char::is_numeric) => {
+            d.start.filter(|_| d.start == d.end)
+        }
+        _ => None,
+    };
+    matches!((day(left), day(right)), (Some(x), Some(y)) if x.days_until(y) % 7 == 0)
 }
 
 fn judgement(left: &Claim, right: &Claim, verdict: Verdict, reason: Reason, tail: &str) -> Judgement {

@@ -43,6 +43,12 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
         let bound = *p != Modifier::Approx && *q != Modifier::Approx;
         let reason = if bound { Reason::Bound } else { Reason::Approximation };
         (Verdict::Compatible, reason, "both can be true")
+    } else if length_a == length_b {
+        (
+            Verdict::Unresolved,
+            Reason::Bound,
+            "the bound of the one is the length that the other gives",
+        )
     } else {
         (
             Verdict::Contradiction,

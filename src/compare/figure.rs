@@ -2,11 +2,12 @@
 
 use super::period::{Relation, relation};
 use super::voice;
-use crate::lexicon::{currencies, units};
+use crate::lexicon::{currencies, topics, units};
 use crate::model::claim::Claim;
 use crate::model::comparison::{Judgement, Reason, Verdict};
 use crate::model::decimal::Decimal;
-use crate::model::mention::{Kind, PercentUnit, Value};
+use crate::model::fact::Similarity;
+use crate::model::mention::{Assumption, Kind, PercentUnit, Value};
 use crate::model::quantity::{Modifier, Quantity};
 
 /// A plain integer that ends in at least this many zeros may have been rounded.
@@ -14,7 +15,7 @@ const ROUND_ZEROS: i32 = 2;
 /// Decimals of a change that is shown.
 const DELTA_DECIMALS: u32 = 3;
 
-pub fn judge(left: &Claim, right: &Claim) -> Judgement {
+pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement {
     let (Some(a), Some(b)) = (left.value.quantity(), right.value.quantity()) else {
         return plain(
             Verdict::Unresolved,
@@ -37,8 +38,12 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
         (Some(x), Some(y)) if !x.is_zero() => y.sub(x).and_then(|d| d.ratio(x.abs(), DELTA_DECIMALS)),
         _ => None,
     };
-    let values = compare_values(&a, &b, &mut steps);
-    let periods = relation(left, right);
+    let values = match compare_values(&a, &b, &mut steps) {
+        // A change whose direction one side leaves open is no fall against a rise.
+        Values::Apart if a.stated == b.stated.map(Decimal::negate) && open_direction(left, right) => Values::Equal,
+        values => values,
+    };
+    let periods = relation(left, right, similarity);
     let (verdict, reason, tail) = match (periods, values) {
         (Relation::Different, _) => (
             Verdict::DifferentPeriod,
@@ -68,6 +73,11 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
         (Relation::Same | Relation::LaterState, Values::Compatible(reason)) => {
             (Verdict::Compatible, reason, compatible_because(reason))
         }
+        (Relation::Same, Values::Apart) if only_by_bound(&a, &b) => (
+            Verdict::Unresolved,
+            Reason::Bound,
+            "the bound of the one is the value of the other, and people round down before they say “more than”",
+        ),
         (Relation::Same, Values::Apart) if may_be_another_unit(left, right) => (
             Verdict::Unresolved,
             Reason::MissingUnit,
@@ -242,10 +252,32 @@ fn rounds_to(exact: &Quantity, round: &Quantity) -> bool {
         && value.round_to_power(exponent) == Some(target)
 }
 
+/// Whether only one of two percentages is told as a change, so that only its sign says which way.
+fn open_direction(left: &Claim, right: &Claim) -> bool {
+    let change = |c: &Claim| {
+        c.topic
+            .as_deref()
+            .is_some_and(|t| topics::get(t).is_none() && topics::of_claim(t).is_some())
+    };
+    left.kind() == Kind::Percent && change(left) != change(right)
+        || (left.kind() == Kind::Percent && left.topic.is_none() && right.topic.is_none())
+}
+
+/// Whether "more than 20" meets 20 and nothing else parts the two.
+fn only_by_bound(a: &Quantity, b: &Quantity) -> bool {
+    let open = |q: &Quantity| matches!(q.modifier, Modifier::MoreThan | Modifier::LessThan);
+    (open(a) || open(b)) && a.stated.is_some() && a.stated == b.stated
+}
+
 /// Whether a bare "dollar" on one side only could plausibly be another dollar: the outlet's region, or a country that the
 /// claim names, has one of its own.
 fn may_be_another_unit(left: &Claim, right: &Claim) -> bool {
     let assumed = |c: &Claim| matches!(c.value, Value::Money { unit_assumed: true, .. });
+    // Degrees and tons that do not say which.
+    if left.kind() == Kind::Measure && left.value.unit() != right.value.unit() {
+        let open = |c: &Claim| c.assumed.contains(&Assumption::Unit);
+        return open(left) || open(right);
+    }
     let own = |c: &Claim| {
         let Value::Money { unit, .. } = &c.value else {
             return false;

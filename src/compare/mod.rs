@@ -17,7 +17,7 @@ use std::sync::Arc;
 
 use crate::model::claim::{Claim, Confidence};
 use crate::model::comparison::{Comparison, Judgement};
-use crate::model::fact::Fact;
+use crate::model::fact::{Fact, Similarity};
 use crate::model::id::content_id;
 use crate::model::mention::Kind;
 
@@ -52,7 +52,7 @@ fn of_fact(fact: &Fact) -> Vec<Comparison> {
         .iter()
         .map(|link| {
             let (left, right) = in_order(&fact.claims[link.left], &fact.claims[link.right]);
-            let judgement = judge(left, right, link.similarity.score);
+            let judgement = judge(left, right, &link.similarity);
             let sure = left.confidence.min(right.confidence);
             let ids = if left.id <= right.id {
                 [&left.id, &right.id]
@@ -83,11 +83,11 @@ fn in_order<'a>(a: &'a Arc<Claim>, b: &'a Arc<Claim>) -> (&'a Arc<Claim>, &'a Ar
     if key(a) <= key(b) { (a, b) } else { (b, a) }
 }
 
-/// Compares two claims that speak of one thing; `similarity` in hundredths.
-fn judge(left: &Claim, right: &Claim, similarity: u8) -> Judgement {
+/// Compares two claims that speak of one thing.
+fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement {
     let judgement = match left.kind() {
-        Kind::Ordinal => streak::judge(left, right).unwrap_or_else(|| figure::judge(left, right)),
-        Kind::Number | Kind::Percent | Kind::Money | Kind::Measure => figure::judge(left, right),
+        Kind::Ordinal => streak::judge(left, right).unwrap_or_else(|| figure::judge(left, right, similarity)),
+        Kind::Number | Kind::Percent | Kind::Money | Kind::Measure => figure::judge(left, right, similarity),
         Kind::Duration => duration::judge(left, right),
         Kind::Date | Kind::Time => date::judge(left, right),
         Kind::Anniversary => anniversary::judge(left, right),

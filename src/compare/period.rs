@@ -6,6 +6,7 @@ use crate::lexicon::sense::Sense;
 use crate::lexicon::topics::{self, Nature};
 use crate::model::claim::{Claim, Modality, Polarity, Status};
 use crate::model::comparison::{Judgement, Reason, Verdict};
+use crate::model::fact::{Road, Similarity};
 use crate::model::mention::{Assumption, Kind};
 use crate::model::period::{Basis, Period};
 use crate::model::span::ByteSpan;
@@ -16,6 +17,11 @@ const SAME_TIME_DAYS: i64 = 31;
 const LEAST_SURE: u8 = 60;
 /// Pairs less alike than this (hundredths) never contradict.
 const LEAST_ALIKE: u8 = 60;
+
+/// Claims of one story so alike stand in one place of it.
+const ONE_PLACE: u8 = 65;
+/// … and within one story.
+const LEAST_ALIKE_IN_STORY: u8 = 55;
 
 /// How the periods of two claims stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +36,7 @@ pub enum Relation {
     },
 }
 
-pub fn relation(left: &Claim, right: &Claim) -> Relation {
+pub fn relation(left: &Claim, right: &Claim, similarity: &Similarity) -> Relation {
     let nature = left
         .topic
         .as_deref()
@@ -40,10 +46,16 @@ pub fn relation(left: &Claim, right: &Claim) -> Relation {
         (Some(a), Some(b)) if a.same_days(&b) => Relation::Same,
         (Some(a), Some(b)) => known(a, b, nature),
         (None, None) if !dated(left) && !dated(right) => Relation::Same,
+        (None, _) | (_, None) if in_one_place(similarity) && !dated(left) && !dated(right) => Relation::Same,
         _ => Relation::Unknown {
             year: dated(left) || dated(right),
         },
     }
+}
+
+/// Whether the two stand in one place of one story, which says itself when that was.
+fn in_one_place(similarity: &Similarity) -> bool {
+    similarity.road == Road::Story && similarity.score >= ONE_PLACE
 }
 
 /// Whether a date was named that could not be resolved.
@@ -79,7 +91,7 @@ pub fn denied(judgement: Judgement, left: &Claim, right: &Claim) -> Judgement {
 }
 
 /// Turns a contradiction into `unresolved` where a reading or a binding is not sure.
-pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: u8) -> Judgement {
+pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement {
     if judgement.verdict != Verdict::Contradiction {
         return judgement;
     }
@@ -117,7 +129,7 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: u8) 
             "One side was worked out from a level and its change.",
         );
     }
-    if left.is_by("period/article") || right.is_by("period/article") {
+    if !in_one_place(similarity) && (left.is_by("period/article") || right.is_by("period/article")) {
         return with(
             judgement,
             Verdict::Unresolved,
@@ -125,10 +137,14 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: u8) 
             "The period of one side is only that of its article's opening.",
         );
     }
-    if let Some(why) = scope_is_open(left, right) {
+    // One place of one story says itself of what a figure is.
+    let by_story = similarity.road == Road::Story;
+    if !by_story && let Some(why) = scope_is_open(left, right) {
         return with(judgement, Verdict::Unresolved, Reason::MissingScope, why);
     }
-    if left.confidence.0.min(right.confidence.0) < LEAST_SURE || similarity < LEAST_ALIKE {
+    let sure = by_story || left.confidence.0.min(right.confidence.0) >= LEAST_SURE;
+    let least = if by_story { LEAST_ALIKE_IN_STORY } else { LEAST_ALIKE };
+    if !sure || similarity.score < least {
         return with(
             judgement,
             Verdict::Unresolved,

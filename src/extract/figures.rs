@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::clause_of;
 use super::period::{self, Scene};
-use super::{Draft, SentenceReader, implied, topic};
+use super::{Draft, SentenceReader, age, implied, topic};
 use crate::lexicon::topics;
 use crate::model::mention::{Kind, Mention, Value};
 use crate::model::period::{DateValue, Grain};
@@ -66,14 +66,18 @@ impl SentenceReader<'_> {
     ) -> Option<Draft> {
         let clause = clause_of(&self.clauses, tokens.start);
         let place = (tokens.start, tokens.end);
-        let found = topic::topic(
-            self.lexed,
-            self.scanned.lexicon,
-            &self.concepts,
-            clause,
-            place,
-            &mention.value,
-        );
+        let found = if age::is_behind_name(self.lexed, place.0, place.1, &mention.value) {
+            age::concept().map(topic::Found::age)
+        } else {
+            topic::topic(
+                self.lexed,
+                self.scanned.lexicon,
+                &self.concepts,
+                clause,
+                place,
+                &mention.value,
+            )
+        };
         if self.is_idle(mention, found.as_ref()) {
             return None;
         }
@@ -102,6 +106,10 @@ impl SentenceReader<'_> {
             && let Some(quantity) = value.quantity_mut()
         {
             *quantity = quantity.negated();
+        }
+        // "aged 45" tells a length of life.
+        if concept.is_some_and(|t| t.personal && topic::takes(t, Kind::Duration)) {
+            value = age::years(&value).unwrap_or(value);
         }
         let mut assumed = mention.assumed.clone();
         assumed.extend(attached.assumed.iter().filter(|a| !mention.assumed.contains(a)));
@@ -153,6 +161,9 @@ impl SentenceReader<'_> {
             return false;
         };
         let small = quantity.stated.is_some_and(|v| v.abs() <= 3.into());
-        (in_words && small && !concept) || (counted.is_none() && !concept)
+        let bare = counted.is_none() && !concept;
+        // A number of one digit that counts nothing numbers something.
+        let one_digit = quantity.stated.is_some_and(|v| v.abs() < 10.into() && v.is_integer());
+        (in_words && (bare || (small && !concept))) || (bare && one_digit)
     }
 }

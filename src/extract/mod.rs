@@ -3,9 +3,11 @@
 //! In: a document with its lexed sentences and mentions. Out: claims in text order, each with the rules that made it.
 //! Whether two claims speak of one thing is left to `align`.
 
+mod age;
 mod attribution;
 mod celebration;
 mod clause;
+mod context;
 mod entity;
 mod event;
 mod figures;
@@ -20,6 +22,7 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use clause::{Clause, clause_of, clauses};
+use context::Contexts;
 use identity::Identities;
 use period::Setting;
 
@@ -50,6 +53,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
         scanned.mentions,
         &scanned.document.source,
     );
+    let contexts = Contexts::of(scanned.sentences, scanned.lexed, scanned.mentions, scanned.lexicon);
     let mut paragraph = None;
     let mut identities = Identities::default();
     let mut last_speaker = None;
@@ -78,6 +82,8 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
             said,
             parties: &parties,
             setting,
+            contexts: &contexts,
+            number: i,
             opening: bodies <= 1,
             previous: (i > 0 && scanned.sentences[i - 1].paragraph == sentence.paragraph)
                 .then(|| &scanned.lexed[i - 1]),
@@ -120,6 +126,9 @@ struct SentenceReader<'a> {
     parties: &'a [String],
     /// What the article and the paragraph so far speak of.
     setting: Setting,
+    contexts: &'a Contexts,
+    /// Which sentence of the article it is.
+    number: usize,
     /// Whether no sentence of the text comes before it, a short dateline aside.
     opening: bool,
     /// The sentence before in the same paragraph.
@@ -305,6 +314,7 @@ impl SentenceReader<'_> {
             alternatives: draft.alternatives,
             rules,
             partition,
+            context: self.contexts.at(self.number, draft.span.start),
         }
     }
 
@@ -322,11 +332,12 @@ fn tells_a_value(draft: &Draft) -> bool {
     }
 }
 
-/// Claims meet only within one partition: what is measured, in which dimension.
+/// Claims meet only within one partition: those of one kind, dates and anniversaries together.
 fn partition(draft: &Draft) -> String {
-    let dimension = match draft.value.kind() {
-        Kind::Statement | Kind::Quotation => return "wording".to_owned(),
+    match draft.value.kind() {
+        Kind::Statement | Kind::Quotation => "wording",
+        Kind::Anniversary => Kind::Date.name(),
         kind => kind.name(),
-    };
-    format!("{dimension}/{}", draft.topic.as_deref().unwrap_or("-"))
+    }
+    .to_owned()
 }

@@ -22,6 +22,18 @@ pub struct Found {
     pub noun: Option<(usize, usize)>,
 }
 
+impl Found {
+    /// A number behind a name: nothing names the concept, the place does.
+    pub fn age(concept: &Topic) -> Self {
+        Self {
+            code: concept.code.clone(),
+            concept: true,
+            how: How::Clause,
+            noun: None,
+        }
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum How {
     Counted,
@@ -132,9 +144,13 @@ pub fn topic(
             .min_by_key(|(f, t, topic)| (distance(*f, *t), topic.code.as_str()))
             .map(|(_, _, t)| *t)
     };
-    // A number counts the noun behind it and nothing that is named elsewhere.
+    // A number counts the noun behind it and nothing that is named elsewhere; one that counts nothing is the value of what
+    // the clause speaks of: "the toll climbed to 832".
     if kind == Kind::Number {
-        return noun(lexicon, counted?);
+        if let Some(counted) = counted {
+            return noun(lexicon, counted);
+        }
+        return nearest(&|f| clause.from <= f && f < clause.to && f < from).and_then(|t| named(t, How::Clause));
     }
     if let Some(t) = nearest(&|f| clause.from <= f && f < clause.to) {
         return named(t, How::Clause);

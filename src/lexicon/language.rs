@@ -9,6 +9,8 @@ use rust_stemmers::{Algorithm, Stemmer};
 use super::calendar::CalendarRules;
 use super::compile::{Compiler, Vague, power};
 use super::compound::Compounds;
+use super::concepts;
+use super::names::{self, Table};
 use super::number_words::NumberWords;
 use super::pack::{ClauseRules, Pack, SegmentRules};
 use super::pattern::{PatternError, Patterns, RuleKind};
@@ -43,6 +45,8 @@ pub struct Lexicon {
     compounds: Compounds,
     stop: HashSet<String>,
     common: HashSet<String>,
+    /// Stem → wording concept, where the language has a stemmer.
+    concept_stems: HashMap<String, u16>,
     stemmer: Option<Stemmer>,
 }
 
@@ -337,10 +341,29 @@ impl Lexicon {
             },
             stop: pack.words.stop.iter().map(|w| fold_word(w)).collect(),
             common: HashSet::new(),
+            concept_stems: HashMap::new(),
             stemmer,
         };
+        lexicon.concept_stems = lexicon.stems_of_concepts();
         lexicon.common = pack.words.common.iter().map(|w| lexicon.stem(&fold_word(w))).collect();
         Ok(lexicon)
+    }
+
+    /// The stems of the words listed for concepts without an open ending; of several concepts the first in order has it.
+    fn stems_of_concepts(&self) -> HashMap<String, u16> {
+        let mut stems = HashMap::new();
+        if self.stemmer.is_none() {
+            return stems;
+        }
+        for (code, names) in names::of(Table::Wording, &self.tag) {
+            let Some(index) = concepts::index_of(&code) else {
+                continue;
+            };
+            for name in names.iter().filter(|n| !n.contains([' ', '*'])) {
+                stems.entry(self.stem(&fold_word(name))).or_insert(index);
+            }
+        }
+        stems
     }
 
     /// Tokens and hits of a stretch of a document, in one pass.
@@ -392,6 +415,20 @@ impl Lexicon {
             starts,
             classes,
         }
+    }
+
+    /// The wording concept that begins with token `at`, and the token after it: the longest phrase, a word as listed before a
+    /// word with the stem of a listed one.
+    pub fn concept(&self, lexed: &Lexed, at: usize) -> Option<(u16, usize)> {
+        let listed = lexed.longest(at, |s| match s {
+            Sense::Concept(index) => Some(*index),
+            _ => None,
+        });
+        listed.or_else(|| {
+            let stemmer = self.stemmer.as_ref()?;
+            let index = self.concept_stems.get(stemmer.stem(lexed.text.word(at)).as_ref())?;
+            Some((*index, at + 1))
+        })
     }
 
     /// The stem of a folded word, by Snowball where the language has it.

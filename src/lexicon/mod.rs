@@ -3,6 +3,7 @@
 //! In: the embedded TOML files. Out: [`Lexicon`], which cuts text into tokens and finds every listed word and phrase in
 //! one walk ([`Lexicon::lex`]). What the words mean together is left to the stages.
 
+pub mod bag;
 mod calendar;
 mod compile;
 mod compound;
@@ -18,6 +19,7 @@ pub mod pattern;
 pub mod phrases;
 pub mod places;
 pub mod sense;
+pub mod sound;
 pub mod time_word;
 pub mod tokenize;
 pub mod topics;

@@ -82,6 +82,28 @@ impl Confidence {
     }
 }
 
+/// What stands around a claim, as far as the words of its sentence do not hold it: what `align` needs to see that two
+/// articles tell one story and that two figures stand in one place of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Context {
+    /// What the article turns on, most telling first: `~TRKSP` a name as it sounds, `@Geneva` a listed one, `#rescue` a
+    /// concept, `=127` a figure.
+    pub story: Arc<[String]>,
+    /// The values of the article in its order, whatever their kind and unit.
+    pub values: Arc<[String]>,
+    /// How many of them stand before the claim.
+    pub at: u32,
+    /// Which sentence of the article it is, and how many there are.
+    pub sentence: u32,
+    pub sentences: u32,
+}
+
+impl Context {
+    pub fn is_empty(&self) -> bool {
+        self.sentences == 0
+    }
+}
+
 /// What a source asserts: a value or a statement, with topic, entities, period, attribution, polarity and modality.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claim {
@@ -109,6 +131,7 @@ pub struct Claim {
     pub rules: Vec<String>,
     /// The one key under which it is compared.
     pub partition: String,
+    pub context: Context,
 }
 
 /// The rule of a claim that was worked out from a level and its change, not said.

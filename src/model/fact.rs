@@ -8,7 +8,19 @@ use super::claim::Claim;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Similarity {
     pub score: u8,
+    pub road: Road,
     pub features: Vec<Feature>,
+}
+
+/// What brought two claims together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Road {
+    /// One topic of the same parties, whenever it is told.
+    Topic,
+    /// One place of a story that two articles tell.
+    Story,
+    /// Words in common.
+    Wording,
 }
 
 /// One part of a similarity: `weight · value / 100` adds to the score.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::claim::{Attribution, Claim, Confidence, Excerpt, Modality, Polarity, Status};
+use crate::model::claim::{Attribution, Claim, Confidence, Context, Excerpt, Modality, Polarity, Status};
 use crate::model::date::Date;
 use crate::model::document::Source;
 use crate::model::mention::{Assumption, Kind, Value};
@@ -46,6 +46,9 @@ pub struct ClaimRecord {
     pub rule: Vec<String>,
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub partition: String,
+    /// What stands around it, for aligning.
+    #[serde(default, skip_serializing_if = "Context::is_empty")]
+    pub context: Context,
     /// Title of the article.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -101,6 +104,7 @@ impl From<&Claim> for ClaimRecord {
             alternatives: claim.alternatives.iter().map(Into::into).collect(),
             rule: claim.rules.clone(),
             partition: claim.partition.clone(),
+            context: claim.context.clone(),
             title: source.title.clone(),
             url: source.url.clone(),
             published: source.published.map(|date| date.to_string()),
@@ -152,6 +156,7 @@ impl TryFrom<ClaimRecord> for Claim {
             alternatives: alternatives.collect::<Result<Vec<Value>, _>>()?,
             rules: record.rule,
             partition: record.partition,
+            context: record.context,
         })
     }
 }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::claim::{Claim, Context};
 use crate::model::comparison::{Comparison, Reason, Verdict};
 use crate::model::decimal::Decimal;
 
@@ -31,8 +32,8 @@ impl From<&Comparison> for ComparisonRecord {
         Self {
             id: comparison.id.clone(),
             fact: comparison.fact.clone(),
-            left: (&*comparison.left).into(),
-            right: (&*comparison.right).into(),
+            left: side(&comparison.left),
+            right: side(&comparison.right),
             similarity: Hundredths(comparison.similarity.score),
             verdict: judgement.verdict,
             reason: judgement.reason,
@@ -42,5 +43,13 @@ impl From<&Comparison> for ComparisonRecord {
             outlets: comparison.outlets,
             origins: comparison.origins,
         }
+    }
+}
+
+/// A claim without what served to align it.
+fn side(claim: &Claim) -> ClaimRecord {
+    ClaimRecord {
+        context: Context::default(),
+        ..claim.into()
     }
 }

@@ -60,10 +60,10 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::model::claim::{Claim, Confidence, Excerpt, Modality, Polarity};
+    use crate::model::claim::{Claim, Confidence, Context, Excerpt, Modality, Polarity};
     use crate::model::comparison::{Judgement, Reason};
     use crate::model::document::Source;
-    use crate::model::fact::Similarity;
+    use crate::model::fact::{Road, Similarity};
     use crate::model::mention::Value;
     use crate::review::{Accepting, Day, Decision, Status};
 
@@ -104,6 +104,7 @@ mod tests {
             alternatives: Vec::new(),
             rules: Vec::new(),
             partition: String::new(),
+            context: Context::default(),
         })
     }
 
@@ -115,6 +116,7 @@ mod tests {
             right: claim("Right", "thirty ships"),
             similarity: Similarity {
                 score: 90,
+                road: Road::Topic,
                 features: Vec::new(),
             },
             judgement: Judgement {

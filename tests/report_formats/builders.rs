@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use factdiff::model::claim::{Claim, Confidence, Excerpt, Modality, Polarity};
+use factdiff::model::claim::{Claim, Confidence, Context, Excerpt, Modality, Polarity};
 use factdiff::model::comparison::{Comparison, Judgement, Reason, Verdict};
 use factdiff::model::decimal::Decimal;
 use factdiff::model::document::Source;
-use factdiff::model::fact::{Fact, Similarity};
+use factdiff::model::fact::{Fact, Road, Similarity};
 use factdiff::model::mention::Value;
 use factdiff::model::period::{Basis, Period};
 
@@ -68,6 +68,7 @@ pub fn claim(id: &str, source: &Arc<Source>, topic: &str, sentence: &str, mentio
         alternatives: Vec::new(),
         rules: vec!["rule/one".into(), "rule/two".into()],
         partition: topic.to_owned(),
+        context: Context::default(),
     }
 }
 
@@ -106,6 +107,7 @@ pub fn pair(
         right: Arc::clone(right),
         similarity: Similarity {
             score: 91,
+            road: Road::Topic,
             features: Vec::new(),
         },
         judgement,

@@ -48,6 +48,7 @@ pub(super) struct ContractClaim {
     #[serde(default)]
     pub rule: Vec<String>,
     pub partition: Option<String>,
+    pub context: Option<Json>,
     pub title: Option<String>,
     pub url: Option<String>,
     pub published: Option<String>,

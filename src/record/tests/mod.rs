@@ -7,11 +7,11 @@ use std::sync::Arc;
 use serde_json::{Value as Json, json};
 
 use super::*;
-use crate::model::claim::{Attribution, Claim, Confidence, Excerpt, Modality, Polarity, Status};
+use crate::model::claim::{Attribution, Claim, Confidence, Context, Excerpt, Modality, Polarity, Status};
 use crate::model::comparison::{Comparison, Judgement, Reason, Verdict};
 use crate::model::document::Source;
 use crate::model::duration::{Duration, TimeUnit};
-use crate::model::fact::Similarity;
+use crate::model::fact::{Road, Similarity};
 use crate::model::mention::{Assumption, Mention, PercentUnit, Value};
 use crate::model::period::{Basis, DateValue, Grain, Period};
 use crate::model::quantity::{Modifier, Quantity};
@@ -78,6 +78,13 @@ fn claim(value: Value) -> Claim {
         }],
         rules: vec!["pt/money/x".into(), "pt/period/y".into()],
         partition: "money|trade_volume".into(),
+        context: Context {
+            story: ["~RPRP".to_owned(), "@Geneva".to_owned()].into(),
+            values: ["2024-01-01".to_owned(), "244800000000".to_owned()].into(),
+            at: 1,
+            sentence: 3,
+            sentences: 17,
+        },
     }
 }
 
@@ -257,6 +264,7 @@ fn what_is_not_known_is_null_or_absent_and_comes_back_so() {
     ) = (None, None, None, None, None, None);
     (bare.assumed, bare.alternatives, bare.rules) = (vec![], vec![], vec![]);
     bare.partition.clear();
+    bare.context = Context::default();
     let line = serde_json::to_string(&ClaimRecord::from(&bare)).unwrap();
     assert_eq!(
         line,
@@ -318,6 +326,7 @@ fn a_comparison_prints_its_claims_and_decimals_as_strings() {
         right: side,
         similarity: Similarity {
             score: 91,
+            road: Road::Topic,
             features: vec![],
         },
         judgement: Judgement {

@@ -1,9 +1,9 @@
 use std::sync::Arc;
 
-use factdiff::model::claim::{Confidence, Excerpt, Modality, Polarity};
+use factdiff::model::claim::{Confidence, Context, Excerpt, Modality, Polarity};
 use factdiff::model::comparison::{Judgement, Reason};
 use factdiff::model::document::Source;
-use factdiff::model::fact::Similarity;
+use factdiff::model::fact::{Road, Similarity};
 use factdiff::model::period::{Basis, Period};
 use factdiff::model::quantity::{Modifier, Quantity};
 
@@ -57,6 +57,7 @@ fn side(id: &str, outlet: &str, before: &str, mention: &str, value: &str) -> Arc
         alternatives: vec![],
         rules: vec!["en/money/sign".into(), "period/frame".into()],
         partition: "money".into(),
+        context: Context::default(),
     })
 }
 
@@ -69,6 +70,7 @@ fn example() -> Comparison {
         right: side("c2", "The Right", "It was ", "$234.8", "234.8"),
         similarity: Similarity {
             score: 91,
+            road: Road::Topic,
             features: vec![Feature {
                 name: "topic",
                 weight: 40,
