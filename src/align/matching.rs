@@ -20,6 +20,7 @@ use crate::lexicon::topics::{self, Nature};
 use crate::model::claim::Claim;
 use crate::model::fact::Similarity;
 use crate::model::mention::{Kind, Value};
+use crate::model::period::DateValue;
 
 /// Claims of one story are one thing from this score on, in hundredths; where their values differ, all the rest has to
 /// reach it.
@@ -208,7 +209,8 @@ fn may_differ(a: &Claim, b: &Claim, signs: &Signs) -> bool {
         (Value::Date(x), Value::Date(y)) => {
             let meet = matches!((a.period, b.period), (Some(p), Some(q)) if p.overlaps(&q));
             let alike = signs.parallel || signs.local.min(signs.sentence) >= LEAST_LIKE_OF_DATES;
-            x.grain == y.grain && (meet || (signs.same_topic == 100 && alike))
+            let open = |d: &DateValue| d.start.is_none() || d.end.is_none();
+            x.grain == y.grain && !open(x) && !open(y) && (meet || (signs.same_topic == 100 && alike))
         }
         _ if signs.elsewhere || signs.other_topic == 100 => false,
         (Value::Ordinal { .. }, _) => score >= LEAST_SCORE_OF_ORDINALS,

@@ -7,6 +7,7 @@
 
 pub mod figures;
 mod matching;
+mod opposed;
 mod parallel;
 mod same;
 mod scene;

@@ -14,10 +14,19 @@ use crate::model::span::ByteSpan;
 const HALF_WAY: u32 = 3;
 
 /// The terms of one sentence.
+#[derive(Clone)]
 pub struct Terms {
     /// File tag of the language: stems mean the same within one language only.
     pub tag: String,
     pub items: Vec<Item>,
+}
+
+/// A stretch of words without a figure in it.
+pub fn flat(terms: Terms) -> Scene {
+    Scene {
+        near: vec![100; terms.items.len()],
+        terms: Arc::new(terms),
+    }
 }
 
 /// A claim and the terms of its sentence.
@@ -42,8 +51,12 @@ pub fn scenes(claims: &[Arc<Claim>], members: &[usize]) -> BTreeMap<usize, Scene
 }
 
 fn terms(claim: &Claim) -> Terms {
+    terms_of(&claim.sentence.text, claim)
+}
+
+/// The terms of words of a claim.
+pub fn terms_of(text: &str, claim: &Claim) -> Terms {
     let lexicon = lexicon(&claim.source.language);
-    let text = &claim.sentence.text;
     let lexed = lexicon.lex(text, ByteSpan::new(0, text.len()));
     let mut items = bag::items(&lexed, &lexicon);
     for item in &mut items {
@@ -89,6 +102,8 @@ pub struct Likeness {
     /// Names among it, and those that may be of people.
     pub names: u32,
     pub persons: u32,
+    /// Shared weight in tenths of what a negation stands beside on one side only.
+    pub turned: u32,
 }
 
 /// Shared weight (tenths) below which likeness is damped: one common word proves little.
@@ -97,7 +112,7 @@ const ENOUGH: u32 = 40;
 pub fn likeness(a: &Scene, b: &Scene) -> Likeness {
     let one_language = a.terms.tag == b.terms.tag;
     let mut taken = vec![false; b.terms.items.len()];
-    let (mut shared, mut names, mut persons, mut shared_near) = (0, 0, 0, 0);
+    let (mut shared, mut names, mut persons, mut turned, mut shared_near) = (0, 0, 0, 0, 0);
     let (mut total_a, mut near_a) = (0, 0);
     for (i, item) in a.terms.items.iter().enumerate() {
         let found = (0..b.terms.items.len())
@@ -109,6 +124,7 @@ pub fn likeness(a: &Scene, b: &Scene) -> Likeness {
             let weight = item.weight.max(other.weight);
             shared += weight;
             names += u32::from(is_name(item) || is_name(other));
+            turned += weight * u32::from(item.negated != other.negated);
             persons += u32::from(is_person(item) || is_person(other));
             shared_near += weight * a.near[i].min(b.near[j]);
         }
@@ -135,6 +151,7 @@ pub fn likeness(a: &Scene, b: &Scene) -> Likeness {
         shared,
         names,
         persons,
+        turned,
     }
 }
 

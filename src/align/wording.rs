@@ -3,15 +3,24 @@
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use super::opposed::{Opposition, opposition};
+use super::scene::{Scene, flat, terms_of};
 use super::words::Words;
+use crate::lexicon::concepts;
+use crate::lexicon::language::is_same;
 use crate::model::claim::{Claim, Polarity};
-use crate::model::fact::{Feature, Road, Similarity};
+use crate::model::fact::{ANTONYM, Feature, NEGATION, Road, Similarity};
 use crate::model::mention::Kind;
 
 /// Hundredths from which two statements are taken to say the same.
 const LEAST_LIKENESS: u32 = 45;
 /// … when one affirms and the other denies.
 const LEAST_OPPOSED: u32 = 85;
+/// … where a negation stands beside what both speak of: in articles of one language, and of two.
+const LEAST_OPPOSED_IN_ARTICLES: u32 = 55;
+const LEAST_OPPOSED_ACROSS: u32 = 65;
+/// Texts of as many sentences are claims rather than articles.
+const SHORT_TEXT: u32 = 3;
 /// Hundredths from which a claim may have a second partner in the same source: two sentences that say one thing.
 const LEAST_SECOND: u32 = 50;
 /// Shared weight (tenths) below which the likeness of statements, and of their sentences, is damped.
@@ -42,7 +51,9 @@ pub fn link(claims: &[Arc<Claim>], cut: &mut Vec<String>) -> Vec<(usize, usize, 
         let (to_b, to_a) = ((a, claims[b].source.id.as_str()), (b, claims[a].source.id.as_str()));
         let second = taken.contains(&to_b) || taken.contains(&to_a);
         let between = linked.entry((&claims[a].source.id, &claims[b].source.id)).or_default();
-        if (!second || likeness.total() >= LEAST_SECOND) && !repeats(claims, between, a, b) {
+        // The opposite of a statement is set against its best partner only.
+        let may_repeat = likeness.total() >= LEAST_SECOND && likeness.opposed.is_none();
+        if (!second || may_repeat) && !repeats(claims, between, a, b) {
             between.push((a, b));
             taken.extend([to_b, to_a]);
             links.push((a, b, linker.similarity(a, b, likeness)));
@@ -62,6 +73,7 @@ fn repeats(claims: &[Arc<Claim>], linked: &[(usize, usize)], a: usize, b: usize)
 struct Likeness {
     own: u32,
     around: u32,
+    opposed: Option<Opposition>,
 }
 
 impl Likeness {
@@ -73,6 +85,7 @@ impl Likeness {
 struct Linker<'a> {
     claims: &'a [Arc<Claim>],
     words: HashMap<usize, Words>,
+    scenes: HashMap<usize, Scene>,
     /// By source and start of the sentence.
     sentences: HashMap<(&'a str, u32), Words>,
 }
@@ -82,11 +95,13 @@ impl<'a> Linker<'a> {
         let mut linker = Self {
             claims,
             words: HashMap::new(),
+            scenes: HashMap::new(),
             sentences: HashMap::new(),
         };
         for i in worded {
             let claim = &claims[*i];
             linker.words.insert(*i, Words::of(&claim.mention.text, claim));
+            linker.scenes.insert(*i, flat(terms_of(&claim.mention.text, claim)));
             linker
                 .sentences
                 .entry((&claim.source.id, claim.sentence.start))
@@ -142,16 +157,40 @@ impl<'a> Linker<'a> {
             return None;
         }
         let sentence = |i: usize| &self.sentences[&(self.claims[i].source.id.as_str(), self.claims[i].sentence.start)];
-        let likeness = Likeness {
+        let mut likeness = Likeness {
             own: x.likeness(y, ENOUGH_SHARED),
             around: sentence(a).likeness(sentence(b), ENOUGH_SHARED_AROUND),
+            opposed: None,
         };
-        let enough = if opposed(&self.claims[a], &self.claims[b]) {
+        if let Some((opposition, alike)) = opposition(self.scene(a), self.scene(b))
+            && alike >= self.least_opposed(a, b)
+        {
+            likeness.opposed = Some(opposition);
+            likeness.own = likeness.own.max(alike);
+            return Some(likeness);
+        }
+        let enough = if denied(&self.claims[a], &self.claims[b]) {
             likeness.own >= LEAST_OPPOSED && x.telling_in_common(y) >= LEAST_TELLING_OPPOSED
         } else {
             likeness.total() >= LEAST_LIKENESS
         };
         enough.then_some(likeness)
+    }
+
+    /// How alike two statements have to be to be set against each other. Between two short texts, a claim and its answer,
+    /// little is enough; articles hold many statements; and polarity is told less surely across languages.
+    fn least_opposed(&self, a: usize, b: usize) -> u32 {
+        let (x, y) = (&self.claims[a], &self.claims[b]);
+        let short = |c: &Claim| c.context.sentences <= SHORT_TEXT;
+        match is_same(&x.source.language, &y.source.language) {
+            true if short(x) && short(y) => 0,
+            true => LEAST_OPPOSED_IN_ARTICLES,
+            false => LEAST_OPPOSED_ACROSS,
+        }
+    }
+
+    fn scene(&self, i: usize) -> (&Claim, &Scene) {
+        (&self.claims[i], &self.scenes[&i])
     }
 
     fn similarity(&self, a: usize, b: usize, likeness: Likeness) -> Similarity {
@@ -163,18 +202,39 @@ impl<'a> Linker<'a> {
             value: value as u8,
             note,
         };
+        let mut features = vec![
+            feature("wording", 100, likeness.own, note),
+            feature(
+                "sentence",
+                AROUND as u8,
+                likeness.around,
+                "shared words of the two sentences".to_owned(),
+            ),
+        ];
+        match likeness.opposed {
+            Some(Opposition::Negation) => {
+                features.push(feature(
+                    NEGATION,
+                    0,
+                    100,
+                    "one side denies what both speak of".to_owned(),
+                ));
+            }
+            Some(Opposition::Antonym(x, y)) => {
+                let code = |index: u16| concepts::all()[index as usize].code.as_str();
+                features.push(feature(
+                    ANTONYM,
+                    0,
+                    100,
+                    format!("“{}” and “{}” are opposites", code(x), code(y)),
+                ));
+            }
+            None => {}
+        }
         Similarity {
             score: likeness.total() as u8,
             road: Road::Wording,
-            features: vec![
-                feature("wording", 100, likeness.own, note),
-                feature(
-                    "sentence",
-                    AROUND as u8,
-                    likeness.around,
-                    "shared words of the two sentences".to_owned(),
-                ),
-            ],
+            features,
         }
     }
 }
@@ -186,7 +246,7 @@ fn numbers(text: &str) -> BTreeSet<&str> {
         .collect()
 }
 
-fn opposed(a: &Claim, b: &Claim) -> bool {
+fn denied(a: &Claim, b: &Claim) -> bool {
     let denied = |c: &Claim| c.polarity == Polarity::Denied;
     denied(a) != denied(b)
 }

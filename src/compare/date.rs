@@ -3,8 +3,9 @@
 use super::voice;
 use crate::model::claim::Claim;
 use crate::model::comparison::{Judgement, Reason, Verdict};
+use crate::model::date::Date;
 use crate::model::mention::Value;
-use crate::model::period::{Basis, Period};
+use crate::model::period::{Basis, DateValue, Grain, Period};
 
 pub fn judge(left: &Claim, right: &Claim) -> Judgement {
     let (Value::Date(_), Value::Date(_), Some(a), Some(b)) = (&left.value, &right.value, left.period, right.period)
@@ -19,11 +20,11 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
     };
     let (verdict, reason, tail) = if a.same_days(&b) {
         (Verdict::Agreement, Reason::Date, "the same date")
-    } else if whole_weeks_apart(left, right) {
+    } else if same_name(left, right) {
         (
             Verdict::Compatible,
             Reason::Ambiguous,
-            "the same day of the week, and it is not said of which week",
+            "the same day of the week or season, and it is not said of which week or year",
         )
     } else if a.within(&b) || b.within(&a) {
         (Verdict::Compatible, Reason::Precision, "one date lies within the other")
@@ -37,8 +38,16 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
     judgement(left, right, verdict, reason, tail)
 }
 
-/// Whether both name a day of the week without its date, and the same one: which week is meant was inferred.
-fn whole_weeks_apart(left: &Claim, right: &Claim) -> bool {
+/// Whether both name a day of the week or a season without its date, and the same one: which is meant was inferred.
+fn same_name(left: &Claim, right: &Claim) -> bool {
+    if let (Value::Date(x), Value::Date(y)) = (&left.value, &right.value) {
+        // "Last spring": this year's or the year before's.
+        let relative = |d: &DateValue| d.grain == Grain::Season && d.basis == Basis::Relative;
+        let month = |d: &DateValue| d.start.map(Date::month);
+        if relative(x) && relative(y) && month(x) == month(y) {
+            return true;
+        }
+    }
     let day = |c: &Claim| match &c.value {
         Value::Date(d) if d.basis == Basis::Relative && !c.mention.text.contains(char::is_numeric) => {
             d.start.filter(|_| d.start == d.end)

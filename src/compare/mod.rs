@@ -91,7 +91,7 @@ fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement {
         Kind::Duration => duration::judge(left, right),
         Kind::Date | Kind::Time => date::judge(left, right),
         Kind::Anniversary => anniversary::judge(left, right),
-        Kind::Statement | Kind::Quotation => words::judge(left, right),
+        Kind::Statement | Kind::Quotation => words::judge(left, right, similarity),
     };
     let judgement = period::denied(judgement, left, right);
     period::doubt(judgement, left, right, similarity)

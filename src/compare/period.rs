@@ -6,7 +6,7 @@ use crate::lexicon::sense::Sense;
 use crate::lexicon::topics::{self, Nature};
 use crate::model::claim::{Claim, Modality, Polarity, Status};
 use crate::model::comparison::{Judgement, Reason, Verdict};
-use crate::model::fact::{Road, Similarity};
+use crate::model::fact::{ANTONYM, NEGATION, Road, Similarity};
 use crate::model::mention::{Assumption, Kind};
 use crate::model::period::{Basis, Period};
 use crate::model::span::ByteSpan;
@@ -143,7 +143,12 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: &Sim
         return with(judgement, Verdict::Unresolved, Reason::MissingScope, why);
     }
     let sure = by_story || left.confidence.0.min(right.confidence.0) >= LEAST_SURE;
-    let least = if by_story { LEAST_ALIKE_IN_STORY } else { LEAST_ALIKE };
+    let least = match similarity.road {
+        Road::Story => LEAST_ALIKE_IN_STORY,
+        // What is turned round has been weighed in aligning.
+        Road::Wording if similarity.has(NEGATION) || similarity.has(ANTONYM) => 0,
+        Road::Wording | Road::Topic => LEAST_ALIKE,
+    };
     if !sure || similarity.score < least {
         return with(
             judgement,

@@ -3,8 +3,10 @@
 use similar::{ChangeTag, TextDiff};
 
 use super::voice;
+use crate::lexicon::language::is_same;
 use crate::model::claim::{Claim, Polarity};
 use crate::model::comparison::{Judgement, Reason, Verdict};
+use crate::model::fact::{ANTONYM, NEGATION, Similarity};
 use crate::model::mention::Kind;
 
 /// Articles within as many days speak of one time.
@@ -12,7 +14,7 @@ const SAME_TIME_DAYS: i64 = 7;
 /// Words left out or put in that `steps` shows at most.
 const SHOWN_CHANGES: usize = 12;
 
-pub fn judge(left: &Claim, right: &Claim) -> Judgement {
+pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement {
     let quoted = left.kind() == Kind::Quotation && right.kind() == Kind::Quotation;
     let steps = vec![difference(&left.mention.text, &right.mention.text)];
     let apart = match (left.period, right.period) {
@@ -20,8 +22,22 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
         _ => false,
     };
     let denied = |c: &Claim| c.polarity == Polarity::Denied;
-    let (verdict, reason, tail) = if denied(left) != denied(right) {
-        if apart {
+    let antonym = similarity.has(ANTONYM);
+    let opposed = antonym || similarity.has(NEGATION);
+    let (verdict, reason, tail) = if opposed || denied(left) != denied(right) {
+        if !apart && !sure(left, right, similarity) {
+            (
+                Verdict::Unresolved,
+                Reason::Polarity,
+                "one of them denies something, and two languages do not always deny in the same words",
+            )
+        } else if antonym && !apart {
+            (
+                Verdict::Contradiction,
+                Reason::Antonym,
+                "a word of the one is the opposite of a word of the other",
+            )
+        } else if apart {
             (
                 Verdict::DifferentPeriod,
                 Reason::Period,
@@ -67,6 +83,18 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
         delta: None,
         steps,
     }
+}
+
+/// Hundredths from which a denial in another language is taken for one of the same thing.
+const SURE_ACROSS: u8 = 70;
+/// Longer clauses deny only some of what they say, in characters.
+const LONG: usize = 120;
+
+/// Whether a denial is surely one: in one language, or of short clauses that are much alike.
+fn sure(left: &Claim, right: &Claim, similarity: &Similarity) -> bool {
+    let short = |c: &Claim| c.mention.text.chars().count() <= LONG;
+    is_same(&left.source.language, &right.source.language)
+        || (similarity.score >= SURE_ACROSS && short(left) && short(right) && left.kind() == right.kind())
 }
 
 /// What ought to be, or what one is ready for, holds beyond the day it is said on.

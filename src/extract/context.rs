@@ -8,6 +8,7 @@ use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::sound::LEAST_CONSONANTS;
 use crate::lexicon::{Lexed, Lexicon, concepts};
 use crate::model::claim::Context;
+use crate::model::duration::TimeUnit;
 use crate::model::mention::{Mention, Value};
 use crate::model::sentence::{Role, Sentence};
 
@@ -109,6 +110,8 @@ fn value_key(value: &Value) -> Option<String> {
             .or(date.end)
             .map(|d| d.to_string())
             .or(date.partial.clone())?,
+        // An age is told as a number too.
+        Value::Duration { duration, .. } if duration.unit == TimeUnit::Year => duration.amount.to_string(),
         Value::Duration { duration, .. } => duration.to_string(),
         Value::Time { iso } => iso.clone(),
         Value::Anniversary { ordinal, .. } => ordinal.to_string(),

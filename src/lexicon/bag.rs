@@ -44,6 +44,8 @@ pub struct Item {
     pub to: u32,
     /// How an unlisted name, or what may be one, sounds.
     pub sound: Option<Sound>,
+    /// Whether a negation stands beside it.
+    pub negated: bool,
 }
 
 /// The terms of a text in its order; those that stand inside longer ones are left out.
@@ -54,25 +56,49 @@ pub fn items(lexed: &Lexed, lexicon: &Lexicon) -> Vec<Item> {
         let found = listed(lexed, lexicon, at);
         let to = found.iter().map(|i| i.to as usize).max().unwrap_or(at + 1);
         if found.is_empty() {
-            items.extend(unlisted(lexed, lexicon, at));
+            let end = run(lexed, at);
+            items.extend(unlisted(lexed, lexicon, at, end));
+            at = end;
+            continue;
         }
         items.extend(found);
         at = to;
     }
+    let count = items.len();
+    for (from, to) in negations(lexed) {
+        let before = items.iter().filter(|i| i.to <= from).count();
+        let behind = items.iter().filter(|i| i.from < to).count();
+        let beside = (before.saturating_sub(BESIDE)..before).chain(behind..(behind + BESIDE).min(count));
+        beside.for_each(|n| items[n].negated = true);
+    }
     items
+}
+
+/// Terms on each side of a negation that it may be about: it stands before its verb in one language, behind it in another.
+const BESIDE: usize = 2;
+
+/// The negations of a text, but for those that turn nothing round: "not only", "no more than 20".
+fn negations(lexed: &Lexed) -> Vec<(u32, u32)> {
+    let harmless = |s: &Sense| matches!(s, Sense::Cue(Cue::Regardless) | Sense::Before(_) | Sense::After(_));
+    let hits = lexed.hits();
+    let inside = |from: u32, to: u32| hits.iter().any(|h| harmless(&h.sense) && h.from <= from && to <= h.to);
+    hits.iter()
+        .filter(|h| matches!(h.sense, Sense::Cue(Cue::Negation | Cue::Denial)) && !inside(h.from, h.to))
+        .map(|h| (h.from, h.to))
+        .collect()
 }
 
 /// What the lists say of the token: the longest place, topic and concept that begin with it. A topic and a concept of the
 /// same words both count, since another language may have only the one.
 fn listed(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Vec<Item> {
     let mut found: Vec<Item> = Vec::new();
-    let mut longest = at + 1;
     let item = |term, weight, to: usize| Item {
         term,
         weight,
         from: at as u32,
         to: to as u32,
         sound: None,
+        negated: false,
     };
     if let Some((index, to)) = lexed.longest(at, |s| match s {
         Sense::Place(index) => Some(*index),
@@ -92,7 +118,6 @@ fn listed(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Vec<Item> {
     }) {
         debug_assert!((index as usize) < topics::all().len());
         found.push(item(Term::Topic(index), TELLING, to));
-        longest = longest.max(to);
     }
     if let Some((index, to)) = lexicon.concept(lexed, at) {
         let weight = if concepts::all()[index as usize].common {
@@ -101,16 +126,25 @@ fn listed(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Vec<Item> {
             TELLING
         };
         found.push(item(Term::Concept(index), weight, to));
-        longest = longest.max(to);
     }
-    let _ = longest;
     found
 }
 
+/// The token after a run of katakana, which is one word though each sign is a token; else the next one.
+fn run(lexed: &Lexed, at: usize) -> usize {
+    let is_kana = |i: usize| lexed.text.word(i).chars().all(|c| matches!(c, '\u{30A0}'..='\u{30FF}'));
+    let goes_on = |i: &usize| *i < lexed.len() && is_kana(*i) && !lexed.text.tokens[*i].spaced;
+    if !is_kana(at) {
+        return at + 1;
+    }
+    (at + 1..).take_while(goes_on).last().map_or(at + 1, |last| last + 1)
+}
+
 /// A word that no list knows: a name, a stem, or nothing that tells anything.
-fn unlisted(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<Item> {
+fn unlisted(lexed: &Lexed, lexicon: &Lexicon, at: usize, end: usize) -> Option<Item> {
     let token = &lexed.text.tokens[at];
-    let word = lexed.text.word(at);
+    let folded = &lexed.text.folded;
+    let word = &folded[token.folded.start as usize..lexed.text.tokens[end - 1].folded.end as usize];
     if token.kind != TokenKind::Word || lexicon.is_stop(word) || lexed.hits_at(at).iter().any(|h| is_idle(&h.sense)) {
         return None;
     }
@@ -120,8 +154,9 @@ fn unlisted(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<Item> {
         term,
         weight,
         from: at as u32,
-        to: at as u32 + 1,
+        to: end as u32,
         sound,
+        negated: false,
     };
     let stem = lexicon.stem(word);
     // The first word of a sentence has a capital whatever it is.
@@ -134,6 +169,8 @@ fn unlisted(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Option<Item> {
             let single = word.chars().count() == 1;
             Some(item(Term::Stem(stem), if single { COMMON } else { TELLING }, None))
         }
+        // A lone sign of kana is an ending or a particle.
+        Writing::Uncased if word.chars().count() == 1 => None,
         Writing::Uncased | Writing::Consonants => {
             let weight = weight_of(lexicon, word).max(PERHAPS);
             Some(item(

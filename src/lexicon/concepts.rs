@@ -15,6 +15,8 @@ pub struct Concept {
     pub code: String,
     /// Stands in almost every article and tells little.
     pub common: bool,
+    /// Holds a negation: refuse, unable.
+    pub negative: bool,
     /// Numbers of the concepts that say the opposite.
     pub opposite: Vec<u16>,
 }
@@ -23,6 +25,7 @@ pub struct Concept {
 #[serde(deny_unknown_fields)]
 struct Relations {
     common: Vec<String>,
+    negative: Vec<String>,
     opposite: BTreeMap<String, Vec<String>>,
 }
 
@@ -36,6 +39,7 @@ static TABLE: LazyLock<Vec<Concept>> = LazyLock::new(|| {
         .map(|code| Concept {
             code: code.clone(),
             common: relations.common.contains(code),
+            negative: relations.negative.contains(code),
             opposite: Vec::new(),
         })
         .collect();

@@ -425,7 +425,7 @@ impl Lexicon {
             _ => None,
         });
         listed.or_else(|| {
-            let stemmer = self.stemmer.as_ref()?;
+            let stemmer = self.stemmer.as_ref().filter(|_| !self.is_stop(lexed.text.word(at)))?;
             let index = self.concept_stems.get(stemmer.stem(lexed.text.word(at)).as_ref())?;
             Some((*index, at + 1))
         })

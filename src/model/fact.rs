@@ -23,6 +23,16 @@ pub enum Road {
     Wording,
 }
 
+/// Features of two statements that say the opposite of each other.
+pub const NEGATION: &str = "negation";
+pub const ANTONYM: &str = "antonym";
+
+impl Similarity {
+    pub fn has(&self, feature: &str) -> bool {
+        self.features.iter().any(|f| f.name == feature)
+    }
+}
+
 /// One part of a similarity: `weight · value / 100` adds to the score.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Feature {
