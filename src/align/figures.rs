@@ -9,6 +9,7 @@ use serde::Deserialize;
 
 use super::parallel::{self, Parallel};
 use super::scene::{Likeness, Scene, likeness};
+use crate::lexicon::concepts;
 use crate::lexicon::topics::{self, Topic};
 use crate::lexicon::units;
 use crate::model::claim::Claim;
@@ -154,12 +155,21 @@ fn topic(a: &Claim, b: &Claim) -> (u32, u32) {
         return (0, 0);
     };
     if x == y {
-        // The same noun of no concept: half as much.
-        return (if topics::of_claim(x).is_some() { 100 } else { 50 }, 0);
+        // The same noun that no list knows: half as much.
+        let told = topics::of_claim(x).is_some() || concepts::index_of(x).is_some();
+        return (if told { 100 } else { 50 }, 0);
     }
     let derived = |code: &str| topics::get(code).is_none() && topics::of_claim(code).is_some();
     match (topics::of_claim(x), topics::of_claim(y)) {
-        (Some(p), Some(q)) if derived(x) != derived(y) && p.code == q.code => (0, 100),
+        // A change and its level, unless they say the same: then the one only lacks its "rose by".
+        (Some(p), Some(q)) if derived(x) != derived(y) && p.code == q.code => {
+            if equal(&a.value, &b.value) > 0 {
+                (60, 0)
+            } else {
+                (0, 100)
+            }
+        }
+        (Some(p), Some(q)) if derived(x) && derived(y) && near(p, q) => (60, 0),
         (Some(p), Some(q)) if near(p, q) => (60, 0),
         (Some(p), Some(q)) if part(p, q) => (0, 40),
         (Some(_), Some(_)) => (0, 100),
@@ -225,6 +235,7 @@ fn period(a: &Claim, b: &Claim) -> u32 {
 fn equal(a: &Value, b: &Value) -> u32 {
     match (a, b) {
         (Value::Duration { duration: x, .. }, Value::Duration { duration: y, .. }) => 80 * u32::from(x == y),
+        (Value::Date(x), Value::Date(y)) => 60 * u32::from(x.is_resolved() && (x.start, x.end) == (y.start, y.end)),
         _ => match (a.quantity(), b.quantity()) {
             (Some(p), Some(q)) if a.unit() == b.unit() || a.kind() != Kind::Money => {
                 if p.stated.is_some() && p.stated == q.stated {

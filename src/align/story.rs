@@ -12,12 +12,12 @@ use crate::model::document::Source;
 /// Articles of one story come out within as many days.
 const STORY_DAYS: i64 = 30;
 /// Shared weight (tenths) from which two articles tell one story …
-const ENOUGH: u32 = 90;
+const ENOUGH: u32 = 75;
 /// … or this much, where it is a good part of the shorter one, in hundredths.
 const LESS: u32 = 36;
 const GOOD_PART: u32 = 30;
 /// … as it has to be of some part in any case.
-const SOME_PART: u32 = 15;
+const SOME_PART: u32 = 13;
 /// Names and figures of three digits or more are telling; so much of them is shared, unless the articles are much alike.
 const TELLING: u32 = 8;
 const LEAST_TELLING: u32 = 30;

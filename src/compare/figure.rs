@@ -43,7 +43,7 @@ pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement 
         Values::Apart if a.stated == b.stated.map(Decimal::negate) && open_direction(left, right) => Values::Equal,
         values => values,
     };
-    let periods = relation(left, right, similarity);
+    let periods = relation(left, right, similarity, !matches!(values, Values::Apart));
     let (verdict, reason, tail) = match (periods, values) {
         (Relation::Different, _) => (
             Verdict::DifferentPeriod,

@@ -36,7 +36,8 @@ pub enum Relation {
     },
 }
 
-pub fn relation(left: &Claim, right: &Claim, similarity: &Similarity) -> Relation {
+/// `meet`: some value satisfies both wordings.
+pub fn relation(left: &Claim, right: &Claim, similarity: &Similarity, meet: bool) -> Relation {
     let nature = left
         .topic
         .as_deref()
@@ -44,6 +45,8 @@ pub fn relation(left: &Claim, right: &Claim, similarity: &Similarity) -> Relatio
         .map(|t| t.nature);
     match (left.period, right.period) {
         (Some(a), Some(b)) if a.same_days(&b) => Relation::Same,
+        // Two accounts of one story that give one value speak of one time, where the text does not say otherwise.
+        (Some(a), Some(b)) if meet && similarity.road == Road::Story && may_be_one(a, b) => Relation::Same,
         (Some(a), Some(b)) => known(a, b, nature),
         (None, None) if !dated(left) && !dated(right) => Relation::Same,
         (None, _) | (_, None) if in_one_place(similarity) && !dated(left) && !dated(right) => Relation::Same,
@@ -51,6 +54,12 @@ pub fn relation(left: &Claim, right: &Claim, similarity: &Similarity) -> Relatio
             year: dated(left) || dated(right),
         },
     }
+}
+
+/// Whether two periods overlap, or one of them was not said of the claim itself.
+fn may_be_one(a: Period, b: Period) -> bool {
+    let said = |p: Period| matches!(p.basis, Basis::Explicit | Basis::Relative);
+    a.overlaps(&b) || !said(a) || !said(b)
 }
 
 /// Whether the two stand in one place of one story, which says itself when that was.

@@ -288,7 +288,8 @@ impl SentenceReader<'_> {
         // Dates and anniversaries frame what is denied; a figure is part of it.
         let polarity = match draft.value.kind() {
             Kind::Date | Kind::Time | Kind::Anniversary => Polarity::Affirmed,
-            _ => stance.polarity,
+            Kind::Statement | Kind::Quotation => stance.polarity,
+            _ => stance::of_figure(self.lexed, draft.clause, draft.span, stance.polarity),
         };
         let mut rules = draft.rules;
         if stance.position {

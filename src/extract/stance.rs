@@ -4,6 +4,7 @@ use super::clause::Clause;
 use crate::lexicon::Lexed;
 use crate::lexicon::sense::{Cue, Sense};
 use crate::model::claim::{Modality, Polarity, Status};
+use crate::model::span::ByteSpan;
 
 /// How a clause stands to what it says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,6 +48,28 @@ pub fn stance(lexed: &Lexed, clause: Clause) -> Stance {
         modality,
         status,
         position: cues.has(Cue::Position),
+    }
+}
+
+/// A negation stands this many tokens before or behind the figure that it is about.
+const FIGURE_REACH: usize = 4;
+
+/// The polarity of a figure: denied where the denial stands beside it. "The mood was not bad: sales rose to 18 billion" denies
+/// no sales.
+pub fn of_figure(lexed: &Lexed, clause: Clause, figure: ByteSpan, of_clause: Polarity) -> Polarity {
+    if of_clause != Polarity::Denied {
+        return of_clause;
+    }
+    let tokens = lexed.tokens_of(figure);
+    let near = Clause {
+        from: clause.from.max(tokens.start.saturating_sub(FIGURE_REACH)),
+        to: clause.to.min(tokens.end + FIGURE_REACH),
+    };
+    let cues = Cues { lexed, clause: near };
+    if cues.has(Cue::Denial) || cues.negated() {
+        Polarity::Denied
+    } else {
+        Polarity::Affirmed
     }
 }
 

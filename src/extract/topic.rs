@@ -4,6 +4,7 @@
 //! else the nearest one of the sentence. Where no concept fits, the counted noun itself is the topic.
 
 use super::clause::Clause;
+use crate::lexicon::concepts::Concept;
 use crate::lexicon::sense::{Cue, Sense};
 use crate::lexicon::topics::{self, Topic};
 use crate::lexicon::{Lexed, Lexicon};
@@ -147,10 +148,18 @@ pub fn topic(
     // A number counts the noun behind it and nothing that is named elsewhere; one that counts nothing is the value of what
     // the clause speaks of: "the toll climbed to 832".
     if kind == Kind::Number {
-        if let Some(counted) = counted {
-            return noun(lexicon, counted);
+        let Some(counted) = counted else {
+            return nearest(&|f| clause.from <= f && f < clause.to && f < from).and_then(|t| named(t, How::Clause));
+        };
+        let idea = idea_of(lexed, lexicon, to, counted);
+        // "190 people suffered injuries": people are counted as what became of them.
+        if idea.is_some_and(|c| c.generic) {
+            let near = |f: usize| clause.from <= f && f < clause.to && f.abs_diff(from) <= GENERIC_REACH;
+            if let Some(t) = nearest(&near) {
+                return named(t, How::Clause);
+            }
         }
-        return nearest(&|f| clause.from <= f && f < clause.to && f < from).and_then(|t| named(t, How::Clause));
+        return noun(lexicon, idea, counted);
     }
     if let Some(t) = nearest(&|f| clause.from <= f && f < clause.to) {
         return named(t, How::Clause);
@@ -160,12 +169,29 @@ pub fn topic(
     {
         return named(t, How::Sentence);
     }
-    counted.and_then(|c| noun(lexicon, c))
+    counted.and_then(|c| noun(lexicon, idea_of(lexed, lexicon, to, c), c))
 }
 
-fn noun(lexicon: &Lexicon, counted: &str) -> Option<Found> {
+/// What becomes of people is told this many tokens from their number.
+const GENERIC_REACH: usize = 10;
+/// The counted noun stands this many tokens behind the number, at most.
+const NOUN_REACH: usize = 4;
+
+/// The wording concept of the counted noun behind token `to`.
+fn idea_of(lexed: &Lexed, lexicon: &Lexicon, to: usize, counted: &str) -> Option<&'static Concept> {
+    let first = counted.split(' ').next()?.to_lowercase();
+    let at = (to..(to + NOUN_REACH).min(lexed.len())).find(|i| {
+        let word = lexed.text.word(*i);
+        !word.is_empty() && (first.starts_with(word) || word.starts_with(&first))
+    })?;
+    let (index, _) = lexicon.concept(lexed, at)?;
+    Some(&crate::lexicon::concepts::all()[index as usize])
+}
+
+/// The counted noun as the topic: the idea that it names in every language, else its stem.
+fn noun(lexicon: &Lexicon, idea: Option<&Concept>, counted: &str) -> Option<Found> {
     Some(Found {
-        code: lexicon.stem(&counted.to_lowercase()),
+        code: idea.map_or_else(|| lexicon.stem(&counted.to_lowercase()), |c| c.code.clone()),
         concept: false,
         how: How::Noun,
         noun: None,

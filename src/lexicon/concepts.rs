@@ -15,6 +15,8 @@ pub struct Concept {
     pub code: String,
     /// Stands in almost every article and tells little.
     pub common: bool,
+    /// Says no more than that people are counted.
+    pub generic: bool,
     /// Holds a negation: refuse, unable.
     pub negative: bool,
     /// Numbers of the concepts that say the opposite.
@@ -25,6 +27,7 @@ pub struct Concept {
 #[serde(deny_unknown_fields)]
 struct Relations {
     common: Vec<String>,
+    generic: Vec<String>,
     negative: Vec<String>,
     opposite: BTreeMap<String, Vec<String>>,
 }
@@ -39,6 +42,7 @@ static TABLE: LazyLock<Vec<Concept>> = LazyLock::new(|| {
         .map(|code| Concept {
             code: code.clone(),
             common: relations.common.contains(code),
+            generic: relations.generic.contains(code),
             negative: relations.negative.contains(code),
             opposite: Vec::new(),
         })
