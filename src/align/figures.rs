@@ -43,9 +43,6 @@ struct Tables {
     free: Weights,
 }
 
-/// Hundredths from which two articles count as running in one order.
-const PARALLEL: u32 = 50;
-
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     toml::from_str(include_str!("../../data/weights.toml")).expect("data/weights.toml is checked by its tests")
 });
@@ -130,7 +127,7 @@ pub fn signs(a: &Claim, b: &Claim, scenes: (&Scene, &Scene), parallel: &Parallel
         unit,
         period: period(a, b),
         equal: equal(&a.value, &b.value),
-        parallel: parallel.share >= PARALLEL,
+        parallel: parallel.holds(),
         elsewhere: stands_near(a, b) || stands_near(b, a),
         person: persons > 0,
     })

@@ -212,7 +212,8 @@ fn may_differ(a: &Claim, b: &Claim, signs: &Signs) -> bool {
             let open = |d: &DateValue| d.start.is_none() || d.end.is_none();
             x.grain == y.grain && !open(x) && !open(y) && (meet || (signs.same_topic == 100 && alike))
         }
-        _ if signs.elsewhere || signs.other_topic == 100 => false,
+        // Where articles run in one order, the place tells more than what each calls the thing.
+        _ if signs.elsewhere || (signs.other_topic == 100 && !signs.parallel) => false,
         (Value::Ordinal { .. }, _) => score >= LEAST_SCORE_OF_ORDINALS,
         (x, y) => signs.parallel || !figures::far_apart(x, y) || score >= LEAST_SCORE_OF_ORDINALS,
     }
