@@ -33,6 +33,7 @@ pub struct Weights {
     pub unit: i32,
     pub period: i32,
     pub equal: i32,
+    pub sole: i32,
 }
 
 /// Two articles that run in one order say more by the place of a figure, others by its words.
@@ -42,9 +43,6 @@ struct Tables {
     parallel: Weights,
     free: Weights,
 }
-
-/// Hundredths from which two articles count as running in one order.
-const PARALLEL: u32 = 50;
 
 static TABLES: LazyLock<Tables> = LazyLock::new(|| {
     toml::from_str(include_str!("../../data/weights.toml")).expect("data/weights.toml is checked by its tests")
@@ -63,6 +61,8 @@ pub struct Signs {
     pub unit: u32,
     pub period: u32,
     pub equal: u32,
+    /// Each is the only figure of its topic in its article.
+    pub sole: u32,
     /// Whether the two articles run in one order.
     pub parallel: bool,
     /// Whether the value of the one stands near the place of the other too: there it has another partner.
@@ -77,7 +77,7 @@ impl Signs {
     }
 
     /// The features with their names, in a fixed order.
-    pub fn named(&self) -> [(&'static str, u32, i32); 10] {
+    pub fn named(&self) -> [(&'static str, u32, i32); 11] {
         let w = self.weights();
         [
             ("local", self.local, w.local),
@@ -90,6 +90,7 @@ impl Signs {
             ("unit", self.unit, w.unit),
             ("period", self.period, w.period),
             ("equal", self.equal, w.equal),
+            ("sole", self.sole, w.sole),
         ]
     }
 
@@ -130,7 +131,8 @@ pub fn signs(a: &Claim, b: &Claim, scenes: (&Scene, &Scene), parallel: &Parallel
         unit,
         period: period(a, b),
         equal: equal(&a.value, &b.value),
-        parallel: parallel.share >= PARALLEL,
+        sole: 0,
+        parallel: parallel.holds(),
         elsewhere: stands_near(a, b) || stands_near(b, a),
         person: persons > 0,
     })
@@ -285,6 +287,7 @@ fn note(name: &str, weight: i32) -> &'static str {
         "unit" => "the same unit",
         "period" => "the same time",
         "equal" => "the same value",
+        "sole" => "the only figures of this topic in their articles",
         _ => "",
     }
 }

@@ -194,7 +194,7 @@ fn by_story(
                 .and_then(topics::of_claim)
                 .is_some_and(|t| t.personal)
         };
-        let whose = signs.parallel || signs.person || !(personal(x) || personal(y));
+        let whose = same || signs.parallel || signs.person || !(personal(x) || personal(y));
         if score >= LEAST_SCORE && whose && (same || may_differ(x, y, &signs)) {
             add(a, b, figures::similarity(&signs, score));
         }
@@ -212,7 +212,8 @@ fn may_differ(a: &Claim, b: &Claim, signs: &Signs) -> bool {
             let open = |d: &DateValue| d.start.is_none() || d.end.is_none();
             x.grain == y.grain && !open(x) && !open(y) && (meet || (signs.same_topic == 100 && alike))
         }
-        _ if signs.elsewhere || signs.other_topic == 100 => false,
+        // Where articles run in one order, the place tells more than what each calls the thing.
+        _ if signs.elsewhere || (signs.other_topic == 100 && !signs.parallel) => false,
         (Value::Ordinal { .. }, _) => score >= LEAST_SCORE_OF_ORDINALS,
         (x, y) => signs.parallel || !figures::far_apart(x, y) || score >= LEAST_SCORE_OF_ORDINALS,
     }
@@ -257,10 +258,24 @@ fn each_pair(
         seen.extend(scenes(claims, &missing));
         let context = |g: usize| &claims[speaks(g)].context;
         let parallel = Parallel::of(context(left[0]), context(right[0]));
+        let sole = |side: &[usize], g: usize| {
+            let topic = claims[speaks(g)]
+                .topic
+                .as_deref()
+                .filter(|t| topics::of_claim(t).is_some());
+            topic.is_some()
+                && side
+                    .iter()
+                    .filter(|h| claims[speaks(**h)].topic.as_deref() == topic)
+                    .count()
+                    == 1
+        };
         for a in left {
             for b in right {
                 let (x, y) = (speaks(*a), speaks(*b));
-                if let Some(signs) = figures::signs(&claims[x], &claims[y], (&seen[&x], &seen[&y]), &parallel) {
+                if let Some(mut signs) = figures::signs(&claims[x], &claims[y], (&seen[&x], &seen[&y]), &parallel) {
+                    let alone = signs.same_topic == 100 && sole(left, *a) && sole(right, *b);
+                    signs.sole = 100 * u32::from(alone);
                     found(*a, *b, signs);
                 }
             }

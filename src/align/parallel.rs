@@ -10,10 +10,10 @@ use crate::model::claim::{Claim, Context};
 /// order among all shared ones, and among those of the shorter article.
 const IN_ORDER: (u32, u32) = (60, 90);
 const COVERED: (u32, u32) = (25, 55);
-/// Shared weight below which the values prove no order.
-const LEAST_WEIGHT: u32 = 6;
+/// Weight of the values of an article below which they prove no order.
+const LEAST_WEIGHT: u32 = 12;
 /// Articles of almost as many sentences are perhaps parallel, in hundredths, where no values tell.
-const PERHAPS: u32 = 40;
+const PERHAPS: u32 = 50;
 const FEW_SENTENCES: u32 = 4;
 
 /// How two articles correspond.
@@ -23,6 +23,16 @@ pub struct Parallel {
     /// Numbers of the values that correspond, rising on both sides.
     anchors: Vec<(usize, usize)>,
 }
+
+impl Parallel {
+    /// Whether the articles count as running in one order.
+    pub fn holds(&self) -> bool {
+        self.share >= PARALLEL
+    }
+}
+
+/// Hundredths from which two articles count as running in one order.
+const PARALLEL: u32 = 50;
 
 /// A value of many digits is found again by chance less often.
 pub fn weight(key: &str) -> u32 {
@@ -39,14 +49,14 @@ impl Parallel {
         let anchors = common_subsequence(x, y);
         let in_order: u32 = anchors.iter().map(|(i, _)| weight(&x[*i])).sum();
         let shared = shared_weight(x, y);
-        if shared < LEAST_WEIGHT {
+        let total = |values: &[String]| values.iter().map(|v| weight(v)).sum::<u32>();
+        if total(x).min(total(y)) < LEAST_WEIGHT {
             let (m, n) = (a.sentences, b.sentences);
             let alike = m.min(n) >= FEW_SENTENCES && m.abs_diff(n) * 10 <= m.max(n);
             let share = if alike { PERHAPS } else { 0 };
             return Self { share, anchors };
         }
-        let total = |values: &[String]| values.iter().map(|v| weight(v)).sum::<u32>();
-        let ordered = ramp(100 * in_order / shared, IN_ORDER);
+        let ordered = ramp(100 * in_order / shared.max(1), IN_ORDER);
         let covered = ramp(100 * in_order / total(x).min(total(y)).max(1), COVERED);
         Self {
             share: ordered.min(covered),

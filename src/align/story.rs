@@ -15,7 +15,7 @@ const STORY_DAYS: i64 = 30;
 const ENOUGH: u32 = 75;
 /// … or this much, where it is a good part of the shorter one, in hundredths.
 const LESS: u32 = 36;
-const GOOD_PART: u32 = 30;
+const GOOD_PART: u32 = 24;
 /// … as it has to be of some part in any case.
 const SOME_PART: u32 = 13;
 /// Names and figures of three digits or more are telling; so much of them is shared, unless the articles are much alike.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
 use super::opposed::{Opposition, opposition};
+use super::parallel::Parallel;
 use super::scene::{Scene, flat, terms_of};
 use super::words::Words;
 use crate::lexicon::concepts;
@@ -19,6 +20,7 @@ const LEAST_OPPOSED: u32 = 85;
 /// … where a negation stands beside what both speak of: in articles of one language, and of two.
 const LEAST_OPPOSED_IN_ARTICLES: u32 = 55;
 const LEAST_OPPOSED_ACROSS: u32 = 65;
+const NEVER: u32 = 101;
 /// Texts of as many sentences are claims rather than articles.
 const SHORT_TEXT: u32 = 3;
 /// Hundredths from which a claim may have a second partner in the same source: two sentences that say one thing.
@@ -185,6 +187,8 @@ impl<'a> Linker<'a> {
         match is_same(&x.source.language, &y.source.language) {
             true if short(x) && short(y) => 0,
             true => LEAST_OPPOSED_IN_ARTICLES,
+            // A translation denies what its original denies, in words of its own.
+            false if Parallel::of(&x.context, &y.context).holds() => NEVER,
             false => LEAST_OPPOSED_ACROSS,
         }
     }

@@ -26,6 +26,17 @@ pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement 
     let mut steps = vec![step(left, a), step(right, b)];
     let (a, b) = match common_unit(&left.value, &right.value, *a, *b, &mut steps) {
         Ok(pair) => pair,
+        Err(_) if may_be_one_currency(left, right) => {
+            let tail = "one of them does not say which currency it means, and it may be the other's";
+            return Judgement {
+                steps,
+                ..plain(
+                    Verdict::Unresolved,
+                    Reason::MissingUnit,
+                    format!("{}; {}: {tail}.", says(left), says(right)),
+                )
+            };
+        }
         Err(why) => {
             let explanation = format!("{} and {}: {why}.", says(left), says(right));
             return Judgement {
@@ -250,6 +261,26 @@ fn rounds_to(exact: &Quantity, round: &Quantity) -> bool {
         && round.modifier == Modifier::Exact
         && exponent >= ROUND_ZEROS
         && value.round_to_power(exponent) == Some(target)
+}
+
+/// Whether two sums in two currencies of one bare name leave open which it is.
+fn may_be_one_currency(left: &Claim, right: &Claim) -> bool {
+    let (
+        Value::Money {
+            unit: x,
+            unit_assumed: p,
+            ..
+        },
+        Value::Money {
+            unit: y,
+            unit_assumed: q,
+            ..
+        },
+    ) = (&left.value, &right.value)
+    else {
+        return false;
+    };
+    (*p || *q) && currencies::one_family(x, y)
 }
 
 /// Whether only one of two percentages is told as a change, so that only its sign says which way.

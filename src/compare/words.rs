@@ -94,7 +94,11 @@ const LONG: usize = 120;
 fn sure(left: &Claim, right: &Claim, similarity: &Similarity) -> bool {
     let short = |c: &Claim| c.mention.text.chars().count() <= LONG;
     is_same(&left.source.language, &right.source.language)
-        || (similarity.score >= SURE_ACROSS && short(left) && short(right) && left.kind() == right.kind())
+        || (similarity.score >= SURE_ACROSS
+            && (similarity.has(NEGATION) || similarity.has(ANTONYM))
+            && short(left)
+            && short(right)
+            && left.kind() == right.kind())
 }
 
 /// What ought to be, or what one is ready for, holds beyond the day it is said on.

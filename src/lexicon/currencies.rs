@@ -65,13 +65,22 @@ pub fn index_of(code: &str) -> Option<u16> {
 
 /// The currency that a bare family name (`dollar`) means in a region: its own, if it has one of that family.
 pub fn of_region(default: u16, region: Option<&str>) -> u16 {
-    let Some((region, family)) = region.zip(TABLE[default as usize].family.as_deref()) else {
-        return default;
-    };
-    TABLE
+    region.and_then(|r| regional(default, r)).unwrap_or(default)
+}
+
+/// The currency of a region that shares its bare name with another one: the dollar of Canada.
+pub fn regional(default: u16, region: &str) -> Option<u16> {
+    let family = TABLE[default as usize].family.as_deref()?;
+    let found = TABLE
         .iter()
-        .position(|c| c.family.as_deref() == Some(family) && c.regions.iter().any(|r| r == region))
-        .map_or(default, |i| i as u16)
+        .position(|c| c.family.as_deref() == Some(family) && c.regions.iter().any(|r| r == region))?;
+    Some(found as u16)
+}
+
+/// Whether two currencies share a bare name.
+pub fn one_family(a: &str, b: &str) -> bool {
+    let family = |code: &str| index_of(code).and_then(|i| TABLE[i as usize].family.as_deref());
+    family(a).is_some() && family(a) == family(b)
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::join::is_part;
 use super::numbers::Numbers;
 use super::numeral::{Numeral, is_spaceless_word};
 use super::unit::{UnitKind, UnitReader};
+use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::sense::{Classes, Sense};
 use crate::lexicon::{Lexed, Lexicon, currencies, units};
 use crate::model::decimal::Decimal;
@@ -452,6 +453,7 @@ impl Reader<'_> {
                 q
             }
         };
+        let (unit, to) = self.of_country(unit, to);
         let names = &self.lexicon.rule_names;
         let (rank, rule, value, assumed) = match unit {
             None => {
@@ -497,6 +499,22 @@ impl Reader<'_> {
             candidate.assumed.push(Assumption::Unit);
         }
         Some(candidate)
+    }
+
+    /// A bare dollar with a country's adjective behind it is that country's: "dólares surinameses".
+    fn of_country(&self, unit: Option<UnitKind>, to: usize) -> (Option<UnitKind>, usize) {
+        let Some(UnitKind::Currency { index, assumed: true }) = unit else {
+            return (unit, to);
+        };
+        let country = self.lexed.longest(to, |s| match s {
+            Sense::Place(place) => Some(&places::all()[*place as usize]).filter(|p| p.kind == PlaceKind::Country),
+            _ => None,
+        });
+        let of = |code: &str| currencies::regional(index, code);
+        match country.and_then(|(place, end)| of(&place.code).map(|index| (index, end))) {
+            Some((index, end)) => (Some(UnitKind::Currency { index, assumed: false }), end),
+            None => (unit, to),
+        }
     }
 
     pub(super) fn money(&self, quantity: Quantity, index: u16, assumed: bool) -> Value {

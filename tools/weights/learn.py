@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
 """Learns data/weights.toml: how much each sign counts that two figures of one story are the same.
 
-    learn.py EXTRACT_BINARY CANDIDATES_BINARY CORPUS:KEY... [--stories FOLDER...]
+    learn.py EXTRACT_BINARY CANDIDATES_BINARY CORPUS:KEY|STORY...
 
 CORPUS is JSON Lines of articles; KEY tells for pairs of articles (`left`, `right`) which numbers stand for one another
-(`changed` and `unchanged`, each with `left_number` and `right_number`, byte spans). A story folder holds `corpus.jsonl` and
-`gold.json` (claims with `quote` and `occurrence`, facts, pairs). Logistic regression by gradient descent, without
-randomness; a score of 50 is a probability of one half, each ten points are one unit of the logarithm of the odds.
+(`changed` and `unchanged`, each with `left_number` and `right_number`, byte spans). STORY is a folder with `corpus.jsonl` and
+`gold.json` (claims with `quote` and `occurrence`, pairs). Logistic regression by gradient descent, without randomness;
+a score of 50 is a probability of one half, each ten points are one unit of the logarithm of the odds. Two tables are
+learnt: one for articles that run in one order, one for all others.
 """
 import json
 import math
@@ -14,8 +15,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ["local", "sentence", "names", "neighbours", "position", "same_topic", "other_topic", "unit", "period", "equal"]
+NAMES = ["local", "sentence", "names", "neighbours", "position", "same_topic", "other_topic", "unit", "period", "equal", "sole"]
 ROUNDS = 400
+STORY_WEIGHT = 4
 NEGATIVES = 12  # kept for each positive, evenly spread
 
 
@@ -40,7 +42,7 @@ def from_key(rows, key):
         pair = pairs.get((left[0], right[0]))
         if pair is None:
             if story.get(left[0]) != story.get(right[0]):
-                yield row["signs"], 0
+                yield row, 0
             continue
         label = None
         for number in pair["changed"] + pair["unchanged"]:
@@ -51,24 +53,59 @@ def from_key(rows, key):
             if ours or theirs:
                 label = 0
         if label is not None:
-            yield row["signs"], label
+            yield row, label
+
+
+def from_story(rows, folder):
+    """Labelled rows: the pairs of the gold, and those of two gold claims that are no pair."""
+    documents = {d["id"]: d["text"] for d in map(json.loads, (folder / "corpus.jsonl").open())}
+    gold = json.loads((folder / "gold.json").read_text())
+    spans = {}
+    for claim in gold["claims"]:
+        text, at = documents[claim["source"]], -1
+        for _ in range(claim.get("occurrence", 1)):
+            at = text.find(claim["quote"], at + 1)
+        start = len(text[:at].encode())
+        spans[claim["key"]] = (claim["source"], {"start": start, "end": start + len(claim["quote"].encode())})
+    pairs = {frozenset((p["left"], p["right"])) for p in gold["pairs"]}
+    open_pairs = {frozenset((p["left"], p["right"])) for p in gold.get("ignore", []) if "left" in p}
+
+    def keys(side):
+        return [k for k, (source, span) in spans.items() if source == side[0] and overlaps(side, span)]
+
+    for row in rows:
+        here = [frozenset((a, b)) for a in keys(row["left"]) for b in keys(row["right"])]
+        if here and not any(pair in open_pairs for pair in here):
+            yield row, int(any(pair in pairs for pair in here))
 
 
 def main():
-    arguments = sys.argv[1:]
-    extract, lister, *corpora = arguments
+    extract, lister, *corpora = sys.argv[1:]
     data = []
     for entry in corpora:
-        corpus, key = entry.split(":")
-        labelled = list(from_key(candidates(extract, lister, corpus), json.loads(Path(key).read_text())))
+        corpus, _, key = entry.partition(":")
+        if key:
+            labelled = list(from_key(candidates(extract, lister, corpus), json.loads(Path(key).read_text())))
+        else:
+            labelled = list(from_story(candidates(extract, lister, f"{corpus}/corpus.jsonl"), Path(corpus)))
         positives = [row for row in labelled if row[1]]
         negatives = [row for row in labelled if not row[1]]
         step = max(1, len(negatives) // max(1, NEGATIVES * len(positives)))
-        data += positives + negatives[::step]
+        # A story has few pairs, and is what the tool is for.
+        data += (positives + negatives[::step]) * (1 if key else STORY_WEIGHT)
         print(f"{corpus}: {len(positives)} pairs, {len(negatives)} others", file=sys.stderr)
-    points = [([signs[name] / 100 for name in NAMES], label) for signs, label in data]
+    for table, parallel in [("parallel", True), ("free", False)]:
+        points = [([row["signs"][name] / 100 for name in NAMES], label) for row, label in data if row["parallel"] == parallel]
+        weights, bias = learn(points)
+        print(f"\n[{table}]\nbias = {round(50 + 10 * bias)}")
+        for name, weight in zip(NAMES, weights):
+            print(f"{name} = {round(10 * weight)}")
+        print(f"# {table}", file=sys.stderr)
+        report(points, weights, bias)
+
+
+def learn(points):
     weights, bias = [0.0] * len(NAMES), 0.0
-    scale = [1.0] * len(NAMES)
     velocity, pull = [0.0] * (len(NAMES) + 1), 0.9
     for _ in range(ROUNDS):
         gradient = [0.0] * (len(NAMES) + 1)
@@ -81,16 +118,13 @@ def main():
         for i in range(len(NAMES) + 1):
             velocity[i] = pull * velocity[i] - 2.0 * gradient[i] / len(points)
         bias += velocity[-1]
-        weights = [w + velocity[i] * scale[i] for i, w in enumerate(weights)]
-    print(f"bias = {round(50 + 10 * bias)}")
-    for name, weight in zip(NAMES, weights):
-        print(f"{name} = {round(10 * weight)}")
-    report(points, weights, bias)
+        weights = [w + v for w, v in zip(weights, velocity)]
+    return weights, bias
 
 
 def report(points, weights, bias):
     """How well the weights tell, at some scores, with and without the values."""
-    for title, keep in [("all", lambda v: True), ("values differ", lambda v: v[-1] == 0)]:
+    for title, keep in [("all", lambda v: True), ("values differ", lambda v: v[NAMES.index("equal")] == 0)]:
         rows = [(50 + 10 * (bias + sum(w * x for w, x in zip(weights, v))), y) for v, y in points if keep(v)]
         for least in (40, 50, 55, 60, 65, 70, 80):
             taken = [y for score, y in rows if score >= least]
