@@ -27,6 +27,10 @@ use crate::model::period::DateValue;
 const LEAST_SCORE: i32 = 45;
 /// Ordinals are many and small: two that differ need more.
 const LEAST_SCORE_OF_ORDINALS: i32 = 70;
+/// Two tellings call what they measure alike, or nearly so, from here on.
+const SAME_NAME: u32 = 60;
+/// Words around two of several figures of one topic.
+const LEAST_LOCAL: u32 = 20;
 /// Words around two days that differ, in hundredths.
 const LEAST_LIKE_OF_DATES: u32 = 30;
 /// More claims than this of one topic are cut, and the cut is reported.
@@ -215,6 +219,10 @@ fn may_differ(a: &Claim, b: &Claim, signs: &Signs) -> bool {
         // Where articles run in one order, the place tells more than what each calls the thing.
         _ if signs.elsewhere || (signs.other_topic == 100 && !signs.parallel) => false,
         (Value::Ordinal { .. }, _) => score >= LEAST_SCORE_OF_ORDINALS,
+        // Of two tellings only figures that each calls by the same name, and not just any of several.
+        _ if !signs.parallel && (signs.same_topic < SAME_NAME || (signs.sole == 0 && signs.local < LEAST_LOCAL)) => {
+            false
+        }
         (x, y) => signs.parallel || !figures::far_apart(x, y) || score >= LEAST_SCORE_OF_ORDINALS,
     }
 }

@@ -21,7 +21,7 @@ const LEAST_ALIKE: u8 = 60;
 /// Claims of one story so alike stand in one place of it.
 const ONE_PLACE: u8 = 65;
 /// … and within one story.
-const LEAST_ALIKE_IN_STORY: u8 = 55;
+const LEAST_ALIKE_IN_STORY: u8 = 56;
 
 /// How the periods of two claims stand to each other.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

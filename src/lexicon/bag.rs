@@ -17,8 +17,6 @@ const NAME: u32 = 16;
 const TELLING: u32 = 10;
 const COUNTRY: u32 = 5;
 const COMMON: u32 = 3;
-/// A word of a script without case that no list knows: perhaps a name.
-const PERHAPS: u32 = 0;
 
 /// One term.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -172,7 +170,7 @@ fn unlisted(lexed: &Lexed, lexicon: &Lexicon, at: usize, end: usize) -> Option<I
         // A lone sign of kana is an ending or a particle.
         Writing::Uncased if word.chars().count() == 1 => None,
         Writing::Uncased | Writing::Consonants => {
-            let weight = weight_of(lexicon, word).max(PERHAPS);
+            let weight = weight_of(lexicon, word);
             Some(item(
                 Term::Stem(stem),
                 weight,
