@@ -92,7 +92,7 @@ fn record(comparison: &Comparison, offsets: &HashMap<&str, OffsetTable>) -> Comp
 }
 
 /// A table for each source; none for bytes, which need no converting.
-fn offset_tables(documents: &[Document], unit: OffsetUnit) -> HashMap<&str, OffsetTable<'_>> {
+pub fn offset_tables(documents: &[Document], unit: OffsetUnit) -> HashMap<&str, OffsetTable<'_>> {
     let converted = documents.iter().filter(|_| unit != OffsetUnit::Bytes);
     converted
         .map(|d| (d.source.id.as_str(), OffsetTable::new(&d.text, unit)))

@@ -4,6 +4,7 @@ pub mod claim;
 pub mod comparison;
 pub mod date;
 pub mod decimal;
+pub mod difference;
 pub mod document;
 pub mod duration;
 pub mod fact;

@@ -67,7 +67,9 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
         }
         Some(Format::Jsonl) => JsonWriter::lines(),
         Some(Format::Json) => JsonWriter::array(),
-        Some(Format::Csv | Format::CsvExcel) => anyhow::bail!("explain has no CSV; use --format table, jsonl or json"),
+        Some(Format::Csv | Format::CsvExcel | Format::Html) => {
+            anyhow::bail!("explain prints neither CSV nor HTML; use --format table, jsonl or json")
+        }
     };
     match found {
         Found::Comparison(comparison) => json.record(&ComparisonRecord::from(comparison))?,
