@@ -2,14 +2,8 @@
 
 use std::fs;
 use std::process::Output;
-use std::sync::Arc;
 
 use assert_cmd::cargo::cargo_bin_cmd;
-use factdiff::diff::{Side, diff};
-use factdiff::model::difference::Edit;
-use factdiff::model::document::{Document, Source};
-use factdiff::pipeline;
-use proptest::prelude::*;
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -352,75 +346,4 @@ fn colours_tell_the_sorts_apart() {
         "{text:?}"
     );
     assert!(text.ends_with("1 changed\n"));
-}
-
-fn claims_of(id: &str, text: &str) -> Side {
-    let source = Arc::new(Source {
-        id: id.to_owned(),
-        outlet: "Outlet".to_owned(),
-        title: None,
-        url: None,
-        published: Some("2025-09-03".parse().unwrap()),
-        published_inferred: false,
-        language: "en".parse().unwrap(),
-        language_detected: false,
-    });
-    let document = Document {
-        source: Arc::clone(&source),
-        text: text.to_owned(),
-    };
-    Side {
-        sources: vec![source],
-        claims: pipeline::extract(&document).claims,
-    }
-}
-
-/// Sentences that claim something, and some that hardly do.
-fn news() -> impl Strategy<Value = Vec<String>> {
-    let figure = "[1-9][0-9]{0,3}";
-    let sentence = (figure, figure, 0..6_usize, "[a-z]{0,8}").prop_map(|(a, b, which, word)| match which {
-        0 => format!(
-            "Trade between China and Russia reached {a} billion dollars in 20{:02}.",
-            b.len()
-        ),
-        1 => format!("The minister said that {a} people and {b} ships were in {word}."),
-        2 => format!("“We signed {a} documents,” he said, “and {b} more in {word}.”"),
-        3 => format!("On {} September 2025 they met again, {word} or not.", 1 + a.len()),
-        4 => "Nobody in the town was hurt.".to_owned(),
-        _ => format!("{word} {a}% {b}"),
-    });
-    proptest::collection::vec(sentence, 0..12)
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(48))]
-
-    #[test]
-    fn nothing_differs_from_itself(sentences in news()) {
-        let text = sentences.join(" ");
-        let found = diff(claims_of("left", &text), claims_of("right", &text));
-        prop_assert!(found.is_empty(), "{found:?}");
-    }
-
-    #[test]
-    fn no_claim_stands_in_two_differences_and_the_wording_holds_both_sentences(old in news(), new in news()) {
-        let found = diff(claims_of("a", &old.join(" ")), claims_of("a", &new.join(" ")));
-        let left = found.iter().map(|d| d.left.as_ref());
-        let right = found.iter().map(|d| d.right.as_ref());
-        for side in [left.collect::<Vec<_>>(), right.collect()] {
-            let mut ids: Vec<&str> = side.into_iter().flatten().map(|claim| claim.id.as_str()).collect();
-            let count = ids.len();
-            ids.sort_unstable();
-            ids.dedup();
-            prop_assert_eq!(ids.len(), count);
-        }
-        for difference in found.iter().filter(|d| !d.wording.is_empty()) {
-            let without = |edit| -> String {
-                let kept = difference.wording.iter().filter(|piece| piece.edit != edit);
-                kept.map(|piece| piece.text.as_str()).collect()
-            };
-            prop_assert_eq!(&without(Edit::Insert), &difference.left.as_ref().unwrap().sentence.text);
-            prop_assert_eq!(&without(Edit::Delete), &difference.right.as_ref().unwrap().sentence.text);
-        }
-    }
 }

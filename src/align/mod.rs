@@ -11,6 +11,7 @@ mod parallel;
 mod same;
 mod scene;
 mod story;
+pub mod within;
 mod wording;
 mod words;
 

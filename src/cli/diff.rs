@@ -20,7 +20,7 @@ use crate::output::{self, Printer};
 /// Each claim changed, added or removed is one difference, and so is each sentence moved or reworded.
 #[derive(clap::Args)]
 #[command(
-    after_help = "Examples:\n  factdiff diff yesterday.txt today.txt\n  factdiff diff old/ new/ --format html > changes.html\n\n\
+    after_help = "Example:\n  factdiff diff yesterday.txt today.txt\n  factdiff diff old/ new/ --format html > changes.html\n\n\
     Exit codes: 0 both claim the same, 1 they differ, 2 wrong usage or input that failed."
 )]
 pub struct Arguments {

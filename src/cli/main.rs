@@ -10,6 +10,7 @@ mod eval;
 mod exit;
 mod explain;
 mod extract;
+mod filter;
 mod load;
 mod options;
 mod output;

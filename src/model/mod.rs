@@ -14,5 +14,6 @@ pub mod mention;
 pub mod period;
 pub mod quantity;
 pub mod sentence;
+pub mod severity;
 pub mod span;
 pub mod text;
