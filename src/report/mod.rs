@@ -29,6 +29,7 @@ pub mod formula;
 pub mod html;
 pub mod markdown;
 pub mod matrix;
+pub mod scale;
 pub mod sheet;
 pub mod tables;
 pub mod terminal;
