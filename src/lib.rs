@@ -18,6 +18,8 @@ pub mod align;
 
 pub mod compare;
 
+pub mod diff;
+
 pub mod eval;
 pub mod record;
 pub mod report;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::lexicon::{Lexed, Lexicon, lexicon};
 use crate::model::claim::Claim;
-use crate::model::comparison::Comparison;
+use crate::model::comparison::{Comparison, WhatIf};
 use crate::model::date::Date;
 use crate::model::document::{Document, Source};
 use crate::model::fact::Fact;
@@ -141,6 +141,18 @@ pub fn compare(claims: Vec<Claim>) -> Outcome {
         comparisons,
         cut,
     }
+}
+
+/// What articles say against themselves: figures told twice and differently, days of the week that do not fit their dates.
+/// Most serious first; what a second telling repeats or rounds is among them, with its verdict.
+pub fn within(claims: Vec<Claim>) -> Vec<Comparison> {
+    let claims: Vec<Arc<Claim>> = claims.into_iter().map(Arc::new).collect();
+    compare::compare_within(&align::within::align_within(&claims), &claims)
+}
+
+/// What would make the verdict of a comparison another one.
+pub fn what_if(comparison: &Comparison) -> Vec<WhatIf> {
+    compare::what_if(comparison)
 }
 
 /// Every pair of figures of two articles that tell one story, with the signs that it is one: for learning their weights.

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Which rooms of the library a room may look into, itself aside. A new folder needs a row here and one in ARCHITECTURE.md.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
     ("model", &[]),
     ("lexicon", &["model"]),
     ("ingest", STAGE),
@@ -17,6 +17,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("extract", STAGE),
     ("align", STAGE),
     ("compare", STAGE),
+    ("diff", STAGE),
     ("report", &["model"]),
     ("review", &["model"]),
     ("record", &["model"]),

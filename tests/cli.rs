@@ -241,7 +241,7 @@ fn claims_that_are_none_are_reported_at_their_line() {
 
 #[test]
 fn every_help_has_an_example() {
-    for command in ["scan", "extract", "compare", "explain", "sources"] {
+    for command in ["scan", "extract", "compare", "diff", "explain", "sources"] {
         let output = factdiff(Path::new("."), &[command, "--help"]);
         assert_eq!(output.status.code(), Some(0));
         let (_, example) = stdout(&output)

@@ -1,9 +1,11 @@
 //! What holds for every text: spans lie on character borders, nothing panics, comparing is symmetric, the order of the
-//! sources changes nothing, ids survive edits elsewhere in the article.
+//! sources changes nothing, ids survive edits elsewhere in the article, no text differs from itself.
 
 use std::sync::Arc;
 
+use factdiff::diff::{Side, diff};
 use factdiff::model::decimal::Decimal;
+use factdiff::model::difference::Edit;
 use factdiff::model::document::{Document, Source};
 use factdiff::model::quantity::{Modifier, Quantity};
 use factdiff::pipeline::{compare, extract, scan};
@@ -124,6 +126,32 @@ fn quantity() -> impl Strategy<Value = Quantity> {
     ]
 }
 
+/// Sentences that claim something, and some that hardly do.
+fn told() -> impl Strategy<Value = String> {
+    let figure = "[1-9][0-9]{0,3}";
+    let sentence = (figure, figure, 0..6_usize, "[a-z]{0,8}").prop_map(|(a, b, which, word)| match which {
+        0 => format!(
+            "Trade between China and Russia reached {a} billion dollars in 20{:02}.",
+            b.len()
+        ),
+        1 => format!("The minister said that {a} people and {b} ships were in {word}."),
+        2 => format!("“We signed {a} documents,” he said, “and {b} more in {word}.”"),
+        3 => format!("On {} September 2025 they met again, {word} or not.", 1 + a.len()),
+        4 => "Nobody in the town was hurt.".to_owned(),
+        _ => format!("{word} {a}% {b}"),
+    });
+    prop::collection::vec(sentence, 0..12).prop_map(|sentences| sentences.join(" "))
+}
+
+/// An article as one side of a difference.
+fn side(id: &str, language: &str, text: &str) -> Side {
+    let document = document(id, language, text, Some("2025-09-02"));
+    Side {
+        claims: extract(&document).claims,
+        sources: vec![document.source],
+    }
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 200, ..ProptestConfig::default() })]
 
@@ -136,6 +164,31 @@ proptest! {
         for claim in extract(&document).claims {
             prop_assert_eq!(text.get(claim.mention.span().range()), Some(claim.mention.text.as_str()));
             prop_assert_eq!(text.get(claim.sentence.span().range()), Some(claim.sentence.text.as_str()));
+        }
+    }
+
+    #[test]
+    fn no_text_differs_from_itself(text in prop_oneof![newslike(), told()], language in prop::sample::select(languages())) {
+        let found = diff(side("left", language, &text), side("right", language, &text));
+        prop_assert!(found.is_empty(), "{found:?}");
+    }
+
+    #[test]
+    fn no_claim_is_in_two_differences_and_the_wording_holds_both_sentences(old in told(), new in told()) {
+        let found = diff(side("a", "en", &old), side("a", "en", &new));
+        let left: Vec<_> = found.iter().filter_map(|d| d.left.as_ref()).collect();
+        let right: Vec<_> = found.iter().filter_map(|d| d.right.as_ref()).collect();
+        for side in [left, right] {
+            let ids: std::collections::BTreeSet<&str> = side.iter().map(|claim| claim.id.as_str()).collect();
+            prop_assert_eq!(ids.len(), side.len());
+        }
+        for difference in found.iter().filter(|d| !d.wording.is_empty()) {
+            let without = |edit| -> String {
+                let kept = difference.wording.iter().filter(|piece| piece.edit != edit);
+                kept.map(|piece| piece.text.as_str()).collect()
+            };
+            prop_assert_eq!(Some(without(Edit::Insert)), difference.left.as_ref().map(|c| c.sentence.text.clone()));
+            prop_assert_eq!(Some(without(Edit::Delete)), difference.right.as_ref().map(|c| c.sentence.text.clone()));
         }
     }
 

@@ -12,6 +12,7 @@ mod parallel;
 mod same;
 mod scene;
 mod story;
+pub mod within;
 mod wording;
 mod words;
 

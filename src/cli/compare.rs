@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use clap::ValueEnum;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
+use factdiff::model::claim::Claim;
 use factdiff::model::comparison::{Comparison, Verdict};
 use factdiff::model::document::Document;
 use factdiff::pipeline::{self, Outcome};
@@ -12,6 +12,7 @@ use factdiff::record::{ComparisonRecord, OffsetTable, OffsetUnit};
 use factdiff::report::{Look, tables};
 
 use crate::exit::Tally;
+use crate::filter::Filter;
 use crate::load;
 use crate::options::{InputFormat, Shared};
 use crate::output::Printer;
@@ -19,7 +20,9 @@ use crate::output::Printer;
 /// Compares what articles of different outlets claim about the same thing
 #[derive(clap::Args)]
 #[command(
-    after_help = "Example:\n  factdiff compare corpus --verdicts contradiction,unresolved\n  \
+    after_help = "Example:\n  factdiff compare corpus --verdicts contradiction,unresolved --min-delta 0.05\n  \
+    factdiff compare corpus --topics trade_volume --between \"The Harbour Ledger,Dalny Fonar\"\n  \
+    factdiff compare corpus --within\n  \
     factdiff extract corpus --format jsonl | factdiff compare - --input-format claims --format jsonl"
 )]
 pub struct Arguments {
@@ -31,9 +34,12 @@ pub struct Arguments {
     #[arg(long, value_enum, default_value_t)]
     order: Order,
 
-    /// Print only these verdicts
-    #[arg(long, value_name = "VERDICT", value_delimiter = ',', value_parser = verdicts())]
-    verdicts: Vec<Verdict>,
+    /// Compare each article with itself: what it tells twice and differently, days of the week that do not fit their dates
+    #[arg(long)]
+    within: bool,
+
+    #[command(flatten)]
+    filter: Filter,
 }
 
 /// In which order to print comparisons.
@@ -50,17 +56,33 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     if shared.input_format == Some(InputFormat::Claims) && shared.offsets() != OffsetUnit::Bytes {
         anyhow::bail!("--offsets needs the articles' texts, which claims do not hold; give the articles as inputs");
     }
-    let corpus = load::corpus(shared, &arguments.inputs)?;
-    let mut outcome = pipeline::compare(corpus.claims);
-    for cut in &outcome.cut {
-        shared.warn(cut);
-    }
-    if arguments.order == Order::Stream {
-        sort_by_fact(&mut outcome);
-    }
-    let asked = |c: &Comparison| arguments.verdicts.is_empty() || arguments.verdicts.contains(&c.judgement.verdict);
-    print(shared, &corpus.documents, outcome.comparisons.into_iter().filter(asked))?;
+    let mut corpus = load::corpus(shared, &arguments.inputs)?;
+    arguments.filter.check(&corpus)?;
+    let claims = std::mem::take(&mut corpus.claims);
+    let comparisons = if arguments.within {
+        within(&arguments.filter, claims)
+    } else {
+        let mut outcome = pipeline::compare(claims);
+        for cut in &outcome.cut {
+            shared.warn(cut);
+        }
+        if arguments.order == Order::Stream {
+            sort_by_fact(&mut outcome);
+        }
+        outcome.comparisons
+    };
+    let asked = |comparison: &Comparison| arguments.filter.keeps(comparison);
+    print(shared, &corpus.documents, comparisons.into_iter().filter(asked))?;
     Ok(corpus.tally)
+}
+
+/// What articles say against themselves; what they repeat only where its verdict was asked for.
+fn within(filter: &Filter, claims: Vec<Claim>) -> Vec<Comparison> {
+    let mut found = pipeline::within(claims);
+    if filter.verdicts.is_empty() {
+        found.retain(|comparison| comparison.judgement.verdict <= Verdict::Unresolved);
+    }
+    found
 }
 
 /// Prints comparisons in the format that was asked for.
@@ -92,7 +114,7 @@ fn record(comparison: &Comparison, offsets: &HashMap<&str, OffsetTable>) -> Comp
 }
 
 /// A table for each source; none for bytes, which need no converting.
-fn offset_tables(documents: &[Document], unit: OffsetUnit) -> HashMap<&str, OffsetTable<'_>> {
+pub fn offset_tables(documents: &[Document], unit: OffsetUnit) -> HashMap<&str, OffsetTable<'_>> {
     let converted = documents.iter().filter(|_| unit != OffsetUnit::Bytes);
     converted
         .map(|d| (d.source.id.as_str(), OffsetTable::new(&d.text, unit)))
@@ -114,13 +136,4 @@ fn sort_by_fact(outcome: &mut Outcome) {
 
 fn table(comparisons: &[Comparison], look: Look) -> String {
     tables::comparisons(comparisons, look)
-}
-
-fn verdicts() -> impl TypedValueParser<Value = Verdict> {
-    PossibleValuesParser::new(Verdict::ALL.map(Verdict::name)).try_map(|name| {
-        Verdict::ALL
-            .into_iter()
-            .find(|verdict| verdict.name() == name)
-            .ok_or("no such verdict")
-    })
 }

@@ -15,7 +15,7 @@ pub struct Tally {
     pub bad_records: u64,
     /// Inputs that could not be read (to their end): never excused.
     pub bad_inputs: u64,
-    /// New contradictions, in `check`.
+    /// New contradictions, in `check`; differences, in `diff`.
     pub findings: u64,
 }
 

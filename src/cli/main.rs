@@ -5,10 +5,12 @@ mod baseline;
 mod check;
 mod compare;
 mod config;
+mod diff;
 mod eval;
 mod exit;
 mod explain;
 mod extract;
+mod filter;
 mod load;
 mod options;
 mod output;
@@ -29,7 +31,7 @@ use options::Shared;
     version,
     max_term_width = 120,
     after_help = "Exit codes: 0 done, nothing new to flag; 1 new contradictions \
-(check); 2 wrong usage, or input or output that failed."
+(check), or two sides that differ (diff); 2 wrong usage, or input or output that failed."
 )]
 struct Arguments {
     #[command(flatten)]
@@ -43,6 +45,7 @@ enum Command {
     Scan(scan::Arguments),
     Extract(extract::Arguments),
     Compare(compare::Arguments),
+    Diff(diff::Arguments),
     Report(report::Arguments),
     Check(check::Arguments),
     Accept(accept::Arguments),
@@ -63,6 +66,7 @@ fn run(shared: &Shared, command: &Command) -> anyhow::Result<Tally> {
         Command::Scan(arguments) => scan::run(shared, arguments),
         Command::Extract(arguments) => extract::run(shared, arguments),
         Command::Compare(arguments) => compare::run(shared, arguments),
+        Command::Diff(arguments) => diff::run(shared, arguments),
         Command::Report(arguments) => report::run(shared, arguments),
         Command::Check(arguments) => check::run(shared, arguments),
         Command::Accept(arguments) => accept::run(shared, arguments),

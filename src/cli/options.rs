@@ -80,6 +80,8 @@ pub enum Format {
     Csv,
     /// CSV that spreadsheets open as it is
     CsvExcel,
+    /// One web page, complete in itself; `diff` only
+    Html,
 }
 
 /// What the inputs are.

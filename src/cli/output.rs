@@ -33,6 +33,10 @@ impl<T> Printer<T> {
             Format::CsvExcel => sheet(Dialect::Excel {
                 delimiter: shared.delimiter,
             }),
+            Format::Html => Err(io::Error::new(
+                io::ErrorKind::InvalidInput,
+                "--format html is for diff; report writes a page into its folder",
+            )),
             Format::Table => Ok(Self::Table {
                 records: Vec::new(),
                 render,

@@ -9,9 +9,14 @@ mod date;
 mod duration;
 mod figure;
 mod period;
+mod severity;
 mod streak;
+mod weekday;
+mod what_if;
+mod within;
 mod words;
 
+use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -21,14 +26,22 @@ use crate::model::fact::{Fact, Similarity};
 use crate::model::id::content_id;
 use crate::model::mention::Kind;
 
+pub use what_if::what_if;
+pub use within::compare_within;
+
 /// Judges every link of the facts; most serious first.
 pub fn compare(facts: &[Fact]) -> Vec<Comparison> {
     let mut comparisons: Vec<Comparison> = facts.iter().flat_map(of_fact).collect();
+    sort(&mut comparisons);
+    comparisons
+}
+
+/// Most serious first: by verdict, within one by severity, then by confidence and place.
+fn sort(comparisons: &mut [Comparison]) {
     comparisons.sort_by(|a, b| {
-        let key = |c: &Comparison| (c.judgement.verdict, std::cmp::Reverse(c.confidence));
+        let key = |c: &Comparison| (c.judgement.verdict, Reverse(c.severity.points()), Reverse(c.confidence));
         key(a).cmp(&key(b)).then_with(|| place(a).cmp(&place(b)))
     });
-    comparisons
 }
 
 fn place(c: &Comparison) -> (&str, u32, &str, u32, &str) {
@@ -54,24 +67,27 @@ fn of_fact(fact: &Fact) -> Vec<Comparison> {
             let (left, right) = in_order(&fact.claims[link.left], &fact.claims[link.right]);
             let judgement = judge(left, right, &link.similarity);
             let sure = left.confidence.min(right.confidence);
-            let ids = if left.id <= right.id {
-                [&left.id, &right.id]
-            } else {
-                [&right.id, &left.id]
-            };
+            let confidence = Confidence(link.similarity.score).times(sure);
             Comparison {
-                id: content_id('k', &[ids[0], ids[1]]),
+                id: comparison_id(left, right),
                 fact: fact.id.clone(),
                 left: Arc::clone(left),
                 right: Arc::clone(right),
                 similarity: link.similarity.clone(),
+                severity: severity::severity(fact, left, right, &judgement, confidence),
                 judgement,
-                confidence: Confidence(link.similarity.score).times(sure),
+                confidence,
                 outlets: outlets.len() as u32,
                 origins: origins.len() as u32,
             }
         })
         .collect()
+}
+
+/// The same whichever way round.
+fn comparison_id(left: &Claim, right: &Claim) -> String {
+    let (first, second) = (left.id.as_str().min(&right.id), left.id.as_str().max(&right.id));
+    content_id('k', &[first, second])
 }
 
 /// The earlier period first, then the smaller source id.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::claim::{Claim, Confidence};
 use super::decimal::Decimal;
 use super::fact::Similarity;
+use super::severity::Severity;
 
 /// The verdicts of the contract, most serious first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
@@ -118,4 +119,13 @@ pub struct Comparison {
     /// Independent voices of the fact.
     pub outlets: u32,
     pub origins: u32,
+    pub severity: Severity,
+}
+
+/// A single change that would make the verdict another one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct WhatIf {
+    /// What would have to be so, to be read behind "if".
+    pub condition: String,
+    pub verdict: Verdict,
 }

@@ -28,6 +28,20 @@ pub enum Kind {
 }
 
 impl Kind {
+    pub const ALL: [Self; 11] = [
+        Self::Number,
+        Self::Percent,
+        Self::Ordinal,
+        Self::Money,
+        Self::Measure,
+        Self::Duration,
+        Self::Date,
+        Self::Time,
+        Self::Anniversary,
+        Self::Statement,
+        Self::Quotation,
+    ];
+
     pub fn name(self) -> &'static str {
         match self {
             Self::Number => "number",

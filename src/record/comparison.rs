@@ -47,7 +47,7 @@ impl From<&Comparison> for ComparisonRecord {
 }
 
 /// A claim without what served to align it.
-fn side(claim: &Claim) -> ClaimRecord {
+pub(super) fn side(claim: &Claim) -> ClaimRecord {
     ClaimRecord {
         context: Context::default(),
         ..claim.into()

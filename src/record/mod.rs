@@ -1,11 +1,13 @@
-//! The JSON records of the contract, both ways: what `scan`, `extract` and `compare` print, one object per line.
+//! The JSON records of the contract, both ways: what `scan`, `extract`, `compare` and `diff` print, one object per
+//! line.
 //!
-//! In: mentions, claims, comparisons. Out: structs whose fields have the names and the order of the printed records.
+//! In: mentions, claims, comparisons, differences. Out: structs whose fields have the names and the order of the printed records.
 //! [`ClaimRecord`] also goes back to a [`Claim`](crate::model::claim::Claim), so that `compare` can start from what
 //! `extract` printed. Unknown fields are errors, so that a misspelt one is noticed.
 
 mod claim;
 mod comparison;
+mod difference;
 mod hundredths;
 mod mention;
 mod offsets;
@@ -13,6 +15,7 @@ mod value;
 
 pub use claim::{ClaimRecord, parse_claim};
 pub use comparison::ComparisonRecord;
+pub use difference::DifferenceRecord;
 pub use hundredths::Hundredths;
 pub use mention::MentionRecord;
 pub use offsets::{OffsetTable, OffsetUnit};

@@ -2,7 +2,7 @@
 //!
 //! In: a [`Report`], the facts and comparisons of one run with what was read and what was passed over. Out: one file per
 //! format, each behind the trait [`Format`], written to a folder by [`write_all`]; and tables for a terminal or a
-//! pipe. Nothing here judges: verdicts and explanations arrive finished. JSON records are left to the record module,
+//! pipe. What `diff` found has a table, a CSV and a page of its own. Nothing here judges: verdicts and explanations arrive finished. JSON records are left to the record module,
 //! people's accepted baseline to the review module.
 //!
 //! | file | for |
@@ -20,6 +20,7 @@ pub mod claims_csv;
 pub mod comparisons_csv;
 pub mod datapackage;
 pub mod decisions;
+pub mod differences;
 pub mod escape;
 pub mod excerpt;
 pub mod facts_csv;
@@ -28,6 +29,7 @@ pub mod formula;
 pub mod html;
 pub mod markdown;
 pub mod matrix;
+pub mod scale;
 pub mod sheet;
 pub mod tables;
 pub mod terminal;

@@ -162,7 +162,7 @@ fn side_cell(claim: &Claim) -> Cell {
 }
 
 /// One line of a cell. The unit may go to the next one: a narrow column breaks there before it breaks a number.
-fn line(text: &str) -> String {
+pub(super) fn line(text: &str) -> String {
     escape::terminal(&excerpt::head(text, CELL_CHARS)).replace('\u{a0}', " ")
 }
 

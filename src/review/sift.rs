@@ -65,6 +65,7 @@ mod tests {
     use crate::model::document::Source;
     use crate::model::fact::{Road, Similarity};
     use crate::model::mention::Value;
+    use crate::model::severity::Severity;
     use crate::review::{Accepting, Day, Decision, Status};
 
     fn claim(outlet: &str, words: &str) -> Arc<Claim> {
@@ -129,6 +130,7 @@ mod tests {
             confidence: Confidence(90),
             outlets: 2,
             origins: 2,
+            severity: Severity::default(),
         }
     }
 

@@ -9,6 +9,7 @@ use factdiff::model::document::Source;
 use factdiff::model::fact::{Fact, Road, Similarity};
 use factdiff::model::mention::Value;
 use factdiff::model::period::{Basis, Period};
+use factdiff::model::severity::Severity;
 
 /// An exact decimal.
 pub fn d(text: &str) -> Decimal {
@@ -114,5 +115,6 @@ pub fn pair(
         confidence: Confidence(90),
         outlets: 3,
         origins: 2,
+        severity: Severity::default(),
     }
 }

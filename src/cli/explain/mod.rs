@@ -1,5 +1,6 @@
 //! `factdiff explain`
 
+mod outlook;
 mod text;
 
 use std::path::PathBuf;
@@ -14,7 +15,7 @@ use crate::load;
 use crate::options::{Format, Shared};
 use crate::output::{self, JsonWriter};
 
-/// Shows how a comparison came about: the words, the values, the periods, the arithmetic
+/// Shows how a comparison came about: the words, the values, the periods, the rules, the arithmetic, and what would change it
 #[derive(clap::Args)]
 #[command(after_help = "Example:\n  factdiff compare corpus --verdicts contradiction\n  \
     factdiff explain m0123456789abcdf corpus")]
@@ -36,14 +37,16 @@ enum Found<'a> {
 pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     let corpus = load::corpus(shared, &arguments.inputs)?;
     let outcome = pipeline::compare(corpus.claims);
-    let comparison = outcome
-        .comparisons
-        .iter()
-        .find(|comparison| comparison.id == arguments.id)
-        .map(Found::Comparison);
-    let mut claims = outcome.facts.iter().flat_map(|fact| &fact.claims);
-    let Some(found) = comparison.or_else(|| claims.find(|claim| claim.id == arguments.id).map(|c| Found::Claim(c)))
-    else {
+    let asked = |comparison: &&Comparison| comparison.id == arguments.id;
+    let claims = || outcome.facts.iter().flat_map(|fact| &fact.claims);
+    let between = outcome.comparisons.iter().find(asked).map(Found::Comparison);
+    let claim = || claims().find(|claim| claim.id == arguments.id).map(|c| Found::Claim(c));
+    let mut inner = Vec::new();
+    let found = between.or_else(claim).or_else(|| {
+        inner = pipeline::within(claims().map(|claim| Claim::clone(claim)).collect());
+        inner.iter().find(asked).map(Found::Comparison)
+    });
+    let Some(found) = found else {
         let inputs: Vec<_> = arguments
             .inputs
             .iter()
@@ -58,16 +61,22 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     };
     let mut json = match shared.format {
         None | Some(Format::Table) => {
-            let paint = text::Paint::new(shared.color());
+            let look = shared.look();
+            let paint = text::Paint::new(look.color);
             output::text(&match found {
-                Found::Comparison(comparison) => text::comparison(comparison, paint),
+                Found::Comparison(comparison) => {
+                    let changes = pipeline::what_if(comparison);
+                    text::comparison(comparison, paint) + &outlook::outlook(comparison, &changes, look.width, paint)
+                }
                 Found::Claim(claim) => text::claim(claim, &outcome.comparisons, paint),
             })?;
             return Ok(corpus.tally);
         }
         Some(Format::Jsonl) => JsonWriter::lines(),
         Some(Format::Json) => JsonWriter::array(),
-        Some(Format::Csv | Format::CsvExcel) => anyhow::bail!("explain has no CSV; use --format table, jsonl or json"),
+        Some(Format::Csv | Format::CsvExcel | Format::Html) => {
+            anyhow::bail!("explain prints neither CSV nor HTML; use --format table, jsonl or json")
+        }
     };
     match found {
         Found::Comparison(comparison) => json.record(&ComparisonRecord::from(comparison))?,

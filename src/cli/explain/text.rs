@@ -34,7 +34,7 @@ impl Paint {
         }
     }
 
-    fn heading(self, text: &str) -> String {
+    pub fn heading(self, text: &str) -> String {
         self.paint(Style::new().bold(), text)
     }
 
@@ -240,7 +240,7 @@ fn push_feature(text: &mut String, feature: &Feature) {
 }
 
 /// One line, `name` and what it is; escaped.
-fn push(text: &mut String, name: &str, shown: &str) {
+pub fn push(text: &mut String, name: &str, shown: &str) {
     if !shown.is_empty() {
         let _ = writeln!(text, "  {name:<NAME_WIDTH$} {}", terminal(shown));
     }

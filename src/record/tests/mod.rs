@@ -15,6 +15,7 @@ use crate::model::fact::{Road, Similarity};
 use crate::model::mention::{Assumption, Mention, PercentUnit, Value};
 use crate::model::period::{Basis, DateValue, Grain, Period};
 use crate::model::quantity::{Modifier, Quantity};
+use crate::model::severity::Severity;
 use crate::model::span::ByteSpan;
 use contract::{ContractClaim, ContractComparison, ContractMention};
 
@@ -339,6 +340,7 @@ fn a_comparison_prints_its_claims_and_decimals_as_strings() {
         confidence: Confidence(90),
         outlets: 2,
         origins: 1,
+        severity: Severity::default(),
     };
     let record = ComparisonRecord::from(&comparison);
     let line = serde_json::to_string(&record).unwrap();

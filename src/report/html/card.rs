@@ -165,7 +165,7 @@ fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{feff}')
 }
 
-fn side(out: &mut String, claim: &Claim) -> fmt::Result {
+pub(super) fn side(out: &mut String, claim: &Claim) -> fmt::Result {
     let source = &claim.source;
     out.push_str("<div class=\"side\">\n<p class=\"by\">");
     write!(out, "<bdi class=\"outlet\">{}</bdi>", escape(&source.outlet))?;

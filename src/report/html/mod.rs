@@ -5,6 +5,7 @@
 //! dark or light setting; each verdict also has a sign of its own, so that none depends on colour.
 
 mod card;
+pub mod diff;
 mod footer;
 mod matrix;
 
@@ -56,16 +57,7 @@ fn page(out: &mut String, report: &Report) -> fmt::Result {
         })
         .count();
 
-    out.push_str(concat!(
-        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
-        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
-        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; ",
-        "base-uri 'none'; form-action 'none'\">\n",
-        "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n",
-        "<title>What the outlets say</title>\n<style>\n",
-        include_str!("style.css"),
-        "</style>\n</head>\n<body>\n",
-    ));
+    head(out, "What the outlets say", "")?;
     header(out, report, rows.len())?;
     out.push_str("<main>\n");
     matrix::write(out, report, &rows[..shown])?;
@@ -80,6 +72,22 @@ fn page(out: &mut String, report: &Report) -> fmt::Result {
     out.push_str("</main>\n");
     footer::write(out, report)?;
     out.push_str("</body>\n</html>\n");
+    Ok(())
+}
+
+/// The page up to its content: no scripts, nothing from elsewhere; `css` comes behind the style of all pages.
+fn head(out: &mut String, title: &str, css: &str) -> fmt::Result {
+    out.push_str(concat!(
+        "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
+        "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
+        "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; ",
+        "base-uri 'none'; form-action 'none'\">\n",
+        "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n",
+    ));
+    write!(out, "<title>{}</title>\n<style>\n", escape(title))?;
+    out.push_str(include_str!("style.css"));
+    out.push_str(css);
+    out.push_str("</style>\n</head>\n<body>\n");
     Ok(())
 }
 

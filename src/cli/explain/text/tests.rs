@@ -6,6 +6,7 @@ use factdiff::model::document::Source;
 use factdiff::model::fact::{Road, Similarity};
 use factdiff::model::period::{Basis, Period};
 use factdiff::model::quantity::{Modifier, Quantity};
+use factdiff::model::severity::Severity;
 
 use super::*;
 
@@ -88,6 +89,7 @@ fn example() -> Comparison {
         confidence: Confidence(90),
         outlets: 2,
         origins: 1,
+        severity: Severity::default(),
     }
 }
 
