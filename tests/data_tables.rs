@@ -8,7 +8,11 @@ use factdiff::lexicon::tokenize::{Joining, tokenize};
 use factdiff::lexicon::{concepts, currencies, lexicon, places, topics, units};
 use factdiff::model::span::ByteSpan;
 
-const LANGUAGES: [&str; 7] = ["ar", "de", "en", "es", "fr", "ru", "zh"];
+/// The languages that name every topic and every country.
+const LANGUAGES: [&str; 24] = [
+    "ar", "cs", "de", "el", "en", "es", "fa", "fr", "he", "hi", "id", "it", "ja", "ko", "nl", "pl", "pt", "ro", "ru",
+    "sv", "tr", "uk", "vi", "zh",
+];
 const KINDS: [&str; 8] = [
     "money",
     "number",

@@ -12,7 +12,7 @@ use pathfinding::matrix::Matrix;
 
 use super::figures::{self, Signs};
 use super::parallel::Parallel;
-use super::same::same_thing;
+use super::same::{may_check, same_thing};
 use super::scene::{Scene, scenes};
 use super::story::Stories;
 use super::words::Words;
@@ -281,6 +281,9 @@ fn each_pair(
         for a in left {
             for b in right {
                 let (x, y) = (speaks(*a), speaks(*b));
+                if !may_check(&claims[x], &claims[y]) {
+                    continue;
+                }
                 if let Some(mut signs) = figures::signs(&claims[x], &claims[y], (&seen[&x], &seen[&y]), &parallel) {
                     let alone = signs.same_topic == 100 && sole(left, *a) && sole(right, *b);
                     signs.sole = 100 * u32::from(alone);
@@ -341,8 +344,12 @@ fn weight(a: &Claim, b: &Claim, similarity: &Similarity) -> i64 {
         (Some(p), Some(q)) => a.value.unit() == b.value.unit() && p.meets(q),
         _ => a.value == b.value,
     };
-    let unit = 60 * i64::from(a.value.unit() == b.value.unit());
-    i64::from(similarity.score) + time + 30 * i64::from(meets) + unit
+    let score = i64::from(similarity.score);
+    // Two currencies tell each other next to nothing: no better pair gives way to them.
+    if a.kind() == Kind::Money && a.value.unit() != b.value.unit() {
+        return score / 10;
+    }
+    score + time + 30 * i64::from(meets)
 }
 
 fn connect(

@@ -26,15 +26,22 @@ const LEAST_UNNAMED_WORDING: u8 = 30;
 /// Two events of one concept need as much of their name in common where no party is named on one side.
 const LEAST_EVENT_WORDING: u8 = 50;
 
+/// Whether a claim that was worked out may be held against another: it only checks what is said of the same period.
+pub fn may_check(a: &Claim, b: &Claim) -> bool {
+    let same_days = matches!((a.period, b.period), (Some(p), Some(q)) if p.same_days(&q));
+    match (a.is_worked_out(), b.is_worked_out()) {
+        (false, false) => true,
+        (true, true) => false,
+        _ => same_days,
+    }
+}
+
 /// `None`: two different things.
 pub fn same_thing(a: &Claim, b: &Claim, words: (&Words, &Words), stories: &Stories<'_>) -> Option<Similarity> {
     if a.source.id == b.source.id || a.topic != b.topic || a.kind() != b.kind() {
         return None;
     }
-    // What was worked out only checks what another says of the same period.
-    let worked_out = (a.is_worked_out(), b.is_worked_out());
-    let same_days = matches!((a.period, b.period), (Some(p), Some(q)) if p.same_days(&q));
-    if worked_out == (true, true) || (worked_out != (false, false) && !same_days) {
+    if !may_check(a, b) {
         return None;
     }
     let code = a.topic.as_deref()?;
