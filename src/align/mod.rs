@@ -12,6 +12,7 @@ mod parallel;
 mod same;
 mod scene;
 mod story;
+mod through;
 pub mod within;
 mod wording;
 mod words;
@@ -111,7 +112,11 @@ fn facts(claims: &[Arc<Claim>], links: Vec<(usize, usize, Similarity)>) -> Vec<F
     }
     let mut facts: Vec<Fact> = groups
         .into_iter()
-        .map(|(root, members)| fact(claims, &members, by_group.remove(&root).unwrap_or_default()))
+        .map(|(root, members)| {
+            let mut links = by_group.remove(&root).unwrap_or_default();
+            links.extend(through::links(claims, &members, &links));
+            fact(claims, &members, links)
+        })
         .collect();
     facts.sort_by(|a, b| (a.links.is_empty(), &a.topic, &a.id).cmp(&(b.links.is_empty(), &b.topic, &b.id)));
     facts

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::opposed::{Opposition, opposition};
 use super::parallel::Parallel;
-use super::scene::{Scene, flat, terms_of};
+use super::scene::{self, Scene, flat, terms_of};
 use super::words::Words;
 use crate::lexicon::concepts;
 use crate::lexicon::language::is_same;
@@ -164,6 +164,11 @@ impl<'a> Linker<'a> {
             around: sentence(a).likeness(sentence(b), ENOUGH_SHARED_AROUND),
             opposed: None,
         };
+        // Across languages names count by how they sound, and words that only one language has do not count at all.
+        if !is_same(&self.claims[a].source.language, &self.claims[b].source.language) {
+            let alike = scene::likeness(&self.scenes[&a], &self.scenes[&b]);
+            likeness.own = likeness.own.max(alike.sentence);
+        }
         if let Some((opposition, alike)) = opposition(self.scene(a), self.scene(b))
             && alike >= self.least_opposed(a, b)
         {

@@ -85,7 +85,13 @@ impl Words {
                 debug_assert!(to > at);
                 words.add(format!("#{}", phrase.code), TELLING);
             }
-            let found = whole.filter(|(c, to)| c.common || *to == at + 1).or_else(|| concept(1));
+            let found = whole
+                .filter(|(c, to)| c.common || *to == at + 1)
+                .or_else(|| concept(1))
+                .or_else(|| {
+                    let (index, to) = lexicon.concept(&lexed, at)?;
+                    (to == at + 1).then(|| (&concepts::all()[index as usize], to))
+                });
             let (feature, weight, to) = match found {
                 Some((concept, to)) => (
                     format!("#{}", concept.code),
