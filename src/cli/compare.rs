@@ -116,7 +116,8 @@ fn table(comparisons: &[Comparison], look: Look) -> String {
     tables::comparisons(comparisons, look)
 }
 
-fn verdicts() -> impl TypedValueParser<Value = Verdict> {
+/// Names of verdicts on the command line.
+pub fn verdicts() -> impl TypedValueParser<Value = Verdict> {
     PossibleValuesParser::new(Verdict::ALL.map(Verdict::name)).try_map(|name| {
         Verdict::ALL
             .into_iter()

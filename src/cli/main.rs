@@ -21,7 +21,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use exit::Tally;
-use options::Shared;
+use options::{Format, Shared};
 
 /// Compares what several outlets, in several languages, claim about the same thing.
 #[derive(Parser)]
@@ -54,7 +54,14 @@ enum Command {
 fn main() -> ExitCode {
     // On wrong usage clap itself ends with 2, for `--help` and `--version` with 0.
     let Arguments { mut shared, command } = Arguments::parse();
-    let result = shared.prepare().and_then(|()| run(&shared, &command));
+    let result = shared.prepare().and_then(|()| {
+        let of_check = shared.format.is_some_and(Format::is_of_check);
+        anyhow::ensure!(
+            !of_check || matches!(command, Command::Check(_)),
+            "only check prints this format; use table, jsonl, json, csv or csv-excel"
+        );
+        run(&shared, &command)
+    });
     exit::code(result, shared.skip_invalid)
 }
 

@@ -23,6 +23,7 @@ pub mod decisions;
 pub mod escape;
 pub mod excerpt;
 pub mod facts_csv;
+pub mod findings;
 pub mod folder;
 pub mod formula;
 pub mod html;

@@ -67,7 +67,7 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
         }
         Some(Format::Jsonl) => JsonWriter::lines(),
         Some(Format::Json) => JsonWriter::array(),
-        Some(Format::Csv | Format::CsvExcel) => anyhow::bail!("explain has no CSV; use --format table, jsonl or json"),
+        Some(_) => anyhow::bail!("explain has no CSV; use --format table, jsonl or json"),
     };
     match found {
         Found::Comparison(comparison) => json.record(&ComparisonRecord::from(comparison))?,
