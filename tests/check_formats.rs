@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Output;
+use std::process::{Command, Output};
 
 use assert_cmd::cargo::cargo_bin_cmd;
 use serde_json::Value;
@@ -371,5 +371,23 @@ fn only_check_prints_the_formats_of_check() {
             text.contains("only check prints this format; use table, jsonl"),
             "{text}"
         );
+    }
+}
+
+#[test]
+fn shells_and_man_get_every_command() {
+    let folder = tempfile::tempdir().unwrap();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let text = printed(&folder, &["completions", shell]);
+        assert!(text.contains("accept") && text.contains("deny-stale"), "{shell}");
+    }
+    assert!(printed(&folder, &["man"]).contains(".TH factdiff 1"));
+    printed(&folder, &["man", "--out", "pages"]);
+    let page = fs::read_to_string(folder.path().join("pages/factdiff-check.1")).unwrap();
+    assert!(page.contains("deny\\-stale"), "{page}");
+    if Command::new("bash").arg("--version").output().is_ok() {
+        let script = folder.path().join("factdiff.bash");
+        fs::write(&script, printed(&folder, &["completions", "bash"])).unwrap();
+        assert!(Command::new("bash").arg("-n").arg(&script).status().unwrap().success());
     }
 }

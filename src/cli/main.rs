@@ -4,12 +4,14 @@ mod accept;
 mod baseline;
 mod check;
 mod compare;
+mod completions;
 mod config;
 mod eval;
 mod exit;
 mod explain;
 mod extract;
 mod load;
+mod man;
 mod options;
 mod output;
 mod report;
@@ -18,7 +20,7 @@ mod sources;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use exit::Tally;
 use options::{Format, Shared};
@@ -49,6 +51,8 @@ enum Command {
     Explain(explain::Arguments),
     Sources(sources::Arguments),
     Eval(eval::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -76,5 +80,7 @@ fn run(shared: &Shared, command: &Command) -> anyhow::Result<Tally> {
         Command::Explain(arguments) => explain::run(shared, arguments),
         Command::Sources(arguments) => sources::run(shared, arguments),
         Command::Eval(arguments) => eval::run(shared, arguments),
+        Command::Completions(arguments) => completions::run(arguments, Arguments::command()),
+        Command::Man(arguments) => man::run(arguments, Arguments::command()),
     }
 }
