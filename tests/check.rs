@@ -75,7 +75,7 @@ fn a_new_contradiction_fails_and_says_who_says_what_and_how_to_accept_it() {
         "The Anchor (a): 244\u{202f}800\u{202f}000\u{202f}000\u{a0}USD, 2024",
         "The Beacon (b): 234\u{202f}800\u{202f}000\u{202f}000\u{a0}USD, 2024",
         "factdiff accept c --baseline c/baseline.toml --id ID",
-        "contradictions: 1 new, 0 accepted, 0 accepted no longer; stale entries: 0",
+        "findings: 1 new, 0 accepted, 0 accepted no longer; stale entries: 0",
     ] {
         assert!(text.contains(part), "{part:?} is not in {text}");
     }

@@ -6,15 +6,16 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail, ensure};
 use factdiff::model::comparison::Comparison;
 use factdiff::model::date::Date;
+use factdiff::model::document::Source;
 use factdiff::pipeline;
 use factdiff::report::{Decisions, replace_file};
-use factdiff::review::{Accepted, Accepting, Day, Decision, Status};
+use factdiff::review::{Accepted, Accepting, Baseline, Day, Decision, Gate, Run, Status, sift};
 
-use crate::baseline::{BaselineArguments, day};
-use crate::check::FLAGGED;
+use crate::baseline::{BaselineArguments, GateArguments, day};
 use crate::exit::Tally;
+use crate::load::{self, Corpus};
 use crate::options::Shared;
-use crate::{load, output};
+use crate::output;
 
 /// The decision of a reviewer who agrees with the program: it goes on failing the check.
 const CONFIRMED: &str = "confirmed";
@@ -22,8 +23,8 @@ const CONFIRMED: &str = "confirmed";
 /// Accepts contradictions, with a reason, so that `check` flags them no longer
 #[derive(clap::Args)]
 #[command(
-    group = clap::ArgGroup::new("which").required(true),
-    after_help = "Example:\n  factdiff accept corpus --id x4b0dn2kfw7c3mah --reason \"the Gazette counts the annexes\" --by Ann\n  \
+    after_help = "Examples:\n  factdiff accept corpus --id x4b0dn2kfw7c3mah --reason \"the Gazette counts the annexes\" --by Ann\n  \
+    factdiff accept corpus --between \"The Anchor\" \"The Beacon\" --topic trade_volume --reason \"known\" --expires 2026-12-31\n  \
     factdiff accept corpus --from reports/comparisons.csv"
 )]
 pub struct Arguments {
@@ -31,23 +32,34 @@ pub struct Arguments {
     baseline: BaselineArguments,
 
     /// Accept the comparison with this id; may be repeated
-    #[arg(long = "id", group = "which", value_name = "ID")]
+    #[arg(long = "id", value_name = "ID", conflicts_with_all = ["topic", "between", "from", "all", "moved"])]
     ids: Vec<String>,
 
     /// Accept every contradiction on this topic
-    #[arg(long, group = "which", value_name = "TOPIC")]
+    #[arg(long, value_name = "TOPIC", conflicts_with_all = ["from", "all", "moved"])]
     topic: Option<String>,
 
+    /// Accept every contradiction between these two outlets (or articles, by their ids)
+    #[arg(long, num_args = 2, value_names = ["OUTLET", "OUTLET"], conflicts_with_all = ["from", "all", "moved"])]
+    between: Option<Vec<String>>,
+
     /// Import what was decided in a reviewed comparisons.csv: false-positive, accepted, corrected
-    #[arg(long, group = "which", value_name = "FILE")]
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["all", "moved"])]
     from: Option<PathBuf>,
 
     /// Accept every contradiction
-    #[arg(long, group = "which")]
+    #[arg(long, conflicts_with = "moved")]
     all: bool,
 
+    /// Bring entries up to date whose sentences were lightly edited; their decisions stay
+    #[arg(long, conflicts_with_all = ["reason", "status", "by", "expires"])]
+    moved: bool,
+
+    #[command(flatten)]
+    gate: GateArguments,
+
     /// Why; with --from for the rows that give no reason
-    #[arg(long, value_name = "TEXT", required_unless_present = "from")]
+    #[arg(long, value_name = "TEXT", required_unless_present_any = ["from", "moved"])]
     reason: Option<String>,
 
     /// In which sense
@@ -73,9 +85,25 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     let mut corpus = load::corpus(shared, &arguments.baseline.inputs)?;
     let added = day(shared, &corpus);
     let outcome = pipeline::compare(std::mem::take(&mut corpus.claims));
+    for cut in &outcome.cut {
+        shared.warn(cut);
+    }
+    let gate = arguments.gate.gate();
+    if arguments.moved {
+        bring_up_to_date(shared, &mut baseline, &corpus, &outcome.comparisons, arguments)?;
+        return Ok(corpus.tally);
+    }
+    if let Some(expires) = arguments
+        .expires
+        .filter(|expires| added.is_some_and(|day| *expires < day))
+    {
+        shared.warn(format!(
+            "--expires {expires} is past already, so nothing is accepted by it"
+        ));
+    }
     let decided = match &arguments.from {
         Some(path) => from_sheet(shared, arguments, path, &outcome.comparisons, added)?,
-        None => selected(arguments, &outcome.comparisons, added)?,
+        None => selected(arguments, &gate, &corpus, &outcome.comparisons, added)?,
     };
 
     let mut count = [0; 3];
@@ -88,8 +116,7 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     }
     let path = arguments.baseline.path();
     if count != [0, 0, 0] {
-        replace_file(&path, baseline.to_toml().as_bytes())
-            .with_context(|| format!("{}: cannot be written", path.display()))?;
+        save(&path, &baseline)?;
     }
     let [added, replaced, unchanged] = count;
     output::text(&format!(
@@ -101,8 +128,14 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
 
 type Decided<'a> = Vec<(&'a Comparison, Decision)>;
 
-/// The comparisons named by `--id`, `--topic` or `--all`.
-fn selected<'a>(arguments: &Arguments, found: &'a [Comparison], added: Option<Date>) -> anyhow::Result<Decided<'a>> {
+/// The comparisons named by `--id`, `--topic`, `--between` or `--all`.
+fn selected<'a>(
+    arguments: &Arguments,
+    gate: &Gate,
+    corpus: &Corpus,
+    found: &'a [Comparison],
+    added: Option<Date>,
+) -> anyhow::Result<Decided<'a>> {
     let missing: Vec<&str> = arguments
         .ids
         .iter()
@@ -114,20 +147,35 @@ fn selected<'a>(arguments: &Arguments, found: &'a [Comparison], added: Option<Da
         "no comparison has the id {}; see factdiff compare",
         missing.join(", ")
     );
+    for outlet in arguments.between.iter().flatten() {
+        ensure!(
+            corpus.coverage.iter().any(|c| is_of(&c.source, outlet)),
+            "--between: no article is by {outlet:?} or has that id; see factdiff sources"
+        );
+    }
     let ids: HashSet<&str> = arguments.ids.iter().map(String::as_str).collect();
-    let chosen = found.iter().filter(|comparison| {
-        let flagged = FLAGGED.contains(&comparison.judgement.verdict);
-        match &arguments.topic {
-            Some(topic) => {
-                flagged
-                    && [&comparison.left, &comparison.right]
-                        .iter()
-                        .any(|c| c.topic.as_ref() == Some(topic))
-            }
-            None if arguments.all => flagged,
-            None => ids.contains(comparison.id.as_str()),
+    let on_topic = |c: &Comparison| {
+        let topics = [&c.left.topic, &c.right.topic];
+        arguments.topic.is_none() || topics.contains(&&arguments.topic)
+    };
+    let between = |c: &Comparison| match arguments.between.as_deref() {
+        Some([a, b]) => {
+            let (left, right) = (&c.left.source, &c.right.source);
+            (is_of(left, a) && is_of(right, b)) || (is_of(left, b) && is_of(right, a))
         }
-    });
+        _ => true,
+    };
+    let chosen: Vec<&Comparison> = if ids.is_empty() {
+        let flagged = found.iter().filter(|c| gate.flags(c));
+        flagged.filter(|c| on_topic(c) && between(c)).collect()
+    } else {
+        found.iter().filter(|c| ids.contains(c.id.as_str())).collect()
+    };
+    ensure!(
+        arguments.all || arguments.topic.is_some() || arguments.between.is_some() || !ids.is_empty(),
+        "that would accept {} comparisons at once; choose with --id, --topic or --between, or say --all",
+        chosen.len()
+    );
     let decision = Decision {
         status: arguments.status,
         reason: arguments.reason.clone().unwrap_or_default().trim().to_owned(),
@@ -135,7 +183,46 @@ fn selected<'a>(arguments: &Arguments, found: &'a [Comparison], added: Option<Da
         added,
         expires: arguments.expires.map(Day::Date),
     };
+    let chosen = chosen.into_iter();
     Ok(chosen.map(|comparison| (comparison, decision.clone())).collect())
+}
+
+/// Whether an article is by this outlet, or is the one with this id.
+fn is_of(source: &Source, name: &str) -> bool {
+    source.outlet == name || source.id == name
+}
+
+/// Gives the entries of lightly edited sentences the ids that their comparisons have now.
+fn bring_up_to_date(
+    shared: &Shared,
+    baseline: &mut Baseline,
+    corpus: &Corpus,
+    found: &[Comparison],
+    arguments: &Arguments,
+) -> anyhow::Result<()> {
+    let run = Run {
+        comparisons: found.iter().collect(),
+        sources: corpus.coverage.iter().map(|c| c.source.id.as_str()).collect(),
+        whole: false,
+        day: day(shared, corpus),
+    };
+    let before = baseline.clone();
+    let moved = sift(&run, &arguments.gate.gate(), &before).moved;
+    for (comparison, entry) in &moved {
+        baseline.replace(&entry.id, entry.moved_to(comparison));
+    }
+    let path = arguments.baseline.path();
+    if !moved.is_empty() {
+        save(&path, baseline)?;
+    }
+    output::text(&format!("{}: {} brought up to date\n", path.display(), moved.len()))?;
+    Ok(())
+}
+
+fn save(path: &Path, baseline: &Baseline) -> anyhow::Result<()> {
+    replace_file(path, baseline.to_toml().as_bytes())
+        .with_context(|| format!("{}: cannot be written", path.display()))?;
+    Ok(())
 }
 
 /// The rows that people decided in a sheet; their own reasons, names and dates come before the flags.

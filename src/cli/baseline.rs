@@ -3,13 +3,54 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use factdiff::model::claim::Claim;
+use factdiff::model::claim::{Claim, Confidence};
+use factdiff::model::comparison::Verdict;
 use factdiff::model::date::Date;
 use factdiff::model::document::Source;
-use factdiff::review::{BASELINE_FILE, Baseline};
+use factdiff::report::escape;
+use factdiff::review::{BASELINE_FILE, Baseline, Gate};
 
+use crate::filter::verdicts;
 use crate::load::Corpus;
 use crate::options::Shared;
+
+/// What both commands look at.
+#[derive(Args)]
+pub struct GateArguments {
+    /// Verdicts that count
+    #[arg(long, value_name = "VERDICT", value_delimiter = ',', value_parser = verdicts(), default_value = "contradiction")]
+    fail_on: Vec<Verdict>,
+
+    /// Leave out what is less sure, from 0 to 1
+    #[arg(long, value_name = "SHARE", value_parser = share, default_value = "0")]
+    min_confidence: Confidence,
+
+    /// Leave out facts that fewer independent origins tell
+    #[arg(long, value_name = "N", default_value_t)]
+    min_origins: u32,
+}
+
+impl GateArguments {
+    pub fn gate(&self) -> Gate {
+        Gate {
+            verdicts: self.fail_on.clone(),
+            min_confidence: self.min_confidence,
+            min_origins: self.min_origins,
+        }
+    }
+}
+
+/// A decimal from 0 to 1 in hundredths, rounded up: nothing less sure than asked for gets through.
+fn share(text: &str) -> Result<Confidence, String> {
+    let share: f64 = text
+        .parse()
+        .map_err(|_| "use a decimal from 0 to 1, such as 0.6".to_owned())?;
+    if (0.0..=1.0).contains(&share) {
+        Ok(Confidence((share * 100.0 - 1e-9).ceil() as u8))
+    } else {
+        Err("use a decimal from 0 to 1, such as 0.6".to_owned())
+    }
+}
 
 /// The flags of both commands.
 #[derive(Args)]
@@ -36,6 +77,30 @@ impl BaselineArguments {
         }
     }
 
+    /// Whether the run reads all that the baseline speaks of: the folder in which it lies is among the inputs.
+    pub fn is_whole(&self) -> bool {
+        let path = self.path();
+        let home = path.parent().filter(|home| !home.as_os_str().is_empty());
+        let home = home.unwrap_or(Path::new(".")).canonicalize();
+        let is_home =
+            |input: &PathBuf| matches!((&home, input.canonicalize()), (Ok(home), Ok(input)) if *home == input);
+        self.inputs.iter().any(is_home)
+    }
+
+    /// What accepts something of these inputs, but for what and why.
+    pub fn accept_command(&self) -> String {
+        let inputs: Vec<String> = self
+            .inputs
+            .iter()
+            .map(|input| shell(&input.to_string_lossy()))
+            .collect();
+        format!(
+            "factdiff accept {} --baseline {}",
+            inputs.join(" "),
+            shell(&self.path().to_string_lossy())
+        )
+    }
+
     /// Reads the baseline, and warns of what is odd in it.
     pub fn read(&self, shared: &Shared) -> anyhow::Result<Baseline> {
         let path = self.path();
@@ -54,4 +119,38 @@ pub fn day(shared: &Shared, corpus: &Corpus) -> Option<Date> {
     let of_claims = corpus.claims.iter().map(|claim: &Claim| published(&claim.source));
     let of_documents = corpus.documents.iter().map(|document| published(&document.source));
     shared.date.or_else(|| of_documents.chain(of_claims).flatten().max())
+}
+
+/// An argument as a shell takes it.
+fn shell(argument: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./:=+@,".contains(c);
+    let safe = escape::terminal(argument);
+    if !argument.is_empty() && argument.chars().all(plain) {
+        safe
+    } else {
+        format!("'{}'", safe.replace('\'', "'\\''"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_share_is_hundredths_rounded_up() {
+        assert_eq!(share("0.6"), Ok(Confidence(60)));
+        assert_eq!(share("0.07"), Ok(Confidence(7)));
+        assert_eq!(share("0.601"), Ok(Confidence(61)));
+        assert_eq!([share("0"), share("1")], [Ok(Confidence(0)), Ok(Confidence(100))]);
+        for wrong in ["1.1", "-0.1", "60", "NaN", "much"] {
+            assert!(share(wrong).is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn what_a_shell_would_split_or_obey_is_quoted() {
+        assert_eq!(shell("corpus/a-b.txt"), "corpus/a-b.txt");
+        assert_eq!(shell("my corpus"), "'my corpus'");
+        assert_eq!(shell("a'$(b)"), "'a'\\''$(b)'");
+    }
 }

@@ -108,7 +108,7 @@ fn ratio(text: &str) -> Result<Decimal, String> {
     Ok(ratio)
 }
 
-fn verdicts() -> impl TypedValueParser<Value = Verdict> {
+pub fn verdicts() -> impl TypedValueParser<Value = Verdict> {
     named(Verdict::ALL.map(|verdict| (verdict.name(), verdict)))
 }
 

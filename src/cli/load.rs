@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use anyhow::Context;
-use factdiff::ingest::{self, Item, Problem, Severity};
+use factdiff::ingest::{self, Item, Place, Problem, Severity};
 use factdiff::model::claim::Claim;
 use factdiff::model::document::Document;
 use factdiff::pipeline::{self, Extraction};
@@ -32,17 +32,23 @@ pub fn each_document<T: Send>(
     shared: &Shared,
     arguments: &[PathBuf],
     work: impl Fn(&Document) -> T + Sync,
-    emit: impl FnMut(Document, T) -> anyhow::Result<()>,
+    mut emit: impl FnMut(Document, T) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
-    each_item(shared, arguments, work, emit, |_| {})
+    each_item(
+        shared,
+        arguments,
+        work,
+        |document, _, result| emit(document, result),
+        |_| {},
+    )
 }
 
-/// [`each_document`], with every problem handed to `heed` too.
+/// [`each_document`], with the place of every text handed to `emit`, and every problem to `heed`.
 fn each_item<T: Send>(
     shared: &Shared,
     arguments: &[PathBuf],
     work: impl Fn(&Document) -> T + Sync,
-    mut emit: impl FnMut(Document, T) -> anyhow::Result<()>,
+    mut emit: impl FnMut(Document, Place, T) -> anyhow::Result<()>,
     mut heed: impl FnMut(&Problem),
 ) -> anyhow::Result<Tally> {
     let options = shared.reading()?;
@@ -59,9 +65,13 @@ fn each_item<T: Send>(
         let mut tally = Tally::default();
         while let Some(chunk) = next_chunk(&receiver) {
             let mut documents = Vec::with_capacity(chunk.len());
+            let mut places = Vec::with_capacity(chunk.len());
             for item in chunk {
                 match item {
-                    Item::Document(document) => documents.push(document),
+                    Item::Document(document, place) => {
+                        documents.push(document);
+                        places.push(place);
+                    }
                     Item::Problem(problem) => {
                         heed(&problem);
                         shared.report(&problem, &mut tally);
@@ -73,8 +83,8 @@ fn each_item<T: Send>(
                 .map(|document| pipeline::dated(document, options.date))
                 .collect();
             let results: Vec<T> = documents.par_iter().map(&work).collect();
-            for (document, result) in documents.into_iter().zip(results) {
-                emit(document, result)?;
+            for ((document, place), result) in documents.into_iter().zip(places).zip(results) {
+                emit(document, place, result)?;
             }
         }
         Ok(tally)
@@ -86,7 +96,7 @@ fn each_item<T: Send>(
 fn next_chunk(receiver: &Receiver<Item>) -> Option<Vec<Item>> {
     let mut chunk = vec![receiver.recv().ok()?];
     let size = |item: &Item| {
-        if let Item::Document(document) = item {
+        if let Item::Document(document, _) = item {
             document.text.len()
         } else {
             0
@@ -108,6 +118,8 @@ pub struct Corpus {
     pub claims: Vec<Claim>,
     /// In the order of the inputs; none where the inputs are claims.
     pub documents: Vec<Document>,
+    /// Where the text of each of these stands.
+    pub places: Vec<Place>,
     /// What was read of each source, in the order of the inputs; of claims, only that the source is there.
     pub coverage: Vec<Coverage>,
     /// Messages on what could not be read.
@@ -122,13 +134,14 @@ pub fn corpus(shared: &Shared, arguments: &[PathBuf]) -> anyhow::Result<Corpus> 
     }
     let mut corpus = Corpus::default();
     let mut unread = Vec::new();
-    let emit = |document: Document, extraction: Extraction| {
+    let emit = |document: Document, place: Place, extraction: Extraction| {
         let roles = extraction.skipped.iter().map(|(_, role)| *role);
         corpus
             .coverage
             .push(Coverage::new(Arc::clone(&document.source), extraction.sentences, roles));
         corpus.claims.extend(extraction.claims);
         corpus.documents.push(document);
+        corpus.places.push(place);
         Ok(())
     };
     corpus.tally = each_item(shared, arguments, pipeline::extract, emit, |problem| {

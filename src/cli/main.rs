@@ -4,6 +4,7 @@ mod accept;
 mod baseline;
 mod check;
 mod compare;
+mod completions;
 mod config;
 mod diff;
 mod eval;
@@ -12,6 +13,7 @@ mod explain;
 mod extract;
 mod filter;
 mod load;
+mod man;
 mod options;
 mod output;
 mod report;
@@ -20,10 +22,10 @@ mod sources;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 
 use exit::Tally;
-use options::Shared;
+use options::{Format, Shared};
 
 /// Compares what several outlets, in several languages, claim about the same thing.
 #[derive(Parser)]
@@ -52,12 +54,21 @@ enum Command {
     Explain(explain::Arguments),
     Sources(sources::Arguments),
     Eval(eval::Arguments),
+    Completions(completions::Arguments),
+    Man(man::Arguments),
 }
 
 fn main() -> ExitCode {
     // On wrong usage clap itself ends with 2, for `--help` and `--version` with 0.
     let Arguments { mut shared, command } = Arguments::parse();
-    let result = shared.prepare().and_then(|()| run(&shared, &command));
+    let result = shared.prepare().and_then(|()| {
+        let of_check = shared.format.is_some_and(Format::is_of_check);
+        anyhow::ensure!(
+            !of_check || matches!(command, Command::Check(_)),
+            "only check prints this format; use table, jsonl, json, csv or csv-excel"
+        );
+        run(&shared, &command)
+    });
     exit::code(result, shared.skip_invalid)
 }
 
@@ -73,5 +84,7 @@ fn run(shared: &Shared, command: &Command) -> anyhow::Result<Tally> {
         Command::Explain(arguments) => explain::run(shared, arguments),
         Command::Sources(arguments) => sources::run(shared, arguments),
         Command::Eval(arguments) => eval::run(shared, arguments),
+        Command::Completions(arguments) => completions::run(arguments, Arguments::command()),
+        Command::Man(arguments) => man::run(arguments, Arguments::command()),
     }
 }

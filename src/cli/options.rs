@@ -15,7 +15,7 @@ use factdiff::report::{Look, escape};
 use crate::exit::Tally;
 
 /// What was typed.
-#[derive(Args)]
+#[derive(Clone, Args)]
 #[command(next_help_heading = "Common options")]
 pub struct Shared {
     /// How to print; on a terminal `table` where the command has one, else `jsonl`
@@ -65,6 +65,10 @@ pub struct Shared {
     /// Threads to work with; by default one for each processor
     #[arg(long, global = true, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
+
+    /// Whether problems are counted without a word: an earlier revision cannot be mended.
+    #[arg(skip)]
+    pub silent: bool,
 }
 
 /// How a command prints its data.
@@ -82,6 +86,28 @@ pub enum Format {
     CsvExcel,
     /// One web page, complete in itself; `diff` only
     Html,
+    /// `check`: lines for people who read a log
+    Text,
+    /// `check`: annotations of GitHub Actions, and the step summary
+    Github,
+    /// `check`: for a step summary or a comment
+    Markdown,
+    /// `check`: SARIF 2.1.0, for code scanning and editors
+    Sarif,
+    /// `check`: JUnit XML
+    Junit,
+    /// `check`: Code Quality report of GitLab
+    Gitlab,
+}
+
+impl Format {
+    /// Whether only `check` has something to print in it.
+    pub fn is_of_check(self) -> bool {
+        match self {
+            Self::Table | Self::Jsonl | Self::Json | Self::Csv | Self::CsvExcel | Self::Html => false,
+            Self::Text | Self::Github | Self::Markdown | Self::Sarif | Self::Junit | Self::Gitlab => true,
+        }
+    }
 }
 
 /// What the inputs are.
@@ -184,6 +210,9 @@ impl Shared {
     /// Counts a problem and prints it to standard error; warnings not with `--quiet`.
     pub fn report(&self, problem: &Problem, tally: &mut Tally) {
         tally.count(problem.severity());
+        if self.silent {
+            return;
+        }
         if problem.severity() == Severity::Warning {
             self.warn(problem);
         } else {

@@ -42,6 +42,9 @@ impl<T> Printer<T> {
                 render,
                 look: shared.look(),
             }),
+            Format::Text | Format::Github | Format::Markdown | Format::Sarif | Format::Junit | Format::Gitlab => Err(
+                io::Error::other("no format for records; use table, jsonl, json, csv or csv-excel"),
+            ),
         }
     }
 
@@ -77,8 +80,13 @@ impl<T> Printer<T> {
 
 /// Prints text for people.
 pub fn text(text: &str) -> io::Result<()> {
+    bytes(text.as_bytes())
+}
+
+/// Prints what is finished already.
+pub fn bytes(bytes: &[u8]) -> io::Result<()> {
     let mut out = out();
-    out.write_all(text.as_bytes())?;
+    out.write_all(bytes)?;
     out.flush()
 }
 

@@ -31,6 +31,8 @@ pub(super) struct Draft {
     /// Column or key to which problems with the text belong, and the name of the text's file, where that is another one.
     pub text_key: Option<&'static str>,
     pub text_file: Option<String>,
+    /// Where the text stands, where that is not `place`.
+    pub text_place: Option<Place>,
 }
 
 impl Draft {
@@ -48,6 +50,7 @@ impl Draft {
             text,
             text_key: None,
             text_file: None,
+            text_place: None,
         }
     }
 }
@@ -149,7 +152,8 @@ impl<'a> Assembler<'a> {
             language,
             language_detected,
         });
-        (self.sink)(Item::Document(Document { source, text }))
+        let text_place = draft.text_place.unwrap_or(place);
+        (self.sink)(Item::Document(Document { source, text }, text_place))
     }
 
     fn detect(&mut self, text: &str, place: &Place) -> ControlFlow<(), LanguageTag> {

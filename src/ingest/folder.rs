@@ -162,7 +162,11 @@ fn with_manifest(root: &Path, home: &Path, name: &'static str, assembler: &mut A
     for mut row in manifest.rows {
         let path = row.take(Column::Path);
         let text = row_text(path.as_deref(), root, home, &mut listed);
-        assembler.draft(row_draft(row, path, &file, text))?;
+        let text_place = path.as_deref().map(|path| Place::file(display(&root.join(path))));
+        assembler.draft(Draft {
+            text_place,
+            ..row_draft(row, path, &file, text)
+        })?;
     }
     for (path, _) in walk(root, home).into_iter().flatten() {
         if path.canonicalize().is_ok_and(|path| !listed.contains(&path)) {

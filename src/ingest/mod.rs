@@ -73,7 +73,8 @@ pub struct Options {
 /// What [`visit`] hands over.
 #[derive(Debug)]
 pub enum Item {
-    Document(Document),
+    /// An article, and where its text stands: a file, or a line of one.
+    Document(Document, Place),
     Problem(Problem),
 }
 
@@ -91,7 +92,7 @@ pub fn read(inputs: &[Input], options: &Options) -> Reading {
     let mut reading = Reading::default();
     let _ = visit(inputs, options, &mut |item| {
         match item {
-            Item::Document(document) => reading.documents.push(document),
+            Item::Document(document, _) => reading.documents.push(document),
             Item::Problem(problem) => reading.problems.push(problem),
         }
         ControlFlow::Continue(())

@@ -24,6 +24,7 @@ pub mod differences;
 pub mod escape;
 pub mod excerpt;
 pub mod facts_csv;
+pub mod findings;
 pub mod folder;
 pub mod formula;
 pub mod html;

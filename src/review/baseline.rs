@@ -7,12 +7,15 @@
 use std::fmt::{self, Write};
 use std::str::FromStr;
 
-use crate::model::claim::Claim;
+use crate::model::claim::{Claim, Modality, Polarity};
 use crate::model::comparison::Comparison;
 use crate::model::date::Date;
 
 /// Longest value or summary kept in an entry, in characters.
 const WORDS_CHARS: usize = 200;
+
+/// Longest sentence kept in an entry, in characters.
+const SENTENCE_CHARS: usize = 300;
 
 const HEADER: &str = "# Comparisons that people decided on: `factdiff check` does not flag them.\n\
                       # Written by `factdiff accept`, one line each, sorted by id. Other comments are not kept.\n";
@@ -82,21 +85,52 @@ impl fmt::Display for Day {
     }
 }
 
-/// What one side of the comparison said, for people who read the file.
+/// What one side of the comparison said: for people who read the file, and to know it again once its sentence was edited.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Side {
     pub outlet: String,
+    /// Id of the article.
+    pub source: String,
     /// The value as the outlet wrote it.
     pub value: String,
+    /// What the value is about: topic, parties, period, speaker, and what keeps it from being a plain fact.
+    pub about: String,
+    pub sentence: String,
 }
 
 impl Side {
-    fn of(claim: &Claim) -> Self {
+    /// The side that a claim is.
+    pub(super) fn of(claim: &Claim) -> Self {
         Self {
-            outlet: one_line(&claim.source.outlet),
-            value: one_line(&claim.mention.text),
+            outlet: one_line(&claim.source.outlet, WORDS_CHARS),
+            source: one_line(&claim.source.id, WORDS_CHARS),
+            value: one_line(&claim.mention.text, WORDS_CHARS),
+            about: one_line(&about(claim), WORDS_CHARS),
+            sentence: one_line(&claim.sentence.text, SENTENCE_CHARS),
         }
     }
+}
+
+/// `trade_volume, CN, RU, 2024`: everything in which two claims with one wording can differ.
+fn about(claim: &Claim) -> String {
+    let attribution = claim.attribution.iter();
+    let speakers = attribution
+        .flat_map(|a| [a.speaker.clone(), a.source.clone()])
+        .flatten();
+    let parts = claim.topic.iter().chain(&claim.entities).cloned();
+    let parts = parts
+        .chain(claim.period.map(|period| period.label()))
+        .chain(claim.as_of.map(|day| format!("as of {day}")))
+        .chain(speakers.map(|speaker| format!("after {speaker}")))
+        .chain((claim.polarity != Polarity::Affirmed).then(|| word(&claim.polarity)))
+        .chain((claim.modality != Modality::Actual).then(|| word(&claim.modality)))
+        .chain(claim.status.map(|status| word(&status)));
+    parts.collect::<Vec<_>>().join(", ")
+}
+
+/// A variant as one lower-case word.
+fn word(variant: &impl fmt::Debug) -> String {
+    format!("{variant:?}").to_lowercase()
 }
 
 /// What people decide: the part of an entry that does not come from the comparison.
@@ -142,7 +176,7 @@ impl Accepted {
             status,
             left: Side::of(&comparison.left),
             right: Side::of(&comparison.right),
-            summary: one_line(&comparison.judgement.explanation),
+            summary: one_line(&comparison.judgement.explanation, WORDS_CHARS),
             reason,
             by,
             added: added.map(Day::Date),
@@ -159,11 +193,23 @@ impl Accepted {
         }
     }
 
+    /// The same decision on the comparison that its sentences were edited into.
+    pub fn moved_to(&self, comparison: &Comparison) -> Self {
+        Self {
+            id: comparison.id.clone(),
+            left: Side::of(&comparison.left),
+            right: Side::of(&comparison.right),
+            summary: one_line(&comparison.judgement.explanation, WORDS_CHARS),
+            ..self.clone()
+        }
+    }
+
     fn same_decision(&self, other: &Self) -> bool {
         (self.status, &self.reason, &self.by, &self.expires) == (other.status, &other.reason, &other.by, &other.expires)
     }
 
     fn write(&self, out: &mut String) {
+        let known = |text: &String| Some(text.clone()).filter(|text| !text.is_empty());
         let pairs = [
             ("id", Some(self.id.clone())),
             ("status", Some(self.status.name().to_owned())),
@@ -176,6 +222,12 @@ impl Accepted {
             ("by", self.by.clone()),
             ("added", self.added.as_ref().map(Day::to_string)),
             ("expires", self.expires.as_ref().map(Day::to_string)),
+            ("left_source", known(&self.left.source)),
+            ("left_about", known(&self.left.about)),
+            ("left_sentence", known(&self.left.sentence)),
+            ("right_source", known(&self.right.source)),
+            ("right_about", known(&self.right.about)),
+            ("right_sentence", known(&self.right.sentence)),
         ];
         let present = pairs
             .into_iter()
@@ -198,6 +250,14 @@ pub enum Accepting {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Baseline {
     pub(super) entries: Vec<Accepted>,
+}
+
+impl FromIterator<Accepted> for Baseline {
+    fn from_iter<I: IntoIterator<Item = Accepted>>(entries: I) -> Self {
+        Self {
+            entries: entries.into_iter().collect(),
+        }
+    }
 }
 
 impl Baseline {
@@ -226,6 +286,12 @@ impl Baseline {
         }
     }
 
+    /// Puts an entry in, in place of those with the `old` id.
+    pub fn replace(&mut self, old: &str, entry: Accepted) {
+        self.entries.retain(|known| known.id != old && known.id != entry.id);
+        self.entries.push(entry);
+    }
+
     /// The file: sorted, equal entries once; the same entries give the same bytes.
     pub fn to_toml(&self) -> String {
         let mut entries: Vec<&Accepted> = self.entries.iter().collect();
@@ -240,9 +306,9 @@ impl Baseline {
     }
 }
 
-fn one_line(text: &str) -> String {
+fn one_line(text: &str, most_chars: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(WORDS_CHARS) {
+    match line.char_indices().nth(most_chars) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,
     }

@@ -5,12 +5,15 @@
 //! read it; nothing here knows today's date. What people write into `comparisons.csv` is read by the report module.
 
 mod baseline;
+mod gate;
+mod moved;
 mod read;
 mod sift;
 
 pub use baseline::{Accepted, Accepting, Baseline, Day, Decision, Side, Status, UnknownStatus};
+pub use gate::Gate;
 pub use read::BaselineError;
-pub use sift::{Sifted, sift};
+pub use sift::{Run, Sifted, sift};
 
 /// Name of the baseline in a corpus folder or beside a file.
 pub const BASELINE_FILE: &str = "baseline.toml";

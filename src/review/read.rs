@@ -120,11 +120,23 @@ struct Entry {
     #[serde(default)]
     left_outlet: String,
     #[serde(default)]
+    left_source: String,
+    #[serde(default)]
     left_value: String,
+    #[serde(default)]
+    left_about: String,
+    #[serde(default)]
+    left_sentence: String,
     #[serde(default)]
     right_outlet: String,
     #[serde(default)]
+    right_source: String,
+    #[serde(default)]
     right_value: String,
+    #[serde(default)]
+    right_about: String,
+    #[serde(default)]
+    right_sentence: String,
     #[serde(default)]
     summary: String,
     reason: String,
@@ -140,11 +152,17 @@ impl From<Entry> for Accepted {
             status: entry.status,
             left: Side {
                 outlet: entry.left_outlet,
+                source: entry.left_source,
                 value: entry.left_value,
+                about: entry.left_about,
+                sentence: entry.left_sentence,
             },
             right: Side {
                 outlet: entry.right_outlet,
+                source: entry.right_source,
                 value: entry.right_value,
+                about: entry.right_about,
+                sentence: entry.right_sentence,
             },
             summary: entry.summary,
             reason: entry.reason,

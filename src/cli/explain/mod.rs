@@ -74,9 +74,7 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
         }
         Some(Format::Jsonl) => JsonWriter::lines(),
         Some(Format::Json) => JsonWriter::array(),
-        Some(Format::Csv | Format::CsvExcel | Format::Html) => {
-            anyhow::bail!("explain prints neither CSV nor HTML; use --format table, jsonl or json")
-        }
+        Some(_) => anyhow::bail!("explain prints claims and comparisons only; use --format table, jsonl or json"),
     };
     match found {
         Found::Comparison(comparison) => json.record(&ComparisonRecord::from(comparison))?,
