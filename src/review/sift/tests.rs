@@ -50,7 +50,6 @@ fn claim(outlet: &str, words: &str) -> Arc<Claim> {
         rules: Vec::new(),
         partition: String::new(),
         context: Context::default(),
-        context: Context::default(),
     })
 }
 
