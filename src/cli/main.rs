@@ -12,6 +12,7 @@ mod extract;
 mod load;
 mod options;
 mod output;
+mod progress;
 mod report;
 mod scan;
 mod sources;
