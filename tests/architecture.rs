@@ -17,7 +17,7 @@ const ROOMS: [(&str, &[&str]); 13] = [
     ("extract", STAGE),
     ("align", STAGE),
     ("compare", STAGE),
-    ("report", &["model"]),
+    ("report", &["model", "record"]),
     ("review", &["model"]),
     ("record", &["model"]),
     ("eval", STAGE),

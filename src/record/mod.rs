@@ -6,6 +6,7 @@
 
 mod claim;
 mod comparison;
+mod fact;
 mod hundredths;
 mod mention;
 mod offsets;
@@ -13,6 +14,7 @@ mod value;
 
 pub use claim::{ClaimRecord, parse_claim};
 pub use comparison::ComparisonRecord;
+pub use fact::FactRecord;
 pub use hundredths::Hundredths;
 pub use mention::MentionRecord;
 pub use offsets::{OffsetTable, OffsetUnit};
