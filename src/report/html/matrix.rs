@@ -40,7 +40,7 @@ fn fact(out: &mut String, row: &Row<'_>, told: &[usize]) -> fmt::Result {
     let id = escape(&row.fact.id);
     write!(
         out,
-        "<tr><th scope=\"row\"><a href=\"#{id}\"><bdi class=\"subject\">{}</bdi></a>",
+        "<tr data-f=\"{id}\"><th scope=\"row\"><a href=\"#{id}\"><bdi class=\"subject\">{}</bdi></a>",
         escape(&subject(row))
     )?;
     if !row.period.is_empty() {
