@@ -162,7 +162,7 @@ fn body(out: &mut String, report: &Report, pair: &Comparison) -> fmt::Result {
     writeln!(
         out,
         "reason {} · confidence {} · same thing {} · \
-         <a href=\"#{id}\" aria-label=\"Link to this comparison\"><code>{id}</code></a></p>",
+         <a href=\"#{id}\" aria-label=\"Link to comparison {id}\"><code>{id}</code></a></p>",
         judgement.reason.name(),
         value::confidence(pair.confidence),
         value::hundredths(pair.similarity.score),

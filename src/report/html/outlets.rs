@@ -59,7 +59,7 @@ pub(super) fn write(out: &mut String, report: &Report) -> fmt::Result {
     out.push_str(
         "<section aria-labelledby=\"outlets\">\n<h2 id=\"outlets\">Outlet by outlet</h2>\n\
          <p class=\"note\">Of the comparisons of two outlets, how many agree or are compatible; × marks contradictions.</p>\n\
-         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"outlets\">\n<table class=\"outlets\">\n\
+         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of outlets\">\n<table class=\"outlets\">\n\
          <thead><tr><th scope=\"col\">Outlet</th>",
     );
     for outlet in &outlets {
