@@ -18,7 +18,7 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("align", STAGE),
     ("compare", STAGE),
     ("diff", STAGE),
-    ("report", &["model"]),
+    ("report", &["model", "record"]),
     ("review", &["model"]),
     ("record", &["model"]),
     ("eval", STAGE),

@@ -2,26 +2,44 @@
 
 #[path = "report_formats/builders.rs"]
 mod builders;
+#[path = "report_formats/database.rs"]
+mod database;
 #[path = "report_formats/fixed_run.rs"]
 mod fixed_run;
+#[path = "report_formats/review_loop.rs"]
+mod review_loop;
+#[path = "report_formats/schemas.rs"]
+mod schemas;
+#[path = "report_formats/workbook.rs"]
+mod workbook;
 
 use std::collections::HashSet;
 use std::fs;
 use std::path::Path;
 
 use factdiff::report::terminal::overview;
-use factdiff::report::{Decisions, FORMATS, Format, Look, tables, write_all};
+use factdiff::report::{Decisions, Dialect, EXTRAS, FORMATS, Format, Look, tables, write_all};
 
 use fixed_run::{EARLIER, report};
 
-fn bytes(format: &dyn Format) -> String {
+/// Every format, those on request too.
+fn formats() -> impl Iterator<Item = &'static dyn Format> {
+    let extras = EXTRAS.iter().flat_map(|extra| extra.formats.iter().copied());
+    FORMATS.into_iter().chain(extras)
+}
+
+fn bytes(format: &dyn Format) -> Vec<u8> {
     let mut out = Vec::new();
     format.write(&report(), &mut out).unwrap();
-    String::from_utf8(out).unwrap()
+    out
+}
+
+fn bytes_of(name: &str) -> Vec<u8> {
+    bytes(formats().find(|format| format.file_name() == name).unwrap())
 }
 
 fn file(name: &str) -> String {
-    bytes(*FORMATS.iter().find(|format| format.file_name() == name).unwrap())
+    String::from_utf8(bytes_of(name)).unwrap()
 }
 
 #[test]
@@ -94,10 +112,10 @@ fn terminal_claims() {
 
 #[test]
 fn every_format_has_a_name_of_its_own_and_writes_the_same_bytes_twice() {
-    let names: HashSet<&str> = FORMATS.iter().map(|format| format.file_name()).collect();
-    assert_eq!(names.len(), FORMATS.len());
-    for format in FORMATS {
-        assert_eq!(bytes(format), bytes(format), "{}", format.file_name());
+    let names: HashSet<&str> = formats().map(|format| format.file_name()).collect();
+    assert_eq!(names.len(), formats().count());
+    for format in formats() {
+        assert!(bytes(format) == bytes(format), "{}", format.file_name());
     }
 }
 
@@ -150,6 +168,14 @@ fn lines_are_no_wider_than_the_screen() {
 #[test]
 fn the_page_runs_nothing_and_loads_nothing() {
     let html = file("index.html");
+    let (page, script) = html.split_once("<script>").unwrap();
+    let (script, rest) = script.split_once("</script>").unwrap();
+    assert_eq!(rest, "\n</body>\n</html>\n");
+    for forbidden in ["innerHTML", "fetch", "import", "eval", "http", "src"] {
+        assert!(!script.contains(forbidden), "{forbidden:?}");
+    }
+    let html = page;
+    assert!(html.contains("default-src 'none'") && html.contains("script-src 'sha256-"));
     for forbidden in [
         "<script",
         "javascript:",
@@ -228,11 +254,42 @@ fn a_sentence_of_a_hundred_kilobytes_is_cut_around_its_mention() {
 }
 
 #[test]
+fn the_excel_profile_reaches_every_sheet_and_the_description_of_them() {
+    let mut report = report();
+    report.dialect = Dialect::Excel { delimiter: b';' };
+    for format in FORMATS {
+        let mut out = Vec::new();
+        format.write(&report, &mut out).unwrap();
+        let text = String::from_utf8(out).unwrap();
+        if format.file_name().ends_with(".csv") {
+            let first = text.lines().next().unwrap();
+            assert!(
+                first.starts_with('\u{feff}') && first.contains(';') && !first.contains(','),
+                "{first}"
+            );
+            assert!(text.ends_with("\r\n"));
+        } else if format.file_name() == "datapackage.json" {
+            assert_eq!(text.matches(r#""delimiter": ";""#).count(), 3);
+            assert_eq!(text.matches(r#""encoding": "utf-8-sig""#).count(), 3);
+        }
+        if format.file_name() == "comparisons.csv" {
+            let read = Decisions::parse(Path::new("comparisons.csv"), text.as_bytes()).unwrap();
+            let plain = Decisions::parse(Path::new("comparisons.csv"), file("comparisons.csv").as_bytes()).unwrap();
+            assert_eq!(
+                read.row("xvisa").unwrap().cell("note"),
+                plain.row("xvisa").unwrap().cell("note")
+            );
+            assert_eq!((read.len(), read.extra_columns()), (plain.len(), plain.extra_columns()));
+        }
+    }
+}
+
+#[test]
 fn a_second_run_keeps_every_decision_and_touches_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("comparisons.csv");
     fs::write(&path, EARLIER).unwrap();
-    let first = write_all(folder.path(), &mut report()).unwrap();
+    let first = write_all(folder.path(), &mut report(), &[]).unwrap();
     assert_eq!((first.kept, first.not_found), (2, 1));
     let text = fs::read(&path).unwrap();
     assert_eq!(String::from_utf8(text.clone()).unwrap(), file("comparisons.csv"));
@@ -244,6 +301,6 @@ fn a_second_run_keeps_every_decision_and_touches_no_file() {
     );
     assert_eq!(kept.cell("assignee"), "Bo");
     assert_eq!(decisions.row("xgone").unwrap().cell("left_outlet"), "Old Outlet");
-    let second = write_all(folder.path(), &mut report()).unwrap();
+    let second = write_all(folder.path(), &mut report(), &[]).unwrap();
     assert!(second.changed.is_empty(), "{:?}", second.changed);
 }

@@ -79,9 +79,10 @@ fn scene(claim: &Claim, terms: Arc<Terms>) -> Scene {
     for (n, item) in terms.items.iter().enumerate() {
         let n = n as u32;
         let steps = if item.to <= start {
-            before - 1 - n
+            // A longer term may begin before and end behind a shorter one.
+            before.saturating_sub(1 + n)
         } else if item.from >= end {
-            n - behind
+            n.saturating_sub(behind)
         } else {
             0
         };

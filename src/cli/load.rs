@@ -18,6 +18,7 @@ use rayon::prelude::*;
 
 use crate::exit::Tally;
 use crate::options::{InputFormat, Shared, inputs};
+use crate::progress::Progress;
 
 /// Most documents, and most bytes of text, that are worked on at a time.
 const CHUNK_DOCUMENTS: usize = 64;
@@ -53,6 +54,7 @@ fn each_item<T: Send>(
 ) -> anyhow::Result<Tally> {
     let options = shared.reading()?;
     let inputs = inputs(arguments);
+    let mut progress = Progress::new(shared, arguments);
     thread::scope(|scope| {
         let (sender, receiver) = sync_channel(CHUNK_DOCUMENTS);
         scope.spawn(|| {
@@ -74,7 +76,7 @@ fn each_item<T: Send>(
                     }
                     Item::Problem(problem) => {
                         heed(&problem);
-                        shared.report(&problem, &mut tally);
+                        progress.aside(|| shared.report(&problem, &mut tally));
                     }
                 }
             }
@@ -83,6 +85,7 @@ fn each_item<T: Send>(
                 .map(|document| pipeline::dated(document, options.date))
                 .collect();
             let results: Vec<T> = documents.par_iter().map(&work).collect();
+            progress.advance(documents.len(), documents.iter().map(|d| d.text.len()).sum());
             for ((document, place), result) in documents.into_iter().zip(places).zip(results) {
                 emit(document, place, result)?;
             }

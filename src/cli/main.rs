@@ -16,6 +16,7 @@ mod load;
 mod man;
 mod options;
 mod output;
+mod progress;
 mod report;
 mod scan;
 mod sources;

@@ -50,7 +50,7 @@ pub struct Shared {
     #[arg(long, global = true, value_enum, default_value_t)]
     pub offsets: Offsets,
 
-    /// Delimiter of `csv-excel`
+    /// Delimiter of `csv-excel`, such as ; where a comma is the decimal sign; the word tab for a tab
     #[arg(long, global = true, value_name = "CHARACTER", default_value = ",", value_parser = delimiter)]
     pub delimiter: u8,
 

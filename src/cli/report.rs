@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use anyhow::Context;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use factdiff::pipeline;
-use factdiff::report::{Report, terminal, write_all};
+use factdiff::report::{Dialect, EXTRAS, Extra, Report, terminal, write_all};
 
 use crate::exit::Tally;
 use crate::options::{Format, Shared};
@@ -12,8 +13,11 @@ use crate::{load, output};
 
 /// Writes what the articles agree and disagree on: CSV, a web page, a summary
 #[derive(clap::Args)]
-#[command(after_help = "Example:\n  factdiff report corpus --out reports\n\n\
-    What people fill in in the last columns of comparisons.csv is read first and kept.")]
+#[command(
+    after_help = "Examples:\n  factdiff report corpus --out reports\n  factdiff report corpus --also xlsx,sqlite\n  \
+    factdiff report corpus --format csv-excel --delimiter ';'\n\n\
+    What people fill in in the last columns of comparisons.csv, or in report.xlsx, is read first and kept."
+)]
 pub struct Arguments {
     /// Folders, files, or - for standard input
     #[arg(default_value = "corpus", value_name = "INPUT")]
@@ -23,23 +27,34 @@ pub struct Arguments {
     #[arg(long, default_value = "reports", value_name = "DIR")]
     out: PathBuf,
 
+    /// Write these too: report.xlsx, report.sqlite, report.json, or claims.jsonl, facts.jsonl and comparisons.jsonl
+    #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = extras())]
+    also: Vec<&'static Extra>,
+
     /// Show every comparison, not only contradictions and unresolved ones
     #[arg(long)]
     all: bool,
 }
 
 pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
-    if shared.format.is_some_and(|format| format != Format::Table) {
-        anyhow::bail!("report writes files of every format and prints a table; use compare --format for records");
-    }
+    let dialect = match shared.format {
+        None | Some(Format::Table | Format::Csv) => Dialect::Plain,
+        Some(Format::CsvExcel) => Dialect::Excel {
+            delimiter: shared.delimiter,
+        },
+        Some(_) => {
+            anyhow::bail!("report prints a table; use --also json,jsonl for files, or compare --format for records")
+        }
+    };
     let corpus = load::corpus(shared, &arguments.inputs)?;
     let outcome = pipeline::compare(corpus.claims);
     let mut report = Report::new(corpus.coverage, outcome.facts, outcome.comparisons, outcome.cut);
     report.unread = corpus.unread;
+    report.dialect = dialect;
     for cut in &report.cut {
         shared.warn(cut);
     }
-    let written = write_all(&arguments.out, &mut report)
+    let written = write_all(&arguments.out, &mut report, &arguments.also)
         .with_context(|| format!("the report in {} is not complete", arguments.out.display()))?;
     let mut text = terminal::overview(&report, arguments.all, shared.look());
     text.push_str(&format!(
@@ -50,10 +65,15 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     ));
     if written.kept > 0 {
         text.push_str(&format!(
-            "decisions kept in comparisons.csv: {}, of them on comparisons no longer found: {}\n",
+            "decisions kept: {}, of them on comparisons no longer found: {}\n",
             written.kept, written.not_found
         ));
     }
     output::text(&text)?;
     Ok(corpus.tally)
+}
+
+fn extras() -> impl TypedValueParser<Value = &'static Extra> {
+    PossibleValuesParser::new(EXTRAS.each_ref().map(|extra| extra.name))
+        .try_map(|name| EXTRAS.iter().find(|extra| extra.name == name).ok_or("no such format"))
 }

@@ -13,6 +13,17 @@ pub enum Role {
     Boilerplate,
 }
 
+impl Role {
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Body => "body",
+            Self::Headline => "headline",
+            Self::Caption => "caption",
+            Self::Boilerplate => "boilerplate",
+        }
+    }
+}
+
 /// A sentence, trimmed, and the paragraph (counted from 0) that it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Sentence {

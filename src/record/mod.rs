@@ -8,6 +8,7 @@
 mod claim;
 mod comparison;
 mod difference;
+mod fact;
 mod hundredths;
 mod mention;
 mod offsets;
@@ -16,6 +17,7 @@ mod value;
 pub use claim::{ClaimRecord, parse_claim};
 pub use comparison::ComparisonRecord;
 pub use difference::DifferenceRecord;
+pub use fact::FactRecord;
 pub use hundredths::Hundredths;
 pub use mention::MentionRecord;
 pub use offsets::{OffsetTable, OffsetUnit};

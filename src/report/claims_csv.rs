@@ -93,7 +93,12 @@ impl Format for ClaimsCsv {
     }
 
     fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        write_sheet(out, &COLUMNS, report.claims.iter().map(|claim| cells(claim)))
+        write_sheet(
+            out,
+            report.dialect,
+            &COLUMNS,
+            report.claims.iter().map(|claim| cells(claim)),
+        )
     }
 }
 

@@ -96,32 +96,41 @@ impl Format for ComparisonsCsv {
     }
 
     fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        let decisions = &report.decisions;
-        let columns = columns(report);
-        let found: HashSet<&str> = report
-            .comparisons
-            .iter()
-            .map(|comparison| comparison.id.as_str())
-            .collect();
-        let current = report.comparisons.iter().map(|comparison| {
-            let mut row = cells(comparison);
-            let peoples = PEOPLES_COLUMNS
-                .into_iter()
-                .chain(decisions.extra_columns().iter().map(String::as_str));
-            let kept = decisions.row(&comparison.id);
-            row.extend(peoples.map(|column| kept.map_or_else(String::new, |row| row.cell(column).to_owned())));
-            row
-        });
-        let gone = decisions.rows().filter(|(id, _)| !found.contains(id)).map(|(id, row)| {
-            let cell = |column: &Column| match &*column.name {
-                "id" => id.to_owned(),
-                "verdict" => NOT_FOUND.to_owned(),
-                name => row.cell(name).to_owned(),
-            };
-            columns.iter().map(cell).collect()
-        });
-        write_sheet(out, &columns, current.chain(gone))
+        write_sheet(out, report.dialect, &columns(report), rows(report))
     }
+
+    fn holds_decisions(&self) -> bool {
+        true
+    }
+}
+
+/// The comparisons of this run, then those that are no longer found but decided on; in the order of [`columns`].
+pub fn rows(report: &Report) -> Vec<Vec<String>> {
+    let decisions = &report.decisions;
+    let columns = columns(report);
+    let found: HashSet<&str> = report
+        .comparisons
+        .iter()
+        .map(|comparison| comparison.id.as_str())
+        .collect();
+    let current = report.comparisons.iter().map(|comparison| {
+        let mut row = cells(comparison);
+        let peoples = PEOPLES_COLUMNS
+            .into_iter()
+            .chain(decisions.extra_columns().iter().map(String::as_str));
+        let kept = decisions.row(&comparison.id);
+        row.extend(peoples.map(|column| kept.map_or_else(String::new, |row| row.cell(column).to_owned())));
+        row
+    });
+    let gone = decisions.rows().filter(|(id, _)| !found.contains(id)).map(|(id, row)| {
+        let cell = |column: &Column| match &*column.name {
+            "id" => id.to_owned(),
+            "verdict" => NOT_FOUND.to_owned(),
+            name => row.cell(name).to_owned(),
+        };
+        columns.iter().map(cell).collect()
+    });
+    current.chain(gone).collect()
 }
 
 /// The columns of this report's file: ours, then those that people added.

@@ -8,7 +8,7 @@ use serde::Serialize;
 use super::claims_csv::{self, ClaimsCsv};
 use super::comparisons_csv::{self, ComparisonsCsv};
 use super::facts_csv::{self, FactsCsv};
-use super::sheet::{CellType, Column};
+use super::sheet::{CellType, Column, Dialect};
 use super::{Format, Report};
 
 /// The file `datapackage.json`.
@@ -27,14 +27,27 @@ impl Format for DataPackage {
             name: "factdiff-report",
             title: "What several outlets claim about the same things",
             resources: [
-                resource("claims", &ClaimsCsv, "What each source asserts", &claims_csv::COLUMNS),
                 resource(
+                    report.dialect,
+                    "claims",
+                    &ClaimsCsv,
+                    "What each source asserts",
+                    &claims_csv::COLUMNS,
+                ),
+                resource(
+                    report.dialect,
                     "comparisons",
                     &ComparisonsCsv,
                     "Claims of different sources, two by two",
                     &comparisons,
                 ),
-                resource("facts", &FactsCsv, "One row a fact, one column an outlet", &facts),
+                resource(
+                    report.dialect,
+                    "facts",
+                    &FactsCsv,
+                    "One row a fact, one column an outlet",
+                    &facts,
+                ),
             ],
         };
         serde_json::to_writer_pretty(&mut *out, &package)?;
@@ -62,16 +75,16 @@ struct Resource<'a> {
     format: &'static str,
     mediatype: &'static str,
     encoding: &'static str,
-    dialect: Dialect,
+    dialect: TableDialect,
     schema: Schema<'a>,
 }
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Dialect {
+struct TableDialect {
     #[serde(rename = "$schema")]
     schema: &'static str,
-    delimiter: &'static str,
+    delimiter: char,
     line_terminator: &'static str,
     quote_char: &'static str,
     double_quote: bool,
@@ -97,11 +110,17 @@ struct Field<'a> {
 }
 
 fn resource<'a>(
+    dialect: Dialect,
     name: &'static str,
     format: &dyn Format,
     description: &'static str,
     columns: &'a [Column],
 ) -> Resource<'a> {
+    // Python, which validators are written in, calls UTF-8 with a byte order mark so.
+    let (encoding, delimiter, line_terminator) = match dialect {
+        Dialect::Plain => ("utf-8", ',', "\n"),
+        Dialect::Excel { delimiter } => ("utf-8-sig", char::from(delimiter), "\r\n"),
+    };
     Resource {
         name,
         resource_type: "table",
@@ -110,11 +129,11 @@ fn resource<'a>(
         scheme: "file",
         format: "csv",
         mediatype: "text/csv",
-        encoding: "utf-8",
-        dialect: Dialect {
+        encoding,
+        dialect: TableDialect {
             schema: "https://datapackage.org/profiles/2.0/tabledialect.json",
-            delimiter: ",",
-            line_terminator: "\n",
+            delimiter,
+            line_terminator,
             quote_char: "\"",
             double_quote: true,
             header: true,

@@ -42,6 +42,23 @@ pub fn html(text: &str) -> String {
     safe
 }
 
+/// For a cell of a workbook: control characters, direction controls that can reach beyond a word, and what XML cannot hold as
+/// visible escapes; line breaks and tabs stay.
+pub fn workbook(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    for c in text.chars() {
+        match c {
+            '\n' | '\t' => safe.push(c),
+            '\r' => {}
+            c if c.is_control() || reaches_beyond_a_word(c) || matches!(c, '\u{fffe}' | '\u{ffff}') => {
+                push_escape(&mut safe, c);
+            }
+            c => safe.push(c),
+        }
+    }
+    safe
+}
+
 /// For one line of Markdown, a table cell included: every character that CommonMark or a GitHub table gives a meaning to
 /// is escaped, HTML too.
 pub fn markdown(text: &str) -> String {

@@ -33,7 +33,7 @@ impl Format for FactsCsv {
     }
 
     fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        write_sheet(out, &columns(report), matrix::rows(report).iter().map(cells))
+        write_sheet(out, report.dialect, &columns(report), rows(report))
     }
 }
 
@@ -58,6 +58,11 @@ pub fn columns(report: &Report) -> Vec<Column> {
         });
     }
     columns
+}
+
+/// One row a fact, in the order of [`columns`].
+pub fn rows(report: &Report) -> Vec<Vec<String>> {
+    matrix::rows(report).iter().map(cells).collect()
 }
 
 fn cells(row: &Row<'_>) -> Vec<String> {

@@ -8,19 +8,17 @@ use tempfile::NamedTempFile;
 
 use super::comparisons_csv::ComparisonsCsv;
 use super::decisions::{Decisions, DecisionsError};
-use super::{FORMATS, Format, Report};
-
-/// Stands beside a `comparisons.csv` whose decisions could not be read.
-const COMPARISONS_BESIDE: &str = "comparisons.new.csv";
+use super::xlsx::Workbook;
+use super::{Extra, FORMATS, Format, Report};
 
 /// What [`write_all`] did.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Written {
-    /// Files that are new or have other bytes than before, in the order of [`FORMATS`].
+    /// Files that are new or have other bytes than before, in the order in which they were written.
     pub changed: Vec<PathBuf>,
     /// Files that had these bytes already and were not touched.
     pub unchanged: Vec<PathBuf>,
-    /// Rows of the earlier `comparisons.csv` in which people had written.
+    /// Rows of the earlier `comparisons.csv` or `report.xlsx` in which people had written.
     pub kept: usize,
     /// Those among them whose comparison is no longer found.
     pub not_found: usize,
@@ -34,32 +32,34 @@ pub enum ReportError {
     Write { path: PathBuf, source: io::Error },
     /// The other files are written.
     #[error(
-        "the decisions in the earlier comparisons.csv cannot be kept; it was left as it is, and the new one is {beside}",
-        beside = .beside.display()
+        "the decisions of an earlier report cannot be kept; the old file stays as it is, and the new one is {beside}",
+        beside = list(.beside)
     )]
-    Decisions { beside: PathBuf, source: DecisionsError },
+    Decisions {
+        beside: Vec<PathBuf>,
+        source: Box<DecisionsError>,
+    },
 }
 
-/// Writes every format of [`FORMATS`] to the folder, which is made if it does not exist, and fills in
-/// `report.decisions` from the `comparisons.csv` that stands there.
+fn list(paths: &[PathBuf]) -> String {
+    let paths: Vec<String> = paths.iter().map(|path| path.display().to_string()).collect();
+    paths.join(", ")
+}
+
+/// Writes every format of [`FORMATS`] and those of `extras` to the folder, which is made if it does not exist, and fills in
+/// `report.decisions` from the `comparisons.csv` and the `report.xlsx` that stand there.
 ///
 /// The same report over the same decisions gives the same bytes; a file that has them already is left untouched.
 ///
 /// # Errors
 /// [`ReportError::Write`] at the first file that cannot be written; each file is either the old or the new one, never
 /// half. [`ReportError::Decisions`] after everything else was written.
-pub fn write_all(out_dir: &Path, report: &mut Report) -> Result<Written, ReportError> {
+pub fn write_all(out_dir: &Path, report: &mut Report, extras: &[&Extra]) -> Result<Written, ReportError> {
     fs::create_dir_all(out_dir).map_err(|source| ReportError::Write {
         path: out_dir.to_owned(),
         source,
     })?;
-    let unreadable = match Decisions::read(&out_dir.join(ComparisonsCsv.file_name())) {
-        Ok(decisions) => {
-            report.decisions = decisions;
-            None
-        }
-        Err(error) => Some(error),
-    };
+    let unreadable = read_decisions(out_dir, report).err();
     let mut written = Written {
         kept: report.decisions.len(),
         ..Written::default()
@@ -69,9 +69,16 @@ pub fn write_all(out_dir: &Path, report: &mut Report) -> Result<Written, ReportE
         .rows()
         .filter(|(id, _)| !report.comparisons.iter().any(|c| c.id == *id))
         .count();
-    for format in FORMATS {
-        let beside = unreadable.is_some() && format.file_name() == ComparisonsCsv.file_name();
-        let path = out_dir.join(if beside { COMPARISONS_BESIDE } else { format.file_name() });
+    let mut beside = Vec::new();
+    for format in FORMATS
+        .iter()
+        .chain(extras.iter().flat_map(|extra| extra.formats.iter()))
+    {
+        let mut path = out_dir.join(format.file_name());
+        if unreadable.is_some() && format.holds_decisions() && path.exists() {
+            path = out_dir.join(name_beside(format.file_name()));
+            beside.push(path.clone());
+        }
         let failed = |source| ReportError::Write {
             path: path.clone(),
             source,
@@ -86,10 +93,25 @@ pub fn write_all(out_dir: &Path, report: &mut Report) -> Result<Written, ReportE
     }
     match unreadable {
         Some(source) => Err(ReportError::Decisions {
-            beside: out_dir.join(COMPARISONS_BESIDE),
-            source,
+            beside,
+            source: Box::new(source),
         }),
         None => Ok(written),
+    }
+}
+
+fn read_decisions(out_dir: &Path, report: &mut Report) -> Result<(), DecisionsError> {
+    let [sheet, book] = [ComparisonsCsv.file_name(), Workbook.file_name()].map(|name| out_dir.join(name));
+    let decisions = Decisions::read_both(&sheet, &book)?;
+    report.decisions = decisions;
+    report.decisions.check_figures(&report.comparisons)
+}
+
+/// `comparisons.new.csv`: stands beside a file whose decisions could not be read.
+fn name_beside(file_name: &str) -> String {
+    match file_name.rsplit_once('.') {
+        Some((stem, extension)) => format!("{stem}.new.{extension}"),
+        None => format!("{file_name}.new"),
     }
 }
 
@@ -136,9 +158,9 @@ mod tests {
     fn an_empty_report_is_written_once_and_then_left_alone() {
         let folder = tempfile::tempdir().unwrap();
         let out = folder.path().join("a/b");
-        let first = write_all(&out, &mut Report::default()).unwrap();
+        let first = write_all(&out, &mut Report::default(), &[]).unwrap();
         assert_eq!((first.changed.len(), first.unchanged.len()), (FORMATS.len(), 0));
-        let second = write_all(&out, &mut Report::default()).unwrap();
+        let second = write_all(&out, &mut Report::default(), &[]).unwrap();
         assert_eq!((second.changed.len(), second.unchanged.len()), (0, FORMATS.len()));
         let names: Vec<_> = fs::read_dir(&out).unwrap().map(|e| e.unwrap().file_name()).collect();
         assert_eq!(names.len(), FORMATS.len(), "no temporary file stays: {names:?}");
@@ -149,7 +171,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let old = folder.path().join("comparisons.csv");
         fs::write(&old, "id,verdict\nc1,contradiction\n").unwrap();
-        let error = write_all(folder.path(), &mut Report::default()).unwrap_err();
+        let error = write_all(folder.path(), &mut Report::default(), &[]).unwrap_err();
         assert!(matches!(error, ReportError::Decisions { .. }), "{error}");
         assert_eq!(fs::read_to_string(&old).unwrap(), "id,verdict\nc1,contradiction\n");
         assert!(folder.path().join("comparisons.new.csv").exists());
@@ -166,7 +188,7 @@ mod tests {
             format!("{header}\nc1,contradiction,Ledger,accepted,typo,Ann,,'=x\n"),
         )
         .unwrap();
-        let written = write_all(folder.path(), &mut Report::default()).unwrap();
+        let written = write_all(folder.path(), &mut Report::default(), &[]).unwrap();
         assert_eq!((written.kept, written.not_found), (1, 1));
         let text = fs::read_to_string(&path).unwrap();
         let row = text.lines().nth(1).unwrap();
@@ -174,7 +196,7 @@ mod tests {
             row.starts_with("c1,,not-found,,,Ledger,") && row.ends_with(",accepted,typo,Ann,,'=x"),
             "{row}"
         );
-        let again = write_all(folder.path(), &mut Report::default()).unwrap();
+        let again = write_all(folder.path(), &mut Report::default(), &[]).unwrap();
         assert!(again.changed.is_empty(), "{again:?}");
     }
 }

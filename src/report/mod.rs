@@ -2,8 +2,8 @@
 //!
 //! In: a [`Report`], the facts and comparisons of one run with what was read and what was passed over. Out: one file per
 //! format, each behind the trait [`Format`], written to a folder by [`write_all`]; and tables for a terminal or a
-//! pipe. What `diff` found has a table, a CSV and a page of its own. Nothing here judges: verdicts and explanations arrive finished. JSON records are left to the record module,
-//! people's accepted baseline to the review module.
+//! pipe. What `diff` found has a table, a CSV and a page of its own. Nothing here judges: verdicts and explanations arrive
+//! finished. The fields of JSON records are left to the record module, people's accepted baseline to the review module.
 //!
 //! | file | for |
 //! | --- | --- |
@@ -13,6 +13,15 @@
 //! | `comparisons.csv` | the review: people fill in its last five columns, which later runs keep |
 //! | `claims.csv` | everything that was read, with its place in the source |
 //! | `datapackage.json` | the columns of the three CSV files, as a Frictionless data package |
+//!
+//! and, on request ([`EXTRAS`]):
+//!
+//! | file | for |
+//! | --- | --- |
+//! | `report.xlsx` | the three sheets as a workbook, in which people decide as well |
+//! | `report.sqlite` | queries: tables, views, full-text search |
+//! | `report.json` | the whole run as one JSON object |
+//! | `claims.jsonl`, `facts.jsonl`, `comparisons.jsonl` | the same records, one a line |
 //!
 //! Texts of articles are hostile until shown otherwise: see [`escape`] and [`formula`].
 
@@ -28,13 +37,16 @@ pub mod findings;
 pub mod folder;
 pub mod formula;
 pub mod html;
+pub mod json;
 pub mod markdown;
 pub mod matrix;
 pub mod scale;
 pub mod sheet;
+pub mod sqlite;
 pub mod tables;
 pub mod terminal;
 pub mod value;
+pub mod xlsx;
 
 use std::collections::{BTreeMap, HashSet};
 use std::io::{self, Write};
@@ -53,7 +65,7 @@ pub use terminal::Look;
 
 /// One file of the report folder.
 pub trait Format: Sync {
-    /// Name of the file in the folder, `claims.csv`; unique among [`FORMATS`].
+    /// Name of the file in the folder, `claims.csv`; unique among [`FORMATS`] and [`EXTRAS`].
     fn file_name(&self) -> &'static str;
 
     /// Writes the whole file; the same report gives the same bytes.
@@ -61,9 +73,41 @@ pub trait Format: Sync {
     /// # Errors
     /// Only those of `out`.
     fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()>;
+
+    /// Whether people decide in this file, so that it is never overwritten unread.
+    fn holds_decisions(&self) -> bool {
+        false
+    }
 }
 
-/// Every format of the report folder, in the order in which they are written.
+/// Files that are written on request, under one name.
+pub struct Extra {
+    /// What people ask for.
+    pub name: &'static str,
+    pub formats: &'static [&'static dyn Format],
+}
+
+/// Everything that can be asked for besides [`FORMATS`].
+pub static EXTRAS: [Extra; 4] = [
+    Extra {
+        name: "xlsx",
+        formats: &[&xlsx::Workbook],
+    },
+    Extra {
+        name: "sqlite",
+        formats: &[&sqlite::Database],
+    },
+    Extra {
+        name: "json",
+        formats: &[&json::Whole],
+    },
+    Extra {
+        name: "jsonl",
+        formats: &[&json::Claims, &json::Facts, &json::Comparisons],
+    },
+];
+
+/// Every format that is always in the report folder, in the order in which they are written.
 pub const FORMATS: [&dyn Format; 6] = [
     &claims_csv::ClaimsCsv,
     &comparisons_csv::ComparisonsCsv,
@@ -121,8 +165,10 @@ pub struct Report {
     pub cut: Vec<String>,
     /// Records that could not be read, one message each, with file, line and cause.
     pub unread: Vec<String>,
-    /// What people filled in in the earlier `comparisons.csv`; [`write_all`] reads it.
+    /// What people filled in in the earlier `comparisons.csv` or `report.xlsx`; [`write_all`] reads them.
     pub decisions: Decisions,
+    /// How the CSV files are written.
+    pub dialect: Dialect,
 }
 
 impl Report {

@@ -43,9 +43,10 @@ impl Column {
 }
 
 /// How a sheet becomes bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Dialect {
     /// UTF-8, comma, LF.
+    #[default]
     Plain,
     /// UTF-8 with a byte order mark, CRLF.
     Excel { delimiter: u8 },
@@ -107,13 +108,14 @@ impl<W: Write> SheetWriter<W> {
     }
 }
 
-/// A whole sheet in the plain dialect.
+/// A whole sheet.
 pub(super) fn write_sheet<S: AsRef<str>>(
     out: &mut dyn Write,
+    dialect: Dialect,
     columns: &[Column],
     rows: impl IntoIterator<Item = Vec<S>>,
 ) -> io::Result<()> {
-    let mut sheet = SheetWriter::new(out, Dialect::Plain, columns)?;
+    let mut sheet = SheetWriter::new(out, dialect, columns)?;
     for row in rows {
         sheet.row(&row)?;
     }
@@ -132,7 +134,13 @@ mod tests {
     #[test]
     fn only_text_columns_are_neutralised() {
         let mut out = Vec::new();
-        write_sheet(&mut out, &COLUMNS, [vec!["=1+1", "-0.1"], vec!["a \"b\",\nc", ""]]).unwrap();
+        write_sheet(
+            &mut out,
+            Dialect::Plain,
+            &COLUMNS,
+            [vec!["=1+1", "-0.1"], vec!["a \"b\",\nc", ""]],
+        )
+        .unwrap();
         assert_eq!(
             String::from_utf8(out).unwrap(),
             "words,delta\n'=1+1,-0.1\n\"a \"\"b\"\",\nc\",\n"

@@ -191,6 +191,34 @@ pub fn report() -> Report {
         "-6.9",
     );
 
+    let toll = |id: &str, source: &Arc<Source>, sentence: &str, mention: &str, n: &str, day: &str| {
+        let value = Value::Number {
+            quantity: Quantity::worded(d(n), Decimal::ZERO, Modifier::AtLeast),
+            counted: Some("dead".into()),
+        };
+        Claim {
+            as_of: Some(day.parse().unwrap()),
+            status: Some(Status::Provisional),
+            ..claim(id, source, "deaths", sentence, mention, value)
+        }
+    };
+    let k_en = toll(
+        "ctollen",
+        &tidal,
+        "At least 127 people died, the port said on 1 September.",
+        "At least 127 people",
+        "127",
+        "2025-09-01",
+    );
+    let k_fr = toll(
+        "ctollfr",
+        &phares,
+        "Le bilan est d’au moins 144 morts mercredi.",
+        "au moins 144 morts",
+        "144",
+        "2025-09-03",
+    );
+
     let lonely = Claim {
         topic: None,
         status: Some(Status::Planned),
@@ -213,11 +241,13 @@ pub fn report() -> Report {
     let (t_en, t_fr, t_ar) = (Arc::new(t_en), Arc::new(t_fr), Arc::new(t_ar));
     let (d_en, d_zh, d_de) = (Arc::new(d_en), Arc::new(d_zh), Arc::new(d_de));
     let (v_en, v_fr, g_fr, g_ar) = (Arc::new(v_en), Arc::new(v_fr), Arc::new(g_fr), Arc::new(g_ar));
+    let (k_en, k_fr) = (Arc::new(k_en), Arc::new(k_fr));
     let facts = vec![
         fact("f1trade", "trade_volume", &[&t_en, &t_fr, &t_ar]),
         fact("f2docs", "documents_signed", &[&d_en, &d_zh, &d_de]),
         fact("f3visa", "visa_free_period", &[&v_en, &v_fr]),
         fact("f4growth", "trade_growth", &[&g_fr, &g_ar]),
+        fact("f6toll", "deaths", &[&k_en, &k_fr]),
         Fact {
             id: "f5bridge".into(),
             topic: None,
@@ -276,6 +306,16 @@ pub fn report() -> Report {
             Reason::Period,
             "2024 and 2025: from 244 800 000 000 to about 220 000 000 000 USD.",
             Some("-0.1013"),
+        ),
+        pair(
+            "xtoll",
+            "f6toll",
+            &k_en,
+            &k_fr,
+            DifferentPeriod,
+            Reason::Update,
+            "At least 127 on 2025-09-01, at least 144 on 2025-09-03.",
+            Some("0.1339"),
         ),
         pair(
             "xdocs3",

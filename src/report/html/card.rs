@@ -3,9 +3,10 @@
 use std::fmt::{self, Write};
 
 use super::super::matrix::Row;
-use super::{Report, badge, claim_value, decision, escape, sign, subject};
+use super::{Report, badge, chart, claim_value, decision, escape, filters, sign, subject};
 use crate::model::claim::{Claim, Modality};
 use crate::model::comparison::{Comparison, Verdict};
+use crate::model::date::PartialDate;
 use crate::report::excerpt::Marked;
 use crate::report::value;
 
@@ -19,19 +20,26 @@ pub(super) fn write_all(out: &mut String, report: &Report, rows: &[Row<'_>]) -> 
         return Ok(());
     }
     let by_fact = report.comparisons_by_fact();
+    let outlets = report.outlets();
     out.push_str("<section aria-labelledby=\"facts\">\n<h2 id=\"facts\">Fact by fact</h2>\n");
     for row in rows {
         let comparisons = by_fact.get(row.fact.id.as_str()).map_or(&[][..], Vec::as_slice);
-        card(out, report, row, comparisons)?;
+        card(out, report, &outlets, row, comparisons)?;
     }
     out.push_str("</section>\n");
     Ok(())
 }
 
-fn card(out: &mut String, report: &Report, row: &Row<'_>, comparisons: &[&Comparison]) -> fmt::Result {
-    let id = escape(&row.fact.id);
-    writeln!(out, "<article class=\"card\" id=\"{id}\">\n<header>")?;
-    write!(out, "<h3><bdi class=\"subject\">{}</bdi>", escape(&subject(row)))?;
+fn card(
+    out: &mut String,
+    report: &Report,
+    outlets: &[&str],
+    row: &Row<'_>,
+    comparisons: &[&Comparison],
+) -> fmt::Result {
+    let (id, topic) = (escape(&row.fact.id), escape(&subject(row)));
+    writeln!(out, "<article class=\"card\" id=\"{id}\" data-t=\"{topic}\">\n<header>")?;
+    write!(out, "<h3><bdi class=\"subject\">{topic}</bdi>")?;
     if !row.period.is_empty() {
         write!(out, " <span class=\"when\"><bdi>{}</bdi></span>", escape(&row.period))?;
     }
@@ -49,13 +57,15 @@ fn card(out: &mut String, report: &Report, row: &Row<'_>, comparisons: &[&Compar
         )?;
     }
     out.push_str("</p>\n</header>\n");
+    chart::write(out, report, row)?;
     let serious = comparisons
         .iter()
         .take_while(|c| c.judgement.verdict <= Verdict::Unresolved)
         .count();
     let (open, folded) = comparisons.split_at(serious.min(MOST_OPEN));
     for pair in open {
-        writeln!(out, "<div class=\"pair\" id=\"{}\">", escape(&pair.id))?;
+        let known = filters::attributes(report, outlets, pair);
+        writeln!(out, "<div class=\"pair\" id=\"{}\" {known}>", escape(&pair.id))?;
         out.push_str("<p class=\"why\">");
         badge(out, pair.judgement.verdict)?;
         writeln!(out, " {}</p>", explanation(pair))?;
@@ -63,7 +73,8 @@ fn card(out: &mut String, report: &Report, row: &Row<'_>, comparisons: &[&Compar
         out.push_str("</div>\n");
     }
     for pair in folded {
-        out.push_str("<details class=\"pair\">\n<summary>");
+        let known = filters::attributes(report, outlets, pair);
+        write!(out, "<details class=\"pair\" {known}>\n<summary>")?;
         summary(out, pair)?;
         // The id stands inside: a link to it then opens what is folded.
         writeln!(out, "</summary>\n<div id=\"{}\">", escape(&pair.id))?;
@@ -86,11 +97,27 @@ fn voices(out: &mut String, row: &Row<'_>, comparisons: &[&Comparison]) -> fmt::
         }
         parts.push(text);
     }
+    if let Some(since) = contradicted_since(comparisons) {
+        parts.push(format!("contradicted since <time datetime=\"{since}\">{since}</time>"));
+    }
     let entities = row.fact.claims.iter().find(|claim| !claim.entities.is_empty());
     if let Some(claim) = entities {
         parts.push(format!("<bdi>{}</bdi>", escape(&claim.entities.join(", "))));
     }
     writeln!(out, "<p class=\"voices\">{}</p>", parts.join(" · "))
+}
+
+/// Since when two articles stand against each other: the later of their dates, the earliest of all.
+fn contradicted_since(comparisons: &[&Comparison]) -> Option<PartialDate> {
+    let contradictions = comparisons
+        .iter()
+        .filter(|pair| pair.judgement.verdict == Verdict::Contradiction);
+    contradictions
+        .filter_map(|pair| {
+            let dates = [pair.left.source.published?, pair.right.source.published?];
+            dates.into_iter().max_by_key(|date| date.first_day())
+        })
+        .min_by_key(|date| date.first_day())
 }
 
 fn summary(out: &mut String, pair: &Comparison) -> fmt::Result {
@@ -135,7 +162,7 @@ fn body(out: &mut String, report: &Report, pair: &Comparison) -> fmt::Result {
     writeln!(
         out,
         "reason {} · confidence {} · same thing {} · \
-         <a href=\"#{id}\" aria-label=\"Link to this comparison\"><code>{id}</code></a></p>",
+         <a href=\"#{id}\" aria-label=\"Link to comparison {id}\"><code>{id}</code></a></p>",
         judgement.reason.name(),
         value::confidence(pair.confidence),
         value::hundredths(pair.similarity.score),

@@ -19,7 +19,7 @@ const TITLE: &str = "What they claim differently";
 pub fn page(left: &str, right: &str, found: &[Difference]) -> Result<String, fmt::Error> {
     let mut html = String::new();
     let out = &mut html;
-    head(out, TITLE, include_str!("diff.css"))?;
+    head(out, TITLE, include_str!("diff.css"), "")?;
     writeln!(out, "<header class=\"top\">\n<h1>{TITLE}</h1>")?;
     writeln!(
         out,

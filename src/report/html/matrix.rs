@@ -22,7 +22,7 @@ pub(super) fn write(out: &mut String, report: &Report, rows: &[Row<'_>]) -> fmt:
         .collect();
     out.push_str(
         "<section aria-labelledby=\"matrix\">\n<h2 id=\"matrix\">Fact by outlet</h2>\n\
-         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-labelledby=\"matrix\">\n<table class=\"matrix\">\n\
+         <div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table of facts and outlets\">\n<table class=\"matrix\">\n\
          <thead><tr><th scope=\"col\">Fact</th><th scope=\"col\">Verdict</th>",
     );
     for index in &told {
@@ -40,7 +40,7 @@ fn fact(out: &mut String, row: &Row<'_>, told: &[usize]) -> fmt::Result {
     let id = escape(&row.fact.id);
     write!(
         out,
-        "<tr><th scope=\"row\"><a href=\"#{id}\"><bdi class=\"subject\">{}</bdi></a>",
+        "<tr data-f=\"{id}\"><th scope=\"row\"><a href=\"#{id}\"><bdi class=\"subject\">{}</bdi></a>",
         escape(&subject(row))
     )?;
     if !row.period.is_empty() {

@@ -1,13 +1,17 @@
 //! `index.html`: one self-contained page to read, print and link into.
 //!
-//! No script, no remote asset, and a content security policy that forbids both. Everything from an article is escaped,
-//! stands in its own `<bdi>` or in an element with `dir="auto"`, and carries its language. Colours follow the reader's
-//! dark or light setting; each verdict also has a sign of its own, so that none depends on colour.
+//! No remote asset, one script that only filters, and a content security policy that forbids everything else; all of it is
+//! there without the script. Everything from an article is escaped, stands in its own `<bdi>` or in an element with
+//! `dir="auto"`, and carries its language. Colours follow the reader's dark or light setting; each verdict also has a sign of
+//! its own, so that none depends on colour.
 
 mod card;
+mod chart;
 pub mod diff;
+mod filters;
 mod footer;
 mod matrix;
+mod outlets;
 
 use std::fmt::{self, Write as _};
 use std::io::{self, Write};
@@ -57,11 +61,15 @@ fn page(out: &mut String, report: &Report) -> fmt::Result {
         })
         .count();
 
-    head(out, "What the outlets say", "")?;
+    head(out, "What the outlets say", "", &filters::script_source())?;
     header(out, report, rows.len())?;
     out.push_str("<main>\n");
+    if shown > 0 {
+        filters::write(out, report, &rows[..shown])?;
+    }
     matrix::write(out, report, &rows[..shown])?;
     card::write_all(out, report, &rows[..shown])?;
+    outlets::write(out, report)?;
     if shown < rows.len() {
         let rest = rows.len() - shown;
         writeln!(
@@ -71,17 +79,27 @@ fn page(out: &mut String, report: &Report) -> fmt::Result {
     }
     out.push_str("</main>\n");
     footer::write(out, report)?;
+    if shown > 0 {
+        writeln!(out, "<script>{}</script>", filters::SCRIPT)?;
+    }
     out.push_str("</body>\n</html>\n");
     Ok(())
 }
 
 /// The page up to its content: no scripts, nothing from elsewhere; `css` comes behind the style of all pages.
-fn head(out: &mut String, title: &str, css: &str) -> fmt::Result {
+/// `script`: what the one script of the page hashes to, for the content security policy; empty for a page without one.
+fn head(out: &mut String, title: &str, css: &str, script: &str) -> fmt::Result {
     out.push_str(concat!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n",
         "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n",
         "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; ",
-        "base-uri 'none'; form-action 'none'\">\n",
+        "base-uri 'none'; form-action 'none'",
+    ));
+    if !script.is_empty() {
+        write!(out, "; script-src '{script}'")?;
+    }
+    out.push_str(concat!(
+        "\">\n",
         "<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light dark\">\n",
     ));
     write!(out, "<title>{}</title>\n<style>\n", escape(title))?;

@@ -1,18 +1,31 @@
-//! What people filled in in an earlier `comparisons.csv`, read back so that it is never lost.
+//! What people filled in in an earlier `comparisons.csv` or workbook, read back so that it is never lost.
 //!
-//! A spreadsheet may have saved the file with a byte order mark, CRLF, or semicolons or tabs for commas: all are read.
-//! Anything that could cost a decision (a column missing, an id twice, bytes that are no UTF-8) is an error instead.
+//! A spreadsheet may have saved the file with a byte order mark, CRLF, in UTF-16, or with semicolons or tabs for commas:
+//! all are read. Anything that could cost a decision (a column missing, an id twice, bytes that are no UTF-8, a figure that
+//! somebody changed, two files that contradict each other) is an error instead.
+
+mod altered;
+mod merge;
+mod text;
+mod workbook;
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::comparisons_csv::COLUMNS;
-use super::formula;
+
+pub use altered::Altered;
+pub use merge::Conflict;
+pub use workbook::AS_WRITTEN;
 
 /// The columns that people fill in, in the order of the file.
 pub const PEOPLES_COLUMNS: [&str; 5] = ["decision", "decision_reason", "decided_by", "expires", "note"];
+
+/// What people can decide.
+pub const DECISIONS: [&str; 4] = ["confirmed", "false-positive", "accepted", "corrected"];
 
 /// The rows of an earlier `comparisons.csv` in which people wrote something, by comparison id.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,6 +33,8 @@ pub struct Decisions {
     /// Columns that people added, in the order of the file.
     extra_columns: Vec<String>,
     rows: BTreeMap<String, Row>,
+    /// The figures that the program wrote, of every row, decided or not.
+    figures: Vec<altered::Figures>,
 }
 
 /// One row with all its cells, formulas restored.
@@ -43,7 +58,10 @@ impl Row {
 pub enum DecisionsError {
     #[error("{path}: cannot be read", path = .path.display())]
     Unreadable { path: PathBuf, source: io::Error },
-    #[error("{path}: byte {offset} is no UTF-8; save it as \"CSV UTF-8\"", path = .path.display())]
+    #[error(
+        "{path}: byte {offset} is no UTF-8; save it as \"CSV UTF-8\" (LibreOffice: character set Unicode (UTF-8))",
+        path = .path.display()
+    )]
     NotUtf8 { path: PathBuf, offset: usize },
     #[error(
         "{path}:1: column {columns} missing; put it back, or move the file away to start anew",
@@ -73,15 +91,25 @@ pub enum DecisionsError {
     },
     #[error("{path}: is no CSV file", path = .path.display())]
     Malformed { path: PathBuf, source: csv::Error },
+    #[error("{path}: is no workbook that can be read; save it as .xlsx", path = .path.display())]
+    Workbook {
+        path: PathBuf,
+        source: Box<calamine::XlsxError>,
+    },
+    #[error(transparent)]
+    Altered(Box<Altered>),
+    #[error(transparent)]
+    Conflict(Box<Conflict>),
 }
 
 impl Decisions {
-    /// Reads a file; one that does not exist holds no decisions.
+    /// Reads a sheet as CSV or, where its name ends in `.xlsx`, a workbook; one that does not exist holds no decisions.
     ///
     /// # Errors
     /// Whatever could cost a decision, see [`DecisionsError`].
     pub fn read(path: &Path) -> Result<Self, DecisionsError> {
         match fs::read(path) {
+            Ok(bytes) if is_workbook(path) => Ok(workbook::parse(path, bytes)?.0),
             Ok(bytes) => Self::parse(path, &bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
             Err(source) => Err(DecisionsError::Unreadable {
@@ -91,38 +119,43 @@ impl Decisions {
         }
     }
 
-    /// Reads the bytes of a file; `path` is for messages.
+    /// Reads a sheet and a workbook that an earlier run wrote with the same decisions, and puts together what people have
+    /// changed in either since. A file that does not exist says nothing.
+    ///
+    /// # Errors
+    /// As [`Decisions::read`], and a cell that was changed to one thing in the one and to another in the other.
+    pub fn read_both(sheet: &Path, book: &Path) -> Result<Self, DecisionsError> {
+        let bytes = match fs::read(book) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Self::read(sheet),
+            Err(source) => {
+                return Err(DecisionsError::Unreadable {
+                    path: book.to_owned(),
+                    source,
+                });
+            }
+        };
+        let (in_book, as_written) = workbook::parse(book, bytes)?;
+        if !sheet.exists() {
+            return Ok(in_book);
+        }
+        merge::merge((sheet, Self::read(sheet)?), (book, in_book), &as_written)
+    }
+
+    /// Reads the bytes of a sheet as CSV; `path` is for messages.
     ///
     /// # Errors
     /// As [`Decisions::read`].
     pub fn parse(path: &Path, bytes: &[u8]) -> Result<Self, DecisionsError> {
-        let path = path.to_owned();
-        let text = match std::str::from_utf8(bytes) {
-            Ok(text) => text.trim_start_matches('\u{feff}'),
-            Err(error) => {
-                return Err(DecisionsError::NotUtf8 {
-                    path,
-                    offset: error.valid_up_to(),
-                });
-            }
-        };
-        if text.trim().is_empty() {
-            return Ok(Self::default());
+        match text::table(path, bytes)? {
+            Some((header, rows)) => Self::of_table(path, header, rows),
+            None => Ok(Self::default()),
         }
-        let malformed = |source| DecisionsError::Malformed {
-            path: path.clone(),
-            source,
-        };
-        let mut csv = csv::ReaderBuilder::new()
-            .flexible(true)
-            .delimiter(delimiter(text))
-            .from_reader(text.as_bytes());
-        let header: Vec<String> = csv
-            .headers()
-            .map_err(malformed)?
-            .iter()
-            .map(|name| formula::restore(name).to_owned())
-            .collect();
+    }
+
+    /// The decisions of a table: its header, and each row with its line.
+    fn of_table(path: &Path, header: Vec<String>, table: Vec<(u64, Vec<String>)>) -> Result<Self, DecisionsError> {
+        let path = path.to_owned();
         check_header(&path, &header)?;
         let known = |name: &String| COLUMNS.iter().any(|column| column.name == name.as_str());
         let extra_columns: Vec<String> = header
@@ -130,14 +163,13 @@ impl Decisions {
             .filter(|name| !name.is_empty() && !known(name))
             .cloned()
             .collect();
-
         let mut rows: BTreeMap<String, Row> = BTreeMap::new();
-        for record in csv.records() {
-            let record = record.map_err(malformed)?;
-            let line = record.position().map_or(0, csv::Position::line);
+        let file: Arc<Path> = path.as_path().into();
+        let mut figures = Vec::new();
+        for (line, cells) in table {
             // Spreadsheets drop empty cells at the end of a row, and may add some.
-            if record.iter().skip(header.len()).any(|cell| !cell.is_empty()) {
-                let (found, expected) = (record.len(), header.len());
+            if cells.iter().skip(header.len()).any(|cell| !cell.is_empty()) {
+                let (found, expected) = (cells.len(), header.len());
                 return Err(DecisionsError::Ragged {
                     path,
                     line,
@@ -145,12 +177,9 @@ impl Decisions {
                     expected,
                 });
             }
-            let cells: BTreeMap<String, String> = header
-                .iter()
-                .cloned()
-                .zip(record.iter().map(|cell| formula::restore(cell).to_owned()))
-                .collect();
+            let cells: BTreeMap<String, String> = header.iter().cloned().zip(cells).collect();
             let row = Row { line, cells };
+            figures.extend(altered::Figures::of(&file, &row));
             let peoples = PEOPLES_COLUMNS
                 .into_iter()
                 .chain(extra_columns.iter().map(String::as_str));
@@ -174,7 +203,11 @@ impl Decisions {
             }
             rows.insert(id, row);
         }
-        Ok(Self { extra_columns, rows })
+        Ok(Self {
+            extra_columns,
+            rows,
+            figures,
+        })
     }
 
     /// The row of a comparison, if people wrote in it.
@@ -203,15 +236,10 @@ impl Decisions {
     }
 }
 
-/// The separator of the header line: our column names hold none of the three.
-fn delimiter(text: &str) -> u8 {
-    let header = text.lines().next().unwrap_or_default();
-    let count = |byte: u8| header.bytes().filter(|b| *b == byte).count();
-    [b',', b';', b'\t']
-        .into_iter()
-        .rev()
-        .max_by_key(|byte| count(*byte))
-        .unwrap_or(b',')
+/// Whether the name says that it is a workbook.
+fn is_workbook(path: &Path) -> bool {
+    path.extension()
+        .is_some_and(|extension| extension.eq_ignore_ascii_case("xlsx"))
 }
 
 fn check_header(path: &Path, header: &[String]) -> Result<(), DecisionsError> {
@@ -239,54 +267,4 @@ fn check_header(path: &Path, header: &[String]) -> Result<(), DecisionsError> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const HEADER: &str = "id,verdict,decision,decision_reason,decided_by,expires,note";
-
-    fn parse(text: &str) -> Result<Decisions, DecisionsError> {
-        Decisions::parse(Path::new("comparisons.csv"), text.as_bytes())
-    }
-
-    #[test]
-    fn rows_that_nobody_wrote_in_are_not_kept() {
-        let decisions = parse(&format!(
-            "{HEADER}\nc1,contradiction,,,,,\nc2,contradiction,,,,,'=later\n"
-        ))
-        .unwrap();
-        assert_eq!(decisions.len(), 1);
-        assert_eq!(decisions.row("c2").unwrap().cell("note"), "=later");
-    }
-
-    #[test]
-    fn what_spreadsheets_make_of_the_file_is_read() {
-        let semicolons = format!("\u{feff}{HEADER}\r\nc1,x,accepted,,\"Ann, B\",,\r\n").replace("Ann, B", "Ann");
-        let semicolons = semicolons.replace(',', ";");
-        assert_eq!(parse(&semicolons).unwrap().row("c1").unwrap().cell("decided_by"), "Ann");
-        let shortened = format!("{HEADER}\nc1,x,accepted\n");
-        assert_eq!(
-            parse(&shortened).unwrap().row("c1").unwrap().cell("decision"),
-            "accepted"
-        );
-        assert!(parse("").unwrap().is_empty());
-    }
-
-    #[test]
-    fn columns_that_people_added_are_kept() {
-        let decisions = parse(&format!("{HEADER},assignee\nc1,x,,,,,,Ann\n")).unwrap();
-        assert_eq!(decisions.extra_columns(), ["assignee"]);
-        assert_eq!(decisions.row("c1").unwrap().cell("assignee"), "Ann");
-    }
-
-    #[test]
-    fn what_could_cost_a_decision_is_an_error_that_says_where() {
-        let message = |text: &str| parse(text).unwrap_err().to_string();
-        assert!(message("id,verdict,decision\nc1,x,accepted\n").contains("decision_reason, decided_by, expires, note"));
-        assert!(message(&format!("{HEADER}\nc1,x,a,,,,\nc1,x,b,,,,\n")).starts_with("comparisons.csv:3: id \"c1\""));
-        assert!(message(&format!("{HEADER}\n,x,a,,,,\n")).contains(":2: a decision without an id"));
-        assert!(message(&format!("{HEADER}\nc1,x,a,,,,,more\n")).contains("8 cells for 7 columns"));
-        assert!(message(&format!("{HEADER},note\n")).contains("\"note\" twice"));
-        let latin_1 = Decisions::parse(Path::new("c.csv"), b"id,note\nc1,caf\xe9\n").unwrap_err();
-        assert!(latin_1.to_string().contains("byte 14 is no UTF-8"));
-    }
-}
+mod tests;
