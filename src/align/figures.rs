@@ -65,6 +65,8 @@ pub struct Signs {
     pub sole: u32,
     /// Whether the two articles run in one order.
     pub parallel: bool,
+    /// Whether the two articles share the story themselves, not through a third.
+    pub direct: bool,
     /// Whether the value of the one stands near the place of the other too: there it has another partner.
     pub elsewhere: bool,
     /// Whether a name of a person, or what may be one, stands in both sentences.
@@ -133,6 +135,7 @@ pub fn signs(a: &Claim, b: &Claim, scenes: (&Scene, &Scene), parallel: &Parallel
         equal: equal(&a.value, &b.value),
         sole: 0,
         parallel: parallel.holds(),
+        direct: true,
         elsewhere: stands_near(a, b) || stands_near(b, a),
         person: persons > 0,
     })

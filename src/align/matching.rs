@@ -14,7 +14,7 @@ use super::figures::{self, Signs};
 use super::parallel::Parallel;
 use super::same::{may_check, same_thing};
 use super::scene::{Scene, scenes};
-use super::story::Stories;
+use super::story::{Stories, StoryPair};
 use super::words::Words;
 use crate::lexicon::topics::{self, Nature};
 use crate::model::claim::Claim;
@@ -27,6 +27,8 @@ use crate::model::period::DateValue;
 const LEAST_SCORE: i32 = 45;
 /// Ordinals are many and small: two that differ need more.
 const LEAST_SCORE_OF_ORDINALS: i32 = 70;
+/// The score of figures that differ in two articles that share no more than a third with the story.
+const MOST_THROUGH_A_THIRD: i32 = 55;
 /// Two tellings call what they measure alike, or nearly so, from here on.
 const SAME_NAME: u32 = 60;
 /// Words around two of several figures of one topic.
@@ -48,7 +50,7 @@ pub fn link(
     claims: &[Arc<Claim>],
     members: &[usize],
     stories: &Stories<'_>,
-    pairs: &[(usize, usize)],
+    pairs: &[StoryPair],
     cut: &mut Vec<String>,
 ) -> Vec<(usize, usize, Similarity)> {
     let groups = groups(claims, members);
@@ -183,14 +185,20 @@ fn by_story(
     claims: &[Arc<Claim>],
     groups: &[Group],
     by_source: &BTreeMap<usize, Vec<usize>>,
-    pairs: &[(usize, usize)],
+    pairs: &[StoryPair],
     add: &mut impl FnMut(usize, usize, Similarity),
 ) {
     let speaks = |g: usize| groups[g].members[0];
     each_pair(claims, by_source, pairs, &speaks, &mut |a, b, signs| {
         let (x, y) = (&claims[speaks(a)], &claims[speaks(b)]);
         let same = signs.equal > 0;
-        let score = signs.score(same);
+        // Articles that meet through a third only may agree; they are not so surely of one thing that they contradict.
+        let most = if same || signs.direct {
+            100
+        } else {
+            MOST_THROUGH_A_THIRD
+        };
+        let score = signs.score(same).min(most);
         // An age is one person's.
         let personal = |c: &Claim| {
             c.topic
@@ -232,7 +240,7 @@ pub fn each_candidate(
     claims: &[Arc<Claim>],
     members: &[usize],
     stories: &Stories<'_>,
-    pairs: &[(usize, usize)],
+    pairs: &[StoryPair],
     mut found: impl FnMut(usize, usize, Signs),
 ) {
     let mut by_source: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
@@ -247,13 +255,13 @@ pub fn each_candidate(
 fn each_pair(
     claims: &[Arc<Claim>],
     by_source: &BTreeMap<usize, Vec<usize>>,
-    pairs: &[(usize, usize)],
+    pairs: &[StoryPair],
     speaks: &impl Fn(usize) -> usize,
     found: &mut impl FnMut(usize, usize, Signs),
 ) {
     let none = Vec::new();
     let mut seen: BTreeMap<usize, Scene> = BTreeMap::new();
-    for (left, right) in pairs {
+    for StoryPair { left, right, direct } in pairs {
         let (left, right) = (
             by_source.get(left).unwrap_or(&none),
             by_source.get(right).unwrap_or(&none),
@@ -287,6 +295,7 @@ fn each_pair(
                 if let Some(mut signs) = figures::signs(&claims[x], &claims[y], (&seen[&x], &seen[&y]), &parallel) {
                     let alone = signs.same_topic == 100 && sole(left, *a) && sole(right, *b);
                     signs.sole = 100 * u32::from(alone);
+                    signs.direct = *direct;
                     found(*a, *b, signs);
                 }
             }

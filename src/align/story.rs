@@ -22,6 +22,8 @@ const SOME_PART: u32 = 13;
 const TELLING: u32 = 8;
 const LEAST_TELLING: u32 = 30;
 const MOST: u32 = 45;
+/// Shared weight (tenths) from which two articles surely tell one story.
+const SURE: u32 = 90;
 /// A term that more articles turn on selects none of them.
 const COMMON_TERM: usize = 60;
 /// Terms of an article that select others, most telling first.
@@ -36,6 +38,15 @@ struct Article<'a> {
     /// In the order of the article: most telling first.
     ranked: &'a [String],
     total: u32,
+}
+
+/// Two articles that tell one story, by their numbers.
+#[derive(Clone, Copy, Debug)]
+pub struct StoryPair {
+    pub left: usize,
+    pub right: usize,
+    /// By what the two share, not through a third.
+    pub direct: bool,
 }
 
 /// The stories among a set of claims.
@@ -76,7 +87,7 @@ impl<'a> Stories<'a> {
     }
 
     /// Pairs of articles that tell one story, in order, and what a bound left out.
-    pub fn pairs(&self, cut: &mut Vec<String>) -> Vec<(usize, usize)> {
+    pub fn pairs(&self, cut: &mut Vec<String>) -> Vec<StoryPair> {
         let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
         for (i, article) in self.articles.iter().enumerate() {
             for term in article
@@ -97,7 +108,8 @@ impl<'a> Stories<'a> {
                 }
             }
         }
-        let mut pairs = Vec::new();
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        let mut surely: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut cuts = 0;
         for (a, others) in partners.into_iter().enumerate() {
             let mut alike: Vec<(u32, usize)> = others
@@ -110,14 +122,44 @@ impl<'a> Stories<'a> {
                 alike.truncate(MOST_PARTNERS);
                 alike.sort_by_key(|(_, b)| *b);
             }
-            pairs.extend(alike.into_iter().map(|(_, b)| (a, b)));
+            for (shared, b) in alike {
+                pairs.push((a, b));
+                if shared >= SURE {
+                    surely.entry(a).or_default().push(b);
+                    surely.entry(b).or_default().push(a);
+                }
+            }
         }
+        let direct: BTreeSet<(usize, usize)> = pairs.into_iter().collect();
+        let mut all: BTreeMap<(usize, usize), bool> = direct.iter().map(|pair| (*pair, true)).collect();
+        for pair in self.through_a_third(&surely) {
+            all.entry(pair).or_insert(false);
+        }
+        let pairs = all
+            .into_iter()
+            .map(|((left, right), direct)| StoryPair { left, right, direct });
         if cuts > 0 {
             cut.push(format!(
                 "stories: {cuts} pairs of articles that have less in common than {MOST_PARTNERS} others were not compared"
             ));
         }
-        pairs
+        pairs.collect()
+    }
+
+    /// Articles that surely tell the story of a third: two short tellings may share no detail. One step, no chain.
+    fn through_a_third(&self, surely: &BTreeMap<usize, Vec<usize>>) -> Vec<(usize, usize)> {
+        let mut found = Vec::new();
+        for partners in surely.values().filter(|p| p.len() <= MOST_PARTNERS) {
+            for (n, a) in partners.iter().enumerate() {
+                for b in &partners[n + 1..] {
+                    let (low, high) = (*a.min(b), *a.max(b));
+                    if low != high && near(self.articles[low].source, self.articles[high].source) {
+                        found.push((low, high));
+                    }
+                }
+            }
+        }
+        found
     }
 
     /// The weight that two articles share, in tenths; `None` where they tell different stories.
