@@ -27,6 +27,8 @@ use crate::model::period::DateValue;
 const LEAST_SCORE: i32 = 45;
 /// Ordinals are many and small: two that differ need more.
 const LEAST_SCORE_OF_ORDINALS: i32 = 70;
+/// Words that the sentences of two such figures share, and around them, in hundredths together.
+const LEAST_WORDS: u32 = 20;
 /// The score of figures that differ in two articles that share no more than a third with the story.
 const MOST_THROUGH_A_THIRD: i32 = 55;
 /// Two tellings call what they measure alike, or nearly so, from here on.
@@ -207,10 +209,17 @@ fn by_story(
                 .is_some_and(|t| t.personal)
         };
         let whose = same || signs.parallel || signs.person || !(personal(x) || personal(y));
-        if score >= LEAST_SCORE && whose && (same || may_differ(x, y, &signs)) {
+        if score >= LEAST_SCORE && whose && worded_alike(x, &signs, same) && (same || may_differ(x, y, &signs)) {
             add(a, b, figures::similarity(&signs, score));
         }
     });
+}
+
+/// Whether the words bear out that two figures are one: the place alone joins neither values that differ nor days and
+/// places in an order, of which every article has many alike.
+fn worded_alike(claim: &Claim, signs: &Signs, same: bool) -> bool {
+    let plenty = matches!(claim.value, Value::Date(_) | Value::Ordinal { .. });
+    (same && !plenty) || signs.local + signs.sentence >= LEAST_WORDS || (signs.same_topic == 100 && !signs.parallel)
 }
 
 /// Whether two claims of one place can be one thing though their values differ.

@@ -206,7 +206,7 @@ impl SentenceReader<'_> {
                     value,
                     topic: concept.map(|(_, _, t)| t.code.clone()),
                     entities: entity::codes_in(self.lexed, clause.from, clause.to),
-                    period: self.told(),
+                    period: self.happened(clause).or_else(|| self.told()),
                     clause,
                     confidence: if wording.quoted { 80 } else { 60 },
                     assumed: Vec::new(),
@@ -215,6 +215,22 @@ impl SentenceReader<'_> {
                 }
             })
             .collect()
+    }
+
+    /// The day that a clause itself names, where it names just one.
+    fn happened(&self, clause: Clause) -> Option<Period> {
+        let mut days = period::dates(&self.mentions)
+            .into_iter()
+            .filter(|d| {
+                clause.from <= d.from && d.to <= clause.to && d.value.grain == Grain::Day && d.value.is_resolved()
+            })
+            .map(|d| Period {
+                start: d.value.start,
+                end: d.value.end,
+                basis: d.value.basis,
+            });
+        let day = days.next()?;
+        days.all(|other| other.same_days(&day)).then_some(day)
     }
 
     /// When something was said: on the day that the article tells of, else when it was published.
