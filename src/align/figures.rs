@@ -14,7 +14,7 @@ use crate::lexicon::topics::{self, Topic};
 use crate::lexicon::units;
 use crate::model::claim::Claim;
 use crate::model::decimal::Decimal;
-use crate::model::fact::{Feature, Road, Similarity};
+use crate::model::fact::{Feature, LINE, Road, Similarity};
 use crate::model::mention::{Kind, Value};
 use crate::model::quantity::Quantity;
 
@@ -28,6 +28,7 @@ pub struct Weights {
     pub names: i32,
     pub neighbours: i32,
     pub position: i32,
+    pub line: i32,
     pub same_topic: i32,
     pub other_topic: i32,
     pub unit: i32,
@@ -56,6 +57,8 @@ pub struct Signs {
     pub names: u32,
     pub neighbours: u32,
     pub position: u32,
+    /// Whether the sentences correspond, by how far the articles run in one order.
+    pub line: u32,
     pub same_topic: u32,
     pub other_topic: u32,
     pub unit: u32,
@@ -79,7 +82,7 @@ impl Signs {
     }
 
     /// The features with their names, in a fixed order.
-    pub fn named(&self) -> [(&'static str, u32, i32); 11] {
+    pub fn named(&self) -> [(&'static str, u32, i32); 12] {
         let w = self.weights();
         [
             ("local", self.local, w.local),
@@ -87,6 +90,7 @@ impl Signs {
             ("names", self.names, w.names),
             ("neighbours", self.neighbours, w.neighbours),
             ("position", self.position, w.position),
+            (LINE, self.line, w.line),
             ("same_topic", self.same_topic, w.same_topic),
             ("other_topic", self.other_topic, w.other_topic),
             ("unit", self.unit, w.unit),
@@ -128,6 +132,7 @@ pub fn signs(a: &Claim, b: &Claim, scenes: (&Scene, &Scene), parallel: &Parallel
         names: (names * 34).min(100),
         neighbours: neighbours(a, b),
         position: parallel.place(a, b),
+        line: 0,
         same_topic,
         other_topic,
         unit,
@@ -285,6 +290,7 @@ fn note(name: &str, weight: i32) -> &'static str {
         "names" => "names in both sentences",
         "neighbours" => "the same values stand around both",
         "position" => "the same place of two articles that run in one order",
+        LINE => "corresponding sentences of two articles that run in one order",
         "same_topic" => "the same is measured",
         "other_topic" if weight < 0 => "something else is measured: speaks against the pair",
         "unit" => "the same unit",

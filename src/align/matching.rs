@@ -11,6 +11,7 @@ use pathfinding::kuhn_munkres::kuhn_munkres;
 use pathfinding::matrix::Matrix;
 
 use super::figures::{self, Signs};
+use super::lines::Lines;
 use super::parallel::Parallel;
 use super::same::{may_check, same_thing};
 use super::scene::{Scene, scenes};
@@ -219,7 +220,10 @@ fn by_story(
 /// places in an order, of which every article has many alike.
 fn worded_alike(claim: &Claim, signs: &Signs, same: bool) -> bool {
     let plenty = matches!(claim.value, Value::Date(_) | Value::Ordinal { .. });
-    (same && !plenty) || signs.local + signs.sentence >= LEAST_WORDS || (signs.same_topic == 100 && !signs.parallel)
+    (same && !plenty)
+        || signs.line > 0
+        || signs.local + signs.sentence >= LEAST_WORDS
+        || (signs.same_topic == 100 && !signs.parallel)
 }
 
 /// Whether two claims of one place can be one thing though their values differ.
@@ -283,6 +287,12 @@ fn each_pair(
         seen.extend(scenes(claims, &missing));
         let context = |g: usize| &claims[speaks(g)].context;
         let parallel = Parallel::of(context(left[0]), context(right[0]));
+        let told = |side: &[usize]| -> Vec<(&Claim, &Scene)> {
+            side.iter()
+                .map(|g| (&*claims[speaks(*g)], &seen[&speaks(*g)]))
+                .collect()
+        };
+        let lines = parallel.holds().then(|| Lines::of(&told(left), &told(right)));
         let sole = |side: &[usize], g: usize| {
             let topic = claims[speaks(g)]
                 .topic
@@ -305,6 +315,8 @@ fn each_pair(
                     let alone = signs.same_topic == 100 && sole(left, *a) && sole(right, *b);
                     signs.sole = 100 * u32::from(alone);
                     signs.direct = *direct;
+                    let meet = lines.as_ref().is_some_and(|l| l.meet(&claims[x], &claims[y]));
+                    signs.line = parallel.share * u32::from(meet);
                     found(*a, *b, signs);
                 }
             }

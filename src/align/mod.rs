@@ -6,6 +6,7 @@
 //! `compare`.
 
 pub mod figures;
+mod lines;
 mod matching;
 mod opposed;
 mod parallel;

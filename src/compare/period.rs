@@ -6,7 +6,7 @@ use crate::lexicon::sense::Sense;
 use crate::lexicon::topics::{self, Nature};
 use crate::model::claim::{Claim, Modality, Polarity, Status};
 use crate::model::comparison::{Judgement, Reason, Verdict};
-use crate::model::fact::{ANTONYM, NEGATION, Road, Similarity};
+use crate::model::fact::{ANTONYM, LINE, NEGATION, Road, Similarity};
 use crate::model::mention::{Assumption, Kind};
 use crate::model::period::{Basis, Period};
 use crate::model::span::ByteSpan;
@@ -105,7 +105,8 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: &Sim
         return judgement;
     }
     let states = |c: &Claim| (c.modality != Modality::Actual, c.status == Some(Status::Planned));
-    if states(left) != states(right) {
+    // Corresponding sentences of one text say the same of its state, whatever the cues of one language make of it.
+    if states(left) != states(right) && !similarity.has(LINE) {
         return with(
             judgement,
             Verdict::DifferentPeriod,

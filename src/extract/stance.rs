@@ -51,22 +51,28 @@ pub fn stance(lexed: &Lexed, clause: Clause) -> Stance {
     }
 }
 
-/// A negation stands this many tokens before or behind the figure that it is about.
+/// A denial stands this many tokens before or behind the figure that it is about, a negation as many before it.
 const FIGURE_REACH: usize = 4;
 
-/// The polarity of a figure: denied where the denial stands beside it. "The mood was not bad: sales rose to 18 billion" denies
-/// no sales.
+/// The polarity of a figure: denied where the denial stands beside it, or a negation before it. "The mood was not bad: sales
+/// rose to 18 billion" denies no sales, and "seventeen villages no longer exist" counts villages.
 pub fn of_figure(lexed: &Lexed, clause: Clause, figure: ByteSpan, of_clause: Polarity) -> Polarity {
     if of_clause != Polarity::Denied {
         return of_clause;
     }
     let tokens = lexed.tokens_of(figure);
-    let near = Clause {
-        from: clause.from.max(tokens.start.saturating_sub(FIGURE_REACH)),
+    let before = clause.from.max(tokens.start.saturating_sub(FIGURE_REACH));
+    let stop = |i: &usize| matches!(lexed.text.word(*i), ":" | ";" | "," | "，" | "、" | "،");
+    let before = Clause {
+        from: (before..tokens.start).rev().find(stop).map_or(before, |i| i + 1),
+        to: tokens.start,
+    };
+    let around = Clause {
+        from: before.from,
         to: clause.to.min(tokens.end + FIGURE_REACH),
     };
-    let cues = Cues { lexed, clause: near };
-    if cues.has(Cue::Denial) || cues.negated() {
+    let is = |clause| Cues { lexed, clause };
+    if is(around).has(Cue::Denial) || is(before).negated() {
         Polarity::Denied
     } else {
         Polarity::Affirmed
