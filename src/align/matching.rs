@@ -21,7 +21,7 @@ use crate::lexicon::topics::{self, Nature};
 use crate::model::claim::Claim;
 use crate::model::fact::Similarity;
 use crate::model::mention::{Kind, Value};
-use crate::model::period::DateValue;
+use crate::model::period::{Basis, DateValue, Grain};
 
 /// Claims of one story are one thing from this score on, in hundredths; where their values differ, all the rest has to
 /// reach it.
@@ -235,7 +235,12 @@ fn may_differ(a: &Claim, b: &Claim, signs: &Signs) -> bool {
             let meet = matches!((a.period, b.period), (Some(p), Some(q)) if p.overlaps(&q));
             let alike = signs.parallel || signs.local.min(signs.sentence) >= LEAST_LIKE_OF_DATES;
             let open = |d: &DateValue| d.start.is_none() || d.end.is_none();
-            x.grain == y.grain && !open(x) && !open(y) && (meet || (signs.same_topic == 100 && alike))
+            // "18 years ago" and "33 years ago", in corresponding sentences.
+            let ago = |c: &Claim, d: &DateValue| {
+                d.basis == Basis::Relative && d.grain == Grain::Year && c.mention.text.contains(char::is_numeric)
+            };
+            let told_alike = signs.line > 0 && ago(a, x) && ago(b, y) && score >= LEAST_SCORE_OF_ORDINALS;
+            x.grain == y.grain && !open(x) && !open(y) && (meet || told_alike || (signs.same_topic == 100 && alike))
         }
         // Where articles run in one order, the place tells more than what each calls the thing.
         _ if signs.elsewhere || (signs.other_topic == 100 && !signs.parallel) => false,
@@ -305,6 +310,12 @@ fn each_pair(
                     .count()
                     == 1
         };
+        // Whether the sentence of `here` tells the value of `there` too, of something else.
+        let told_beside = |side: &[usize], here: usize, there: usize| {
+            let key = |g: usize| context(g).values.get(context(g).at as usize);
+            let beside = |g: &&usize| **g != here && context(**g).sentence == context(here).sentence;
+            side.iter().filter(beside).any(|g| key(*g) == key(there))
+        };
         for a in left {
             for b in right {
                 let (x, y) = (speaks(*a), speaks(*b));
@@ -317,6 +328,9 @@ fn each_pair(
                     signs.direct = *direct;
                     let meet = lines.as_ref().is_some_and(|l| l.meet(&claims[x], &claims[y]));
                     signs.line = parallel.share * u32::from(meet);
+                    if meet {
+                        signs.elsewhere = told_beside(left, *a, *b) || told_beside(right, *b, *a);
+                    }
                     found(*a, *b, signs);
                 }
             }

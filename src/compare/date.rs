@@ -24,7 +24,13 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
         (
             Verdict::Compatible,
             Reason::Ambiguous,
-            "the same day of the week or season, and it is not said of which week or year",
+            "the same day of the week, of the year or season, and it is not said of which week or year",
+        )
+    } else if both_about(left, right) && a.overlaps(&b) {
+        (
+            Verdict::Compatible,
+            Reason::Precision,
+            "both count back from their day, and not to the day",
         )
     } else if a.within(&b) || b.within(&a) {
         (Verdict::Compatible, Reason::Precision, "one date lies within the other")
@@ -38,13 +44,16 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
     judgement(left, right, verdict, reason, tail)
 }
 
-/// Whether both name a day of the week or a season without its date, and the same one: which is meant was inferred.
+/// Whether both name a day of the week, a day or month of the year, or a season without its date, and the same one: which is
+/// meant was inferred on one side at least.
 fn same_name(left: &Claim, right: &Claim) -> bool {
     if let (Value::Date(x), Value::Date(y)) = (&left.value, &right.value) {
-        // "Last spring": this year's or the year before's.
-        let relative = |d: &DateValue| d.grain == Grain::Season && d.basis == Basis::Relative;
-        let month = |d: &DateValue| d.start.map(Date::month);
-        if relative(x) && relative(y) && month(x) == month(y) {
+        let inferred = x.basis == Basis::Relative || y.basis == Basis::Relative;
+        let of_year = |d: Option<Date>| d.map(|d| (d.month(), d.day()));
+        let ends = |d: &DateValue| (of_year(d.start), of_year(d.end));
+        let of_a_year =
+            |d: &DateValue| matches!(d.grain, Grain::Day | Grain::Month | Grain::Season) || part_of_month(d);
+        if inferred && x.grain == y.grain && of_a_year(x) && ends(x) == ends(y) {
             return true;
         }
     }
@@ -55,6 +64,19 @@ fn same_name(left: &Claim, right: &Claim) -> bool {
         _ => None,
     };
     matches!((day(left), day(right)), (Some(x), Some(y)) if x.days_until(y) % 7 == 0)
+}
+
+/// A stretch inside one month: "at the end of March".
+fn part_of_month(date: &DateValue) -> bool {
+    let month = |d: Option<Date>| d.map(|d| (d.year(), d.month()));
+    date.start.is_some() && month(date.start) == month(date.end)
+}
+
+/// Whether both are stretches of years counted back from some day: "in the last two decades".
+fn both_about(left: &Claim, right: &Claim) -> bool {
+    let about =
+        |c: &Claim| matches!(&c.value, Value::Date(d) if d.basis == Basis::Relative && d.grain >= Grain::Decade);
+    about(left) && about(right)
 }
 
 fn judgement(left: &Claim, right: &Claim, verdict: Verdict, reason: Reason, tail: &str) -> Judgement {

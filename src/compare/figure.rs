@@ -50,6 +50,10 @@ pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement 
         _ => None,
     };
     let values = match compare_values(&a, &b, &mut steps) {
+        Values::Apart if converted_by_hand(&left.value, &right.value, &a, &b) => {
+            steps.push("units that people convert into each other and round: within 5 %".to_owned());
+            Values::Compatible(Reason::Precision)
+        }
         // A change whose direction one side leaves open is no fall against a rise.
         Values::Apart if a.stated == b.stated.map(Decimal::negate) && open_direction(left, right) => Values::Equal,
         values => values,
@@ -227,6 +231,24 @@ fn compare_values(a: &Quantity, b: &Quantity, steps: &mut Vec<String>) -> Values
     Values::Apart
 }
 
+/// Two measures in two units this near each other, in hundredths of the larger, may be one that somebody converted.
+const CONVERTED: i64 = 5;
+
+/// Whether one of two measures may be the other, converted and rounded: 130 miles and 201 km. Not on scales whose zero differs.
+fn converted_by_hand(left: &Value, right: &Value, a: &Quantity, b: &Quantity) -> bool {
+    let (Value::Measure { unit: x, .. }, Value::Measure { unit: y, .. }) = (left, right) else {
+        return false;
+    };
+    let ratio = |unit: &str| units::get(unit).is_some_and(|u| u.offset.is_zero());
+    let (true, Some(p), Some(q)) = (x != y && ratio(x) && ratio(y), a.point(), b.point()) else {
+        return false;
+    };
+    let larger = p.abs().max(q.abs());
+    let gap = p.sub(q).and_then(|d| d.abs().mul(Decimal::from_int(100)));
+    let most = larger.mul(Decimal::from_int(CONVERTED));
+    gap.zip(most).is_some_and(|(gap, most)| gap <= most)
+}
+
 /// A bound or a range decides before an approximation, that before rounding.
 fn reason(a: &Quantity, b: &Quantity) -> Reason {
     let either = |wanted: &[Modifier]| wanted.contains(&a.modifier) || wanted.contains(&b.modifier);
@@ -305,7 +327,7 @@ fn only_by_bound(a: &Quantity, b: &Quantity) -> bool {
 fn may_be_another_unit(left: &Claim, right: &Claim) -> bool {
     let assumed = |c: &Claim| matches!(c.value, Value::Money { unit_assumed: true, .. });
     // Degrees and tons that do not say which.
-    if left.kind() == Kind::Measure && left.value.unit() != right.value.unit() {
+    if left.kind() == Kind::Measure {
         let open = |c: &Claim| c.assumed.contains(&Assumption::Unit);
         return open(left) || open(right);
     }

@@ -49,7 +49,14 @@ pub fn relation(left: &Claim, right: &Claim, similarity: &Similarity, meet: bool
         (Some(a), Some(b)) if meet && similarity.road == Road::Story && may_be_one(a, b) => Relation::Same,
         (Some(a), Some(b)) => known(a, b, nature),
         (None, None) if !dated(left) && !dated(right) => Relation::Same,
-        (None, _) | (_, None) if in_one_place(similarity) && !dated(left) && !dated(right) => Relation::Same,
+        // One story says itself when that was: a value told twice is of one time, others in one place of it only.
+        (None, _) | (_, None)
+            if (in_one_place(similarity) || (meet && similarity.road == Road::Story))
+                && !dated(left)
+                && !dated(right) =>
+        {
+            Relation::Same
+        }
         _ => Relation::Unknown {
             year: dated(left) || dated(right),
         },

@@ -93,7 +93,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
             let statements = reader.statements(&drafts);
             drafts.extend(statements);
         }
-        setting.note(&period::dates(&reader.mentions));
+        setting.note(lexed, &period::dates(&reader.mentions));
         bodies += usize::from(sentence.role == Role::Body);
         drafts.sort_by_key(|d| (d.span.start, d.span.end));
         claims.extend(drafts.into_iter().map(|d| reader.claim(d, &mut identities)));

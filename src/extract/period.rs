@@ -124,9 +124,9 @@ impl Setting {
         setting
     }
 
-    /// A period of a month or more is what the next sentences of the paragraph speak of.
-    pub fn note(&mut self, dates: &[Dated<'_>]) {
-        for date in dates {
+    /// A period of a month or more is what the next sentences of the paragraph speak of, unless it is one of comparison.
+    pub fn note(&mut self, lexed: &Lexed, dates: &[Dated<'_>]) {
+        for date in dates.iter().filter(|d| !is_base(lexed, d)) {
             let long = matches!(
                 date.value.grain,
                 Grain::Month | Grain::Quarter | Grain::Half | Grain::Year
@@ -230,37 +230,11 @@ impl Scene<'_> {
             None => {
                 // "up 3 % on a year earlier"
                 let earlier = date.mention.rule.contains("{earlier}") && kind == Kind::Percent;
-                let compared = earlier || self.is_base(date);
+                let compared = earlier || is_base(self.lexed, date);
                 let parted = date.from >= to && (to..date.from).any(|at| self.is_against(at));
                 !compared && !parted
             }
         }
-    }
-
-    /// Whether a date is what something is compared with: "than a year earlier", "the highest since 2009".
-    fn is_base(&self, date: &Dated<'_>) -> bool {
-        let behind = |h: &Hit| match h.sense {
-            Sense::Time(TimeWord::AgainstAfter) => true,
-            Sense::Time(TimeWord::RecordAfter) => h.from as usize == date.to,
-            _ => false,
-        };
-        if [date.to - 1, date.to]
-            .iter()
-            .any(|at| self.lexed.hits_at(*at).iter().any(behind))
-        {
-            return true;
-        }
-        let near = date.from.saturating_sub(AGAINST_TOKENS)..=date.from;
-        near.into_iter().any(|at| {
-            let touches = |h: &Hit| h.to as usize >= date.from;
-            let base = |h: &Hit| match h.sense {
-                Sense::Time(TimeWord::Record) => touches(h),
-                // "from 2014 to 2018" is a range.
-                Sense::Time(TimeWord::Against) => touches(h) && date.value.grain != Grain::Range,
-                _ => false,
-            };
-            self.lexed.hits_at(at).iter().any(base)
-        })
     }
 
     /// The word that makes a figure the one that a change starts from: up to 12 `from` 10.
@@ -280,6 +254,32 @@ impl Scene<'_> {
         });
         !yearly && hits.iter().any(|h| h.sense == Sense::Time(TimeWord::Against))
     }
+}
+
+/// Whether a date is what something is compared with: "than a year earlier", "the highest since 2009".
+fn is_base(lexed: &Lexed, date: &Dated<'_>) -> bool {
+    let behind = |h: &Hit| match h.sense {
+        Sense::Time(TimeWord::AgainstAfter) => true,
+        Sense::Time(TimeWord::RecordAfter) => h.from as usize == date.to,
+        _ => false,
+    };
+    if [date.to - 1, date.to]
+        .iter()
+        .any(|at| lexed.hits_at(*at).iter().any(behind))
+    {
+        return true;
+    }
+    let near = date.from.saturating_sub(AGAINST_TOKENS)..=date.from;
+    near.into_iter().any(|at| {
+        let touches = |h: &Hit| h.to as usize >= date.from;
+        let base = |h: &Hit| match h.sense {
+            Sense::Time(TimeWord::Record) => touches(h),
+            // "from 2014 to 2018" is a range.
+            Sense::Time(TimeWord::Against) => touches(h) && date.value.grain != Grain::Range,
+            _ => false,
+        };
+        lexed.hits_at(at).iter().any(base)
+    })
 }
 
 /// The day, month or year of publication.

@@ -20,7 +20,9 @@ impl<'a> Bounds<'a> {
             .hits()
             .iter()
             .filter_map(|hit| match hit.sense {
-                Sense::Before(modifier) => Some((hit.to as usize, hit.from as usize, modifier)),
+                Sense::Before(modifier) if !in_name(lexed, hit.from) => {
+                    Some((hit.to as usize, hit.from as usize, modifier))
+                }
                 _ => None,
             })
             .collect();
@@ -96,4 +98,12 @@ impl<'a> Bounds<'a> {
         }
         self.after(at + 1).map(|(modifier, _)| modifier)
     }
+}
+
+/// Whether a word is the end of what something is called: the "mínimo" of a "salário mínimo" bounds nothing.
+fn in_name(lexed: &Lexed, at: u32) -> bool {
+    lexed
+        .hits()
+        .iter()
+        .any(|h| matches!(h.sense, Sense::Topic(_)) && h.from < at && at < h.to)
 }
