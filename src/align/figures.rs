@@ -35,6 +35,7 @@ pub struct Weights {
     pub period: i32,
     pub equal: i32,
     pub sole: i32,
+    pub first: i32,
 }
 
 /// Two articles that run in one order say more by the place of a figure, others by its words.
@@ -66,6 +67,8 @@ pub struct Signs {
     pub equal: u32,
     /// Each is the only figure of its topic in its article.
     pub sole: u32,
+    /// Each is the first change of what its topic measures in its article.
+    pub first: u32,
     /// Whether the two articles run in one order.
     pub parallel: bool,
     /// Whether the two articles share the story themselves, not through a third.
@@ -82,7 +85,7 @@ impl Signs {
     }
 
     /// The features with their names, in a fixed order.
-    pub fn named(&self) -> [(&'static str, u32, i32); 12] {
+    pub fn named(&self) -> [(&'static str, u32, i32); 13] {
         let w = self.weights();
         [
             ("local", self.local, w.local),
@@ -97,6 +100,7 @@ impl Signs {
             ("period", self.period, w.period),
             ("equal", self.equal, w.equal),
             ("sole", self.sole, w.sole),
+            ("first", self.first, w.first),
         ]
     }
 
@@ -139,6 +143,7 @@ pub fn signs(a: &Claim, b: &Claim, scenes: (&Scene, &Scene), parallel: &Parallel
         period: period(a, b),
         equal: equal(&a.value, &b.value),
         sole: 0,
+        first: 0,
         parallel: parallel.holds(),
         direct: true,
         elsewhere: stands_near(a, b) || stands_near(b, a),
@@ -297,6 +302,7 @@ fn note(name: &str, weight: i32) -> &'static str {
         "period" => "the same time",
         "equal" => "the same value",
         "sole" => "the only figures of this topic in their articles",
+        "first" => "the first changes of this topic in their articles",
         _ => "",
     }
 }

@@ -246,7 +246,10 @@ fn may_differ(a: &Claim, b: &Claim, signs: &Signs) -> bool {
         _ if signs.elsewhere || (signs.other_topic == 100 && !signs.parallel) => false,
         (Value::Ordinal { .. }, _) => score >= LEAST_SCORE_OF_ORDINALS,
         // Of two tellings only figures that each calls by the same name, and not just any of several.
-        _ if !signs.parallel && (signs.same_topic < SAME_NAME || (signs.sole == 0 && signs.local < LEAST_LOCAL)) => {
+        _ if !signs.parallel
+            && (signs.same_topic < SAME_NAME
+                || (signs.sole == 0 && signs.first * signs.period < 100 * 100 && signs.local < LEAST_LOCAL)) =>
+        {
             false
         }
         (x, y) => signs.parallel || !figures::far_apart(x, y) || score >= LEAST_SCORE_OF_ORDINALS,
@@ -310,6 +313,15 @@ fn each_pair(
                     .count()
                     == 1
         };
+        let first = |side: &[usize], g: usize| {
+            // Levels and counts have parts that go by the same name: seats of parties, staff of plants.
+            let changed = |t: &&str| topics::get(t).is_none();
+            let topic = |g: usize| claims[speaks(g)].topic.as_deref().filter(changed);
+            let measured = |g: usize| topic(g).and_then(topics::of_claim).map(|t| &t.code);
+            let earlier =
+                |h: &&usize| context(**h).at < context(g).at && claims[speaks(**h)].kind() == claims[speaks(g)].kind();
+            measured(g).is_some() && !side.iter().filter(earlier).any(|h| measured(*h) == measured(g))
+        };
         // Whether the sentence of `here` tells the value of `there` too, of something else.
         let told_beside = |side: &[usize], here: usize, there: usize| {
             let key = |g: usize| context(g).values.get(context(g).at as usize);
@@ -325,6 +337,8 @@ fn each_pair(
                 if let Some(mut signs) = figures::signs(&claims[x], &claims[y], (&seen[&x], &seen[&y]), &parallel) {
                     let alone = signs.same_topic == 100 && sole(left, *a) && sole(right, *b);
                     signs.sole = 100 * u32::from(alone);
+                    let foremost = signs.same_topic >= SAME_NAME && first(left, *a) && first(right, *b);
+                    signs.first = 100 * u32::from(foremost);
                     signs.direct = *direct;
                     let meet = lines.as_ref().is_some_and(|l| l.meet(&claims[x], &claims[y]));
                     signs.line = parallel.share * u32::from(meet);

@@ -22,6 +22,9 @@ const SOME_PART: u32 = 13;
 const TELLING: u32 = 8;
 const LEAST_TELLING: u32 = 30;
 const MOST: u32 = 45;
+/// Two articles that share so much of weight, so much of the shorter one (hundredths), and so much that is telling, perhaps
+/// tell one story: what is equal in them meets, what differs is left open.
+const PERHAPS: (u32, u32, u32) = (45, 10, 18);
 /// Shared weight (tenths) from which two articles surely tell one story.
 const SURE: u32 = 90;
 /// A term that more articles turn on selects none of them.
@@ -45,8 +48,16 @@ struct Article<'a> {
 pub struct StoryPair {
     pub left: usize,
     pub right: usize,
-    /// By what the two share, not through a third.
+    /// Surely so: by what the two share, not through a third, and much of it.
     pub direct: bool,
+}
+
+/// How much two articles of one story have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Likeness {
+    surely: bool,
+    /// Weight in tenths.
+    shared: u32,
 }
 
 /// The stories among a set of claims.
@@ -81,7 +92,7 @@ impl<'a> Stories<'a> {
 
     pub fn one_story(&self, a: &str, b: &str) -> bool {
         match (self.number(a), self.number(b)) {
-            (Some(a), Some(b)) => self.likeness(a, b).is_some(),
+            (Some(a), Some(b)) => self.likeness(a, b).is_some_and(|l| l.surely),
             _ => false,
         }
     }
@@ -108,34 +119,31 @@ impl<'a> Stories<'a> {
                 }
             }
         }
-        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        let mut pairs: BTreeMap<(usize, usize), bool> = BTreeMap::new();
         let mut surely: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
         let mut cuts = 0;
         for (a, others) in partners.into_iter().enumerate() {
-            let mut alike: Vec<(u32, usize)> = others
+            let mut alike: Vec<(Likeness, usize)> = others
                 .into_iter()
-                .filter_map(|b| self.likeness(a, b).map(|shared| (shared, b)))
+                .filter_map(|b| self.likeness(a, b).map(|likeness| (likeness, b)))
                 .collect();
             if alike.len() > MOST_PARTNERS {
-                alike.sort_by_key(|(shared, b)| (std::cmp::Reverse(*shared), *b));
+                alike.sort_by_key(|(likeness, b)| (std::cmp::Reverse(*likeness), *b));
                 cuts += alike.len() - MOST_PARTNERS;
                 alike.truncate(MOST_PARTNERS);
-                alike.sort_by_key(|(_, b)| *b);
             }
-            for (shared, b) in alike {
-                pairs.push((a, b));
-                if shared >= SURE {
+            for (Likeness { surely: direct, shared }, b) in alike {
+                pairs.insert((a, b), direct);
+                if direct && shared >= SURE {
                     surely.entry(a).or_default().push(b);
                     surely.entry(b).or_default().push(a);
                 }
             }
         }
-        let direct: BTreeSet<(usize, usize)> = pairs.into_iter().collect();
-        let mut all: BTreeMap<(usize, usize), bool> = direct.iter().map(|pair| (*pair, true)).collect();
         for pair in self.through_a_third(&surely) {
-            all.entry(pair).or_insert(false);
+            pairs.entry(pair).or_insert(false);
         }
-        let pairs = all
+        let pairs = pairs
             .into_iter()
             .map(|((left, right), direct)| StoryPair { left, right, direct });
         if cuts > 0 {
@@ -162,8 +170,8 @@ impl<'a> Stories<'a> {
         found
     }
 
-    /// The weight that two articles share, in tenths; `None` where they tell different stories.
-    fn likeness(&self, a: usize, b: usize) -> Option<u32> {
+    /// What two articles share; `None` where they tell different stories.
+    fn likeness(&self, a: usize, b: usize) -> Option<Likeness> {
         let (x, y) = (&self.articles[a], &self.articles[b]);
         if !near(x.source, y.source) {
             return None;
@@ -175,7 +183,9 @@ impl<'a> Stories<'a> {
         }
         let part = shared * 100 / x.total.min(y.total).max(1);
         let enough = (shared >= ENOUGH && part >= SOME_PART) || (shared >= LESS && part >= GOOD_PART);
-        (enough && (telling >= LEAST_TELLING || part >= MOST)).then_some(shared)
+        let surely = enough && (telling >= LEAST_TELLING || part >= MOST);
+        let perhaps = shared >= PERHAPS.0 && part >= PERHAPS.1 && telling >= PERHAPS.2;
+        (surely || perhaps).then_some(Likeness { surely, shared })
     }
 }
 

@@ -121,7 +121,7 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: &Sim
             "One side is planned, expected or conditional.",
         );
     }
-    let year = |c: &Claim| c.assumed.contains(&Assumption::Year);
+    let year = |c: &Claim| c.assumed.contains(&Assumption::Year) && !just_over(c);
     if year(left) != year(right) {
         return with(
             judgement,
@@ -175,6 +175,17 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: &Sim
         );
     }
     judgement
+}
+
+/// News of a quarter, a month or a day is of the last one: ended so many days before it came out.
+const JUST_OVER_DAYS: i64 = 120;
+
+/// Whether the period of a claim ended shortly before its article came out: of which year it is needs no word then.
+fn just_over(claim: &Claim) -> bool {
+    let published = claim.source.published.and_then(|p| p.last_day());
+    let end = claim.period.and_then(|p| p.end);
+    end.zip(published)
+        .is_some_and(|(end, day)| (0..=JUST_OVER_DAYS).contains(&end.days_until(day)))
 }
 
 /// Whether one side names nobody, or a city that the other does not name: the two may be of different scope.

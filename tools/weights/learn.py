@@ -15,7 +15,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-NAMES = ["local", "sentence", "names", "neighbours", "position", "line", "same_topic", "other_topic", "unit", "period", "equal", "sole"]
+NAMES = ["local", "sentence", "names", "neighbours", "position", "line", "same_topic", "other_topic", "unit", "period", "equal", "sole", "first"]
 ROUNDS = 400
 STORY_WEIGHT = 4
 NEGATIVES = 12  # kept for each positive, evenly spread
