@@ -1,9 +1,12 @@
-//! Lists the language files, so that adding one is all it takes, and the digits of all numbering systems.
+//! Lists the language files, so that adding one is all it takes, and lays out the tables of the language detection.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::path::Path;
 use std::{env, fs};
+
+#[path = "build/profiles.rs"]
+mod profiles;
 
 fn main() {
     let root = env::var("CARGO_MANIFEST_DIR").expect("set by cargo");
@@ -34,8 +37,10 @@ fn main() {
     for folder in ["topics", "wording", "names"] {
         list.push_str(&names(&data.join(folder), &folder.to_uppercase()));
     }
-    let out = Path::new(&env::var("OUT_DIR").expect("set by cargo")).join("languages.rs");
-    fs::write(out, list).expect("the build folder can be written to");
+    let out = env::var("OUT_DIR").expect("set by cargo");
+    let out = Path::new(&out);
+    fs::write(out.join("languages.rs"), list).expect("the build folder can be written to");
+    profiles::write(&data.join("profiles"), out);
 }
 
 /// A table of the files of a folder by language tag, sorted.

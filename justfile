@@ -58,3 +58,11 @@ speed *ARGS:
 # Feed random text to the scanner for so many seconds (needs nightly Rust and cargo-fuzz)
 fuzz SECONDS="60":
     cargo +nightly fuzz run scan -- -max_total_time={{SECONDS}} -max_len=4096
+
+# Renew data/profiles, the letter statistics of the language detection, from the models of lingua (downloads them)
+profiles:
+    cd tools/profiles && cargo vendor --quiet --locked > /dev/null && cargo run --release --locked -- vendor ../../data
+
+# How many texts of a folder of <tag>.jsonl files get their language right, by number of lines
+languages FOLDER *SIZES:
+    cargo run --release --locked --example languages -- {{FOLDER}} {{SIZES}}

@@ -134,7 +134,13 @@ impl<'a> Assembler<'a> {
         self.ids.insert(id.clone(), place.clone());
 
         let (language, language_detected) = match given.filter(|tag| tag.language != "und") {
-            Some(tag) => (tag, false),
+            Some(tag) => {
+                if let Some(found) = language::mismatch(&tag, &text) {
+                    let declared = tag.clone();
+                    self.problem(place.key("language"), Cause::OtherLanguage { declared, found })?;
+                }
+                (tag, false)
+            }
             None => (self.detect(&text, &place)?, true),
         };
         let outlet = draft.outlet.and_then(filled);

@@ -21,6 +21,7 @@ use crate::model::date::{Date, PartialDate};
 use crate::model::document::Document;
 use crate::model::language::LanguageTag;
 
+pub use language::{detect as detect_language, mismatch as language_mismatch, other_languages};
 pub use problem::{Cause, Place, Problem, Severity};
 
 /// The longest text that is accepted, in bytes of UTF-8: 16 MiB, some two thousand times a long article, so that one

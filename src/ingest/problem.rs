@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 
 use crate::model::date::{Date, ParseDateError, PartialDate};
-use crate::model::language::ParseLanguageError;
+use crate::model::language::{LanguageTag, ParseLanguageError};
 
 use super::MAX_TEXT_BYTES;
 
@@ -175,6 +175,10 @@ pub enum Cause {
     UnknownLanguage { tag: String },
     #[error("is not given and could not be detected; give it, or a default with --language")]
     Undetected,
+    #[error(
+        "is {declared}, but the text reads like {found}; it is read as {declared}: correct the tag, or leave it empty to have it detected"
+    )]
+    OtherLanguage { declared: LanguageTag, found: LanguageTag },
     #[error("{url:?} is not an http or https address and is dropped; correct it or leave it empty")]
     Url { url: String },
     #[error("{id:?} is already the id of {first}; give each article an id of its own")]
@@ -187,9 +191,12 @@ impl Cause {
             Self::InputMissing | Self::InputUnreadable(_) | Self::InputBroken(_) | Self::UnknownFormat { .. } => {
                 Severity::Fatal
             }
-            Self::LooksLikeJson | Self::NoDocuments | Self::Unlisted { .. } | Self::Undetected | Self::Url { .. } => {
-                Severity::Warning
-            }
+            Self::LooksLikeJson
+            | Self::NoDocuments
+            | Self::Unlisted { .. }
+            | Self::Undetected
+            | Self::OtherLanguage { .. }
+            | Self::Url { .. } => Severity::Warning,
             _ => Severity::Error,
         }
     }
