@@ -2,10 +2,9 @@
 
 use std::path::PathBuf;
 
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 use factdiff::model::document::Document;
 use factdiff::report::sheet::{CellType, Column};
-use factdiff::report::{Look, escape};
+use factdiff::report::{Look, tables};
 use serde::Serialize;
 
 use crate::exit::Tally;
@@ -107,27 +106,29 @@ impl SourceRecord {
 }
 
 fn table(sources: &[SourceRecord], look: Look) -> String {
-    let mut table = Table::new();
-    table
-        .load_style(presets::UTF8_HORIZONTAL_ONLY)
-        .set_content_arrangement(ContentArrangement::Dynamic);
-    table
-        .set_width(look.width)
-        .force_no_tty()
-        .set_header(["id", "outlet", "language", "published", "chars"]);
-    for source in sources {
-        let detected = if source.language_detected { " (detected)" } else { "" };
-        table.add_row([
-            Cell::new(escape::terminal(&source.id)),
-            Cell::new(escape::terminal(&source.outlet)),
-            Cell::new(format!("{}{detected}", source.language)),
-            Cell::new(format!(
-                "{}{}",
-                source.published.as_deref().unwrap_or_default(),
-                if source.published_inferred { " (inferred)" } else { "" }
-            )),
-            Cell::new(source.chars).set_alignment(CellAlignment::Right),
-        ]);
-    }
-    table.trim_fmt() + "\n"
+    let columns = [
+        ("id", CellType::Text),
+        ("outlet", CellType::Text),
+        ("language", CellType::Text),
+        ("published", CellType::Text),
+        ("chars", CellType::Integer),
+    ];
+    let marked = |text: &str, mark: &str, is: bool| {
+        if is {
+            format!("{text} ({mark})")
+        } else {
+            text.to_owned()
+        }
+    };
+    let rows = sources.iter().map(|source| {
+        let published = source.published.as_deref().unwrap_or_default();
+        vec![
+            source.id.clone(),
+            source.outlet.clone(),
+            marked(&source.language, "detected", source.language_detected),
+            marked(published, "inferred", source.published_inferred),
+            source.chars.to_string(),
+        ]
+    });
+    tables::listing(&columns, rows, look)
 }
