@@ -35,6 +35,21 @@ accept-snapshots:
     INSTA_UPDATE=always cargo test --locked --test report_formats
     UPDATE_README=1 cargo test --locked --test readme
 
+# Try the report in a browser, a spreadsheet, a database and validators; pictures of the page go to a folder, if one is named
+interop *folder:
+    cargo build --release --locked
+    bash tests/interop/run "${CARGO_TARGET_DIR:-target}/release/factdiff" "$@"
+
+# Hold the Spark job against one machine (needs Java 17; fetches PySpark)
+spark-test:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    cargo build --release --locked
+    target=$(realpath "${CARGO_TARGET_DIR:-target}")
+    [ -d "$target/spark" ] || python3 -m venv "$target/spark"
+    "$target/spark/bin/pip" install --quiet --requirement integrations/spark/requirements.txt
+    FACTDIFF=$target/release/factdiff "$target/spark/bin/python" -B integrations/spark/test_job.py
+
 # Score on stories with gold labels, where they lie beside the project
 bench-stories *arguments:
     #!/usr/bin/env bash

@@ -1,10 +1,12 @@
 //! `report`, `check` and `accept` from outside: what people decide stays decided, and only what is new fails.
 
+mod program;
+
 use std::fs;
 use std::path::Path;
 use std::process::Output;
 
-use assert_cmd::cargo::cargo_bin_cmd;
+use program::factdiff;
 use tempfile::TempDir;
 
 /// Two outlets that contradict each other.
@@ -30,14 +32,6 @@ fn write(folder: &TempDir, name: &str, text: &str) {
     let path = folder.path().join(name);
     fs::create_dir_all(path.parent().unwrap()).unwrap();
     fs::write(path, text).unwrap();
-}
-
-fn factdiff(folder: &TempDir, arguments: &[&str]) -> Output {
-    cargo_bin_cmd!("factdiff")
-        .current_dir(folder.path())
-        .args(arguments)
-        .output()
-        .unwrap()
 }
 
 fn code(folder: &TempDir, arguments: &[&str]) -> i32 {
@@ -90,18 +84,8 @@ fn a_new_contradiction_fails_and_says_who_says_what_and_how_to_accept_it() {
 fn what_was_accepted_passes_until_it_expires() {
     let folder = corpus();
     let id = contradiction(&folder);
-    let accept = [
-        "accept",
-        "c",
-        "--id",
-        &id,
-        "--reason",
-        "known",
-        "--by",
-        "Ann",
-        "--expires",
-        "2026-01-31",
-    ];
+    let accept = format!("accept c --id {id} --reason known --by Ann --expires 2026-01-31");
+    let accept: Vec<&str> = accept.split(' ').collect();
     let output = factdiff(&folder, &accept);
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
     let text = fs::read_to_string(baseline(&folder)).unwrap();

@@ -62,105 +62,37 @@ fn id(folder: &TempDir) -> String {
     record["id"].as_str().unwrap().to_owned()
 }
 
-/// What the schema of SARIF 2.1.0 asks of the parts that are printed; no other parts are.
-fn check_sarif(log: &Value) {
-    let keys = |value: &Value, required: &[&str], allowed: &[&str]| {
-        let object = value.as_object().unwrap_or_else(|| panic!("{value} is no object"));
-        for key in required {
-            assert!(object.contains_key(*key), "{key} is missing in {value}");
-        }
-        for key in object.keys() {
-            let known = required.contains(&key.as_str()) || allowed.contains(&key.as_str());
-            assert!(known, "{key} is not looked at by this test: {value}");
-        }
-    };
-    let text = |value: &Value| assert!(value["text"].as_str().is_some_and(|text| !text.is_empty()), "{value}");
-    let one_of = |value: &Value, words: &[&str]| assert!(words.contains(&value.as_str().unwrap()), "{value}");
-    let place = |location: &Value| {
-        let physical = &location["physicalLocation"];
-        keys(physical, &["artifactLocation"], &["region"]);
-        keys(&physical["artifactLocation"], &["uri"], &[]);
-        let uri = physical["artifactLocation"]["uri"].as_str().unwrap();
-        assert!(uri.is_ascii() && !uri.contains(' '), "{uri} is no URI reference");
-        if let Some(region) = physical.get("region") {
-            keys(
-                region,
-                &["startLine", "endLine"],
-                &["startColumn", "endColumn", "snippet"],
-            );
-            for key in ["startLine", "endLine", "startColumn", "endColumn"] {
-                assert!(
-                    region.get(key).is_none_or(|n| n.as_u64().is_some_and(|n| n > 0)),
-                    "{region}"
-                );
-            }
-            if let Some(snippet) = region.get("snippet") {
-                text(snippet);
-            }
-        }
-    };
+/// Holds a document against `tests/schemas`, formats such as addresses too.
+fn check_schema(name: &str, document: &Value) {
+    let text = fs::read_to_string(format!("tests/schemas/{name}.json")).unwrap();
+    // The schema of SARIF has a stray bracket in its pattern of a language, of which none is printed.
+    let schema: Value = serde_json::from_str(&text.replace("{2}]?$", "{2}$")).unwrap();
+    let validator = jsonschema::options()
+        .should_validate_formats(true)
+        .build(&schema)
+        .unwrap();
+    let errors: Vec<String> = validator
+        .iter_errors(document)
+        .map(|error| format!("{error} at {}", error.instance_path()))
+        .collect();
+    assert!(errors.is_empty(), "{errors:#?}\n{document:#}");
+}
 
-    keys(log, &["version", "runs"], &["$schema"]);
-    assert_eq!(log["version"], "2.1.0");
-    let [run] = log["runs"].as_array().unwrap().as_slice() else {
-        panic!("one run");
-    };
-    keys(run, &["tool", "results"], &["columnKind"]);
-    one_of(&run["columnKind"], &["utf16CodeUnits", "unicodeCodePoints"]);
-    keys(&run["tool"], &["driver"], &[]);
-    let driver = &run["tool"]["driver"];
-    keys(driver, &["name", "semanticVersion", "rules"], &[]);
-    let mut rules = Vec::new();
-    for rule in driver["rules"].as_array().unwrap() {
-        keys(rule, &["id"], &["shortDescription", "defaultConfiguration"]);
-        text(&rule["shortDescription"]);
-        one_of(
-            &rule["defaultConfiguration"]["level"],
-            &["none", "note", "warning", "error"],
-        );
-        rules.push(rule["id"].as_str().unwrap());
-    }
+/// The official schema, and what it cannot say: that the rule of each result is told, and its paths are addresses.
+fn check_sarif(log: &Value) {
+    check_schema("sarif-2.1.0", log);
+    let run = &log["runs"][0];
+    let rules: Vec<&Value> = run["tool"]["driver"]["rules"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|rule| &rule["id"])
+        .collect();
     for result in run["results"].as_array().unwrap() {
-        let required = [
-            "message",
-            "locations",
-            "relatedLocations",
-            "partialFingerprints",
-            "baselineState",
-        ];
-        keys(result, &required, &["ruleId", "level", "rank", "suppressions"]);
-        text(&result["message"]);
-        one_of(&result["ruleId"], &rules);
-        one_of(&result["level"], &["none", "note", "warning", "error"]);
-        one_of(&result["baselineState"], &["new", "unchanged", "updated", "absent"]);
-        assert!(
-            result["rank"]
-                .as_f64()
-                .is_some_and(|rank| (0.0..=100.0).contains(&rank)),
-            "{result}"
-        );
-        for location in result["locations"].as_array().unwrap() {
-            keys(location, &["physicalLocation"], &[]);
-            place(location);
-        }
-        for location in result["relatedLocations"].as_array().unwrap() {
-            keys(location, &["physicalLocation", "id", "message"], &[]);
-            text(&location["message"]);
-            place(location);
-        }
-        assert!(
-            result["partialFingerprints"]
-                .as_object()
-                .unwrap()
-                .values()
-                .all(Value::is_string)
-        );
-        for suppression in result["suppressions"].as_array().into_iter().flatten() {
-            keys(suppression, &["kind"], &["status", "justification"]);
-            one_of(&suppression["kind"], &["inSource", "external"]);
-            one_of(&suppression["status"], &["accepted", "underReview", "rejected"]);
-            assert!(suppression["justification"].is_string());
-        }
+        assert!(rules.contains(&&result["ruleId"]), "{result:#}");
+        let uri = &result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"];
+        let uri = uri.as_str().unwrap();
+        assert!(uri.is_ascii() && !uri.contains(' '), "{uri} is no URI reference");
     }
 }
 
@@ -190,17 +122,8 @@ fn sarif_has_both_places_fingerprint_state_and_suppression() {
     assert_eq!(there, "c/%C3%BCber%20den%20texten/0.txt");
 
     let id = id(&folder);
-    let accept = [
-        "accept",
-        "c",
-        "--id",
-        &id,
-        "--reason",
-        "known",
-        "--expires",
-        "2026-01-31",
-    ];
-    printed(&folder, &accept);
+    let accept = format!("accept c --id {id} --reason known --expires 2026-01-31");
+    printed(&folder, &accept.split(' ').collect::<Vec<_>>());
     let log = json(&folder, &sarif);
     check_sarif(&log);
     let result = &log["runs"][0]["results"][0];
@@ -313,6 +236,7 @@ fn junit_counts_failures_and_skips_what_is_accepted() {
 fn gitlab_gets_a_list_with_fingerprints_and_places() {
     let folder = corpus(2);
     let list = json(&folder, &["check", "c", "--format", "gitlab"]);
+    check_schema("gitlab-code-quality", &list);
     let [issue] = list.as_array().unwrap().as_slice() else {
         panic!("{list}");
     };

@@ -1,9 +1,10 @@
 //! What `check` fails on, what `accept` takes, and what a run over some articles says of the others.
 
-use std::fs;
-use std::process::Output;
+mod program;
 
-use assert_cmd::cargo::cargo_bin_cmd;
+use std::fs;
+
+use program::factdiff;
 use tempfile::TempDir;
 
 const HEADER: &str = "id,outlet,title,url,published,language,path\n";
@@ -25,14 +26,6 @@ fn corpus() -> TempDir {
     }
     fs::write(folder.path().join("c/sources.csv"), rows).unwrap();
     folder
-}
-
-fn factdiff(folder: &TempDir, arguments: &[&str]) -> Output {
-    cargo_bin_cmd!("factdiff")
-        .current_dir(folder.path())
-        .args(arguments)
-        .output()
-        .unwrap()
 }
 
 /// Exit code, and everything that was printed.

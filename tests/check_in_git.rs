@@ -27,17 +27,8 @@ fn from_a_clean_corpus_to_an_acceptance_that_runs_out() {
     assert_eq!(newsroom.pairs(&["check", "c", "--since", "HEAD"]), [pair("a", "d")]);
 
     let id = newsroom.ids().remove(0);
-    let accept = [
-        "accept",
-        "c",
-        "--id",
-        &id,
-        "--reason",
-        "known",
-        "--expires",
-        "2026-06-30",
-    ];
-    assert_eq!(newsroom.run(&accept).0, 0);
+    let accept = format!("accept c --id {id} --reason known --expires 2026-06-30");
+    assert_eq!(newsroom.run(&accept.split(' ').collect::<Vec<_>>()).0, 0);
     assert_eq!(newsroom.run(&check).0, 0, "accepted");
     newsroom.commit("the Dock, accepted");
 

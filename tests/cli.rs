@@ -1,11 +1,14 @@
 //! The program from outside: what bad input costs, what goes to which stream, which code comes back.
 
+mod program;
+
 use std::fs;
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Output, Stdio};
 
 use assert_cmd::cargo::cargo_bin_cmd;
+use program::factdiff;
 use tempfile::TempDir;
 
 /// A folder with a manifest of good and bad rows, one kind of mistake each.
@@ -42,14 +45,6 @@ fn articles(count: usize) -> String {
     (0..count)
         .map(|n| format!("{{\"id\":\"a{n}\",\"text\":\"Words.\",\"language\":\"en\"}}\n"))
         .collect()
-}
-
-fn factdiff(folder: &Path, arguments: &[&str]) -> Output {
-    cargo_bin_cmd!("factdiff")
-        .current_dir(folder)
-        .args(arguments)
-        .output()
-        .unwrap()
 }
 
 fn fed(arguments: &[&str], input: &str) -> Output {

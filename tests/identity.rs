@@ -107,14 +107,8 @@ fn by_content(claims: &[Claim]) -> BTreeMap<(String, String, String, String), BT
 fn another_source() -> Document {
     Document {
         source: Arc::new(Source {
-            id: "newcomer".to_owned(),
-            outlet: "The Newcomer".to_owned(),
-            title: None,
-            url: None,
             published: Some("2025-09-04".parse().unwrap()),
-            language: "en".parse().unwrap(),
-            language_detected: false,
-            published_inferred: false,
+            ..Source::new("newcomer", "The Newcomer", "en".parse().unwrap())
         }),
         text: "Trade between China and Russia reached $244.8 billion in 2024.\n".to_owned(),
     }

@@ -32,14 +32,8 @@ struct Case {
 fn document(language: &str, text: &str, on: Option<&str>) -> Document {
     Document {
         source: Arc::new(Source {
-            id: "case".to_owned(),
-            outlet: "case".to_owned(),
-            title: None,
-            url: None,
             published: on.map(|d| d.parse().expect("`on` is a date")),
-            language: language.parse().expect("a language tag"),
-            language_detected: false,
-            published_inferred: false,
+            ..Source::new("case", "case", language.parse().expect("a language tag"))
         }),
         text: text.to_owned(),
     }

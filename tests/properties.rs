@@ -23,14 +23,8 @@ fn languages() -> Vec<&'static str> {
 fn document(id: &str, language: &str, text: &str, published: Option<&str>) -> Document {
     Document {
         source: Arc::new(Source {
-            id: id.to_owned(),
-            outlet: format!("Outlet {id}"),
-            title: None,
-            url: None,
             published: published.map(|d| d.parse().unwrap()),
-            language: language.parse().unwrap(),
-            language_detected: false,
-            published_inferred: false,
+            ..Source::new(id, &format!("Outlet {id}"), language.parse().unwrap())
         }),
         text: text.to_owned(),
     }

@@ -27,16 +27,11 @@ fn folder() -> std::path::PathBuf {
 
 fn read_back(language: &str, text: &str) -> Vec<String> {
     let document = Document {
-        source: Arc::new(Source {
-            id: "number".to_owned(),
-            outlet: "number".to_owned(),
-            title: None,
-            url: None,
-            published: None,
-            language: language.parse().expect("files are named by language tags"),
-            language_detected: false,
-            published_inferred: false,
-        }),
+        source: Arc::new(Source::new(
+            "number",
+            "number",
+            language.parse().expect("files are named by language tags"),
+        )),
         text: text.to_owned(),
     };
     let mentions = scan(&document).into_iter();

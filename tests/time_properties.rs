@@ -13,14 +13,8 @@ use proptest::prelude::*;
 fn read(language: &str, text: &str, published: Option<&str>) -> Vec<Mention> {
     scan(&Document {
         source: Arc::new(Source {
-            id: "a".to_owned(),
-            outlet: "a".to_owned(),
-            title: None,
-            url: None,
             published: published.map(|d| d.parse().unwrap()),
-            published_inferred: false,
-            language: language.parse().unwrap(),
-            language_detected: false,
+            ..Source::new("a", "a", language.parse().unwrap())
         }),
         text: text.to_owned(),
     })

@@ -3,10 +3,9 @@
 use std::path::PathBuf;
 
 use anyhow::Context;
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 use factdiff::eval::{self, Count, Gold, Score};
 use factdiff::report::sheet::{CellType, Column};
-use factdiff::report::{Look, escape};
+use factdiff::report::{Look, escape, tables};
 use serde::Serialize;
 
 use crate::exit::Tally;
@@ -142,34 +141,31 @@ impl Row {
 }
 
 fn table(rows: &[Row], look: Look) -> String {
-    let mut table = Table::new();
-    table
-        .load_style(presets::UTF8_HORIZONTAL_ONLY)
-        .set_content_arrangement(ContentArrangement::Dynamic);
-    table
-        .set_width(look.width)
-        .force_no_tty()
-        .set_header(["", "gold", "found", "values right", "periods right"]);
+    let columns = [
+        ("", CellType::Text),
+        ("gold", CellType::Integer),
+        ("found", CellType::Number),
+        ("values right", CellType::Number),
+        ("periods right", CellType::Number),
+    ];
     let share = |part: usize, whole: usize| {
-        let share = if whole == 0 {
-            "–".to_owned()
-        } else {
-            // Thousandths, rounded to the nearest.
-            let thousandths = (2000 * part + whole) / (2 * whole);
-            format!("{}.{:03}  {part}/{whole}", thousandths / 1000, thousandths % 1000)
-        };
-        Cell::new(share).set_alignment(CellAlignment::Right)
+        if whole == 0 {
+            return "–".to_owned();
+        }
+        // Thousandths, rounded to the nearest.
+        let thousandths = (2000 * part + whole) / (2 * whole);
+        format!("{}.{:03}  {part}/{whole}", thousandths / 1000, thousandths % 1000)
     };
-    for row in rows {
+    let rows = rows.iter().map(|row| {
         let counts = row.counts;
         let name = if row.by == "total" { "total" } else { row.name.as_str() };
-        table.add_row([
-            Cell::new(escape::terminal(name)),
-            Cell::new(counts.gold).set_alignment(CellAlignment::Right),
+        vec![
+            name.to_owned(),
+            counts.gold.to_string(),
             share(counts.found, counts.gold),
             share(counts.values_right, counts.values),
             share(counts.periods_right, counts.periods),
-        ]);
-    }
-    table.trim_fmt() + "\n"
+        ]
+    });
+    tables::listing(&columns, rows, look)
 }

@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
 use factdiff::ingest::{language_mismatch, other_languages};
 use factdiff::model::document::Document;
 use factdiff::report::sheet::{CellType, Column};
-use factdiff::report::{Look, escape};
+use factdiff::report::{Look, tables};
 use serde::Serialize;
 
 use crate::exit::Tally;
@@ -139,31 +138,33 @@ fn also_in(document: &Document, reads_like: Option<&str>) -> Vec<String> {
 }
 
 fn table(sources: &[SourceRecord], look: Look) -> String {
-    let mut table = Table::new();
-    table
-        .load_style(presets::UTF8_HORIZONTAL_ONLY)
-        .set_content_arrangement(ContentArrangement::Dynamic);
-    table
-        .set_width(look.width)
-        .force_no_tty()
-        .set_header(["id", "outlet", "language", "published", "chars"]);
-    for source in sources {
-        let remark = match &source.reads_like {
-            Some(other) => format!(" (reads like {other})"),
-            None if source.language_detected => " (detected)".to_owned(),
-            None => String::new(),
-        };
-        table.add_row([
-            Cell::new(escape::terminal(&source.id)),
-            Cell::new(escape::terminal(&source.outlet)),
-            Cell::new(format!("{}{remark}", source.language)),
-            Cell::new(format!(
-                "{}{}",
-                source.published.as_deref().unwrap_or_default(),
-                if source.published_inferred { " (inferred)" } else { "" }
-            )),
-            Cell::new(source.chars).set_alignment(CellAlignment::Right),
-        ]);
-    }
-    table.trim_fmt() + "\n"
+    let columns = [
+        ("id", CellType::Text),
+        ("outlet", CellType::Text),
+        ("language", CellType::Text),
+        ("published", CellType::Text),
+        ("chars", CellType::Integer),
+    ];
+    let marked = |text: &str, mark: &str, is: bool| {
+        if is {
+            format!("{text} ({mark})")
+        } else {
+            text.to_owned()
+        }
+    };
+    let language = |source: &SourceRecord| match &source.reads_like {
+        Some(other) => format!("{} (reads like {other})", source.language),
+        None => marked(&source.language, "detected", source.language_detected),
+    };
+    let rows = sources.iter().map(|source| {
+        let published = source.published.as_deref().unwrap_or_default();
+        vec![
+            source.id.clone(),
+            source.outlet.clone(),
+            language(source),
+            marked(published, "inferred", source.published_inferred),
+            source.chars.to_string(),
+        ]
+    });
+    tables::listing(&columns, rows, look)
 }

@@ -63,14 +63,9 @@ mod tests {
 
     fn source(id: &str, url: Option<&str>, title: Option<&str>) -> Arc<Source> {
         Arc::new(Source {
-            id: id.to_owned(),
-            outlet: "Outlet".to_owned(),
             title: title.map(str::to_owned),
             url: url.map(str::to_owned),
-            published: None,
-            published_inferred: false,
-            language: "en".parse().unwrap(),
-            language_detected: false,
+            ..Source::new(id, "Outlet", "en".parse().unwrap())
         })
     }
 

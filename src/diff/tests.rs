@@ -1,20 +1,11 @@
 use super::*;
-use crate::model::claim::{Confidence, Context, Excerpt, Modality, Polarity};
+use crate::model::claim::Excerpt;
 use crate::model::decimal::Decimal;
 use crate::model::mention::Value;
 use crate::model::quantity::{Modifier, Quantity};
 
 fn source(id: &str) -> Arc<Source> {
-    Arc::new(Source {
-        id: id.to_owned(),
-        outlet: "Outlet".to_owned(),
-        title: None,
-        url: None,
-        published: None,
-        published_inferred: false,
-        language: "en".parse().unwrap(),
-        language_detected: false,
-    })
+    Arc::new(Source::new(id, "Outlet", "en".parse().unwrap()))
 }
 
 /// The figures of each sentence, as `extract` would give them, and a statement that is the whole sentence.
@@ -27,27 +18,9 @@ fn claims(source: &Arc<Source>, sentences: &[&str]) -> Vec<Claim> {
             end: (start + at + text.len()) as u32,
             text: text.to_owned(),
         };
-        let claim = |mention: Excerpt, value: Value| Claim {
-            id: format!("c{}{}", mention.start, mention.end),
-            source: Arc::clone(source),
-            topic: None,
-            entities: Vec::new(),
-            sentence: excerpt(0, sentence),
-            mention,
-            value,
-            period: None,
-            as_of: None,
-            status: None,
-            attribution: None,
-            polarity: Polarity::Affirmed,
-            modality: Modality::Actual,
-            confidence: Confidence(90),
-            origin: None,
-            assumed: Vec::new(),
-            alternatives: Vec::new(),
-            rules: Vec::new(),
-            partition: String::new(),
-            context: Context::default(),
+        let claim = |mention: Excerpt, value: Value| {
+            let id = format!("c{}{}", mention.start, mention.end);
+            Claim::new(&id, Arc::clone(source), excerpt(0, sentence), mention, value)
         };
         let statement = Value::Statement {
             subject: None,

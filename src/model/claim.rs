@@ -138,6 +138,32 @@ pub struct Claim {
 pub const IMPLIED_BY_GROWTH: &str = "implied/growth";
 
 impl Claim {
+    /// A claim that is plainly asserted, and of which no more is known than its place and value.
+    pub fn new(id: &str, source: Arc<Source>, sentence: Excerpt, mention: Excerpt, value: Value) -> Self {
+        Self {
+            id: id.to_owned(),
+            source,
+            topic: None,
+            entities: Vec::new(),
+            sentence,
+            mention,
+            value,
+            period: None,
+            as_of: None,
+            status: None,
+            attribution: None,
+            polarity: Polarity::Affirmed,
+            modality: Modality::Actual,
+            confidence: Confidence(100),
+            origin: None,
+            assumed: Vec::new(),
+            alternatives: Vec::new(),
+            rules: Vec::new(),
+            partition: String::new(),
+            context: Context::default(),
+        }
+    }
+
     /// Whether the value was worked out, not said.
     pub fn is_worked_out(&self) -> bool {
         self.is_by(IMPLIED_BY_GROWTH)

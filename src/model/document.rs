@@ -21,6 +21,22 @@ pub struct Source {
     pub language_detected: bool,
 }
 
+impl Source {
+    /// An article of which no more is known than who published it, and in which language.
+    pub fn new(id: &str, outlet: &str, language: LanguageTag) -> Self {
+        Self {
+            id: id.to_owned(),
+            outlet: outlet.to_owned(),
+            title: None,
+            url: None,
+            published: None,
+            published_inferred: false,
+            language,
+            language_detected: false,
+        }
+    }
+}
+
 /// An article: its source and its text, to which all offsets refer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {

@@ -1,6 +1,7 @@
 //! `datapackage.json`: the columns of the CSV files, as a Frictionless Data Package (specification version 2,
 //! <https://datapackage.org>).
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -9,7 +10,7 @@ use super::claims_csv::{self, ClaimsCsv};
 use super::comparisons_csv::{self, ComparisonsCsv};
 use super::facts_csv::{self, FactsCsv};
 use super::sheet::{CellType, Column, Dialect};
-use super::{Format, Report};
+use super::{Format, Report, formula};
 
 /// The file `datapackage.json`.
 pub struct DataPackage;
@@ -103,7 +104,8 @@ struct Schema<'a> {
 
 #[derive(Serialize)]
 struct Field<'a> {
-    name: &'a str,
+    /// As it stands in the file, where a name that begins like a formula has its apostrophe.
+    name: Cow<'a, str>,
     #[serde(rename = "type")]
     field_type: &'static str,
     description: &'a str,
@@ -156,7 +158,7 @@ fn field(column: &Column) -> Field<'_> {
         CellType::Date => "date",
     };
     Field {
-        name: &column.name,
+        name: formula::neutralise(&column.name),
         field_type,
         description: &column.about,
     }

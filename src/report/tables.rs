@@ -5,7 +5,7 @@
 use comfy_table::{Cell, CellAlignment};
 
 use super::sheet::CellType::{Integer, Number, Text};
-use super::sheet::Column;
+use super::sheet::{CellType, Column};
 use super::terminal::{Look, Rows, table, text_cell};
 use super::value::{self, Figures};
 use crate::model::claim::Claim;
@@ -106,6 +106,21 @@ pub fn claims<'a>(found: impl IntoIterator<Item = &'a Claim>, look: Look) -> Str
 pub fn comparisons<'a>(found: impl IntoIterator<Item = &'a Comparison>, look: Look) -> String {
     let found: Vec<&Comparison> = found.into_iter().collect();
     super::terminal::comparisons(&found, look)
+}
+
+/// Any other rows, in the order given: text cells are made harmless, numbers stand to the right.
+pub fn listing(columns: &[(&str, CellType)], rows: impl IntoIterator<Item = Vec<String>>, look: Look) -> String {
+    let header: Vec<&str> = columns.iter().map(|(name, _)| *name).collect();
+    let rows = rows.into_iter().map(|row| {
+        let cells = columns.iter().zip(row);
+        cells
+            .map(|((_, cells), text)| match cells {
+                Integer | Number => text_cell(&text).set_alignment(CellAlignment::Right),
+                Text | CellType::Date => text_cell(&text),
+            })
+            .collect()
+    });
+    table(&header, Rows::Flat, rows, look)
 }
 
 fn words<'a>(document: &'a Document, mention: &Mention) -> &'a str {

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use factdiff::model::claim::{Claim, Confidence, Context, Excerpt, Modality, Polarity};
+use factdiff::model::claim::{Claim, Confidence, Excerpt};
 use factdiff::model::comparison::{Comparison, Judgement, Reason, Verdict};
 use factdiff::model::decimal::Decimal;
 use factdiff::model::document::Source;
@@ -27,49 +27,29 @@ pub fn whole_year(year: i32) -> Period {
 
 pub fn source(id: &str, outlet: &str, language: &str, url: Option<&str>, published: &str) -> Arc<Source> {
     Arc::new(Source {
-        id: id.to_owned(),
-        outlet: outlet.to_owned(),
         title: Some(format!("What happened, told by {outlet} & co.")),
         url: url.map(str::to_owned),
         published: Some(published.parse().unwrap()),
-        language: language.parse().unwrap(),
         language_detected: language == "ar",
-        published_inferred: false,
+        ..Source::new(id, outlet, language.parse().unwrap())
     })
 }
 
 /// The sentence begins at byte 100 of its article.
 pub fn claim(id: &str, source: &Arc<Source>, topic: &str, sentence: &str, mention: &str, value: Value) -> Claim {
-    let start = 100 + sentence.find(mention).unwrap() as u32;
+    let excerpt = |from: usize, text: &str| Excerpt {
+        start: 100 + from as u32,
+        end: 100 + (from + text.len()) as u32,
+        text: text.to_owned(),
+    };
+    let place = excerpt(sentence.find(mention).unwrap(), mention);
     Claim {
-        id: id.to_owned(),
-        source: Arc::clone(source),
         topic: Some(topic.to_owned()),
         entities: vec!["CN".into(), "RU".into()],
-        sentence: Excerpt {
-            start: 100,
-            end: 100 + sentence.len() as u32,
-            text: sentence.to_owned(),
-        },
-        mention: Excerpt {
-            start,
-            end: start + mention.len() as u32,
-            text: mention.to_owned(),
-        },
-        value,
-        period: None,
-        as_of: None,
-        status: None,
-        attribution: None,
-        polarity: Polarity::Affirmed,
-        modality: Modality::Actual,
         confidence: Confidence(93),
-        origin: None,
-        assumed: Vec::new(),
-        alternatives: Vec::new(),
         rules: vec!["rule/one".into(), "rule/two".into()],
         partition: topic.to_owned(),
-        context: Context::default(),
+        ..Claim::new(id, Arc::clone(source), excerpt(0, sentence), place, value)
     }
 }
 

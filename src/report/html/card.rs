@@ -86,7 +86,7 @@ fn card(
     Ok(())
 }
 
-/// Who speaks of the fact: `3 outlets, 2 independent origins · CN, RU`.
+/// Who speaks of the fact: `3 outlets, 2 independent origins · The Quay in all 4 contradictions · CN, RU`.
 fn voices(out: &mut String, row: &Row<'_>, comparisons: &[&Comparison]) -> fmt::Result {
     let mut parts = Vec::new();
     if let Some(first) = comparisons.first() {
@@ -100,11 +100,37 @@ fn voices(out: &mut String, row: &Row<'_>, comparisons: &[&Comparison]) -> fmt::
     if let Some(since) = contradicted_since(comparisons) {
         parts.push(format!("contradicted since <time datetime=\"{since}\">{since}</time>"));
     }
+    if let Some((outlet, contradictions)) = stands_alone(comparisons) {
+        let all = match contradictions {
+            2 => "both".to_owned(),
+            many => format!("all {many}"),
+        };
+        let outlet = escape(outlet);
+        parts.push(format!("<bdi class=\"outlet\">{outlet}</bdi> in {all} contradictions"));
+    }
     let entities = row.fact.claims.iter().find(|claim| !claim.entities.is_empty());
     if let Some(claim) = entities {
         parts.push(format!("<bdi>{}</bdi>", escape(&claim.entities.join(", "))));
     }
     writeln!(out, "<p class=\"voices\">{}</p>", parts.join(" · "))
+}
+
+/// The outlet that is a side of every contradiction, where there are several: the reader's first question is who differs.
+fn stands_alone<'a>(comparisons: &[&'a Comparison]) -> Option<(&'a str, usize)> {
+    let sides: Vec<[&str; 2]> = comparisons
+        .iter()
+        .filter(|pair| pair.judgement.verdict == Verdict::Contradiction)
+        .map(|pair| [&pair.left, &pair.right].map(|claim| claim.source.outlet.as_str()))
+        .collect();
+    let (first, others) = sides.split_first()?;
+    let mut everywhere = first
+        .iter()
+        .filter(|outlet| others.iter().all(|pair| pair.contains(outlet)));
+    // Two outlets alone, however often: neither stands against the others.
+    match (everywhere.next(), everywhere.next()) {
+        (Some(outlet), None) if sides.len() > 1 => Some((outlet, sides.len())),
+        _ => None,
+    }
 }
 
 /// Since when two articles stand against each other: the later of their dates, the earliest of all.

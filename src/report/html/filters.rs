@@ -82,9 +82,9 @@ pub(super) fn write(out: &mut String, report: &Report, rows: &[Row<'_>]) -> fmt:
     select(out, "p", "Period", years.iter().map(|text| same(text)))?;
     select(out, "s", "Decision", states.iter().map(|text| same(text)))?;
     out.push_str(
-        "<button type=\"reset\">Show all</button>\n<output id=\"shown\"></output>\n\
-         <p class=\"note\">Keys: <kbd>/</kbd> search, <kbd>j</kbd> next fact, <kbd>k</kbd> previous fact, <kbd>Esc</kbd> show \
-         all.</p>\n</form>\n",
+        "<button type=\"reset\">Show all</button>\n<p class=\"state\"><output id=\"shown\"></output>\n\
+         <span class=\"keys\"><kbd>/</kbd> search · <kbd>j</kbd> next fact · <kbd>k</kbd> previous fact · <kbd>Esc</kbd> show \
+         all</span></p>\n</form>\n",
     );
     Ok(())
 }

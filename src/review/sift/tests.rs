@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::*;
-use crate::model::claim::{Claim, Confidence, Context, Excerpt, Modality, Polarity};
+use crate::model::claim::{Claim, Confidence, Excerpt, Polarity};
 use crate::model::comparison::{Judgement, Reason};
 use crate::model::document::Source;
 use crate::model::fact::{Road, Similarity};
@@ -18,39 +18,17 @@ fn claim(outlet: &str, words: &str) -> Arc<Claim> {
         end: words.len() as u32,
         text: words.to_owned(),
     };
-    Arc::new(Claim {
-        id: format!("c{outlet}"),
-        source: Arc::new(Source {
-            id: outlet.to_owned(),
-            outlet: outlet.to_owned(),
-            title: None,
-            url: None,
-            published: None,
-            language: "en".parse().unwrap(),
-            language_detected: false,
-            published_inferred: false,
-        }),
-        topic: None,
-        entities: Vec::new(),
-        sentence: excerpt.clone(),
-        mention: excerpt,
-        value: Value::Quotation {
-            quote: words.to_owned(),
-        },
-        period: None,
-        as_of: None,
-        status: None,
-        attribution: None,
-        polarity: Polarity::Affirmed,
-        modality: Modality::Actual,
-        confidence: Confidence(90),
-        origin: None,
-        assumed: Vec::new(),
-        alternatives: Vec::new(),
-        rules: Vec::new(),
-        partition: String::new(),
-        context: Context::default(),
-    })
+    let source = Arc::new(Source::new(outlet, outlet, "en".parse().unwrap()));
+    let value = Value::Quotation {
+        quote: words.to_owned(),
+    };
+    Arc::new(Claim::new(
+        &format!("c{outlet}"),
+        source,
+        excerpt.clone(),
+        excerpt,
+        value,
+    ))
 }
 
 fn comparison(id: &str, verdict: Verdict) -> Comparison {

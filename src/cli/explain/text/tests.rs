@@ -1,6 +1,6 @@
 use std::sync::Arc;
 
-use factdiff::model::claim::{Confidence, Context, Excerpt, Modality, Polarity};
+use factdiff::model::claim::{Confidence, Excerpt};
 use factdiff::model::comparison::{Judgement, Reason};
 use factdiff::model::document::Source;
 use factdiff::model::fact::{Road, Similarity};
@@ -13,52 +13,35 @@ use super::*;
 fn side(id: &str, outlet: &str, before: &str, mention: &str, value: &str) -> Arc<Claim> {
     let quantity = Quantity::worded(value.parse().unwrap(), "0.1".parse().unwrap(), Modifier::Exact);
     let day = |text: &str| text.parse().ok();
+    let source = Source {
+        published: "2025-09".parse().ok(),
+        language_detected: true,
+        ..Source::new(&format!("s-{id}"), outlet, "en".parse().unwrap())
+    };
+    let excerpt = |start: usize, text: String| Excerpt {
+        start: start as u32,
+        end: 99,
+        text,
+    };
+    let sentence = excerpt(5, format!("{before}{mention} \u{1b}[31mred\u{202e}."));
+    let mention = excerpt(5 + before.len(), mention.into());
+    let value = Value::Money {
+        quantity,
+        unit: "USD".into(),
+        unit_assumed: true,
+    };
     Arc::new(Claim {
-        id: id.into(),
-        source: Arc::new(Source {
-            id: format!("s-{id}"),
-            outlet: outlet.into(),
-            title: None,
-            url: None,
-            published: "2025-09".parse().ok(),
-            language: "en".parse().unwrap(),
-            language_detected: true,
-            published_inferred: false,
-        }),
         topic: Some("trade_volume".into()),
         entities: vec!["CN".into(), "RU".into()],
-        sentence: Excerpt {
-            start: 5,
-            end: 99,
-            text: format!("{before}{mention} \u{1b}[31mred\u{202e}."),
-        },
-        mention: Excerpt {
-            start: 5 + before.len() as u32,
-            end: 99,
-            text: mention.into(),
-        },
-        value: Value::Money {
-            quantity,
-            unit: "USD".into(),
-            unit_assumed: true,
-        },
         period: Some(Period {
             start: day("2024-01-01"),
             end: day("2024-12-31"),
             basis: Basis::Frame,
         }),
-        as_of: None,
-        status: None,
-        attribution: None,
-        polarity: Polarity::Affirmed,
-        modality: Modality::Actual,
         confidence: Confidence(93),
-        origin: None,
-        assumed: vec![],
-        alternatives: vec![],
         rules: vec!["en/money/sign".into(), "period/frame".into()],
         partition: "money".into(),
-        context: Context::default(),
+        ..Claim::new(id, Arc::new(source), sentence, mention, value)
     })
 }
 
