@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use factdiff::model::claim::Claim;
+use factdiff::model::document::Document;
 use factdiff::pipeline;
-use factdiff::record::{ClaimRecord, OffsetTable};
+use factdiff::record::{ArticlesTold, ClaimRecord, OffsetTable};
 use factdiff::report::{Look, tables};
 
 use crate::exit::Tally;
@@ -24,17 +25,19 @@ pub struct Arguments {
 
 pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     let mut printer = Printer::new(shared, &tables::CLAIM_COLUMNS, table)?;
-    let tally = each_document(shared, &arguments.inputs, pipeline::extract, |document, extraction| {
+    let joint = printer.joint();
+    let work = |document: &Document| {
         let offsets = OffsetTable::new(&document.text, shared.offsets());
-        for claim in extraction.claims {
-            let json = |claim: &Claim| {
-                let mut record = ClaimRecord::from(claim);
-                record.convert_offsets(&offsets);
-                record
-            };
-            printer.record(claim, json, tables::claim_cells)?;
-        }
-        Ok(())
+        let mut told = ArticlesTold::default();
+        joint.batch(pipeline::extract(document).claims, |claim| {
+            let mut record = ClaimRecord::from(claim);
+            record.convert_offsets(&offsets);
+            told.brief(&mut record);
+            record
+        })
+    };
+    let tally = each_document(shared, &arguments.inputs, work, |_, claims| {
+        Ok(printer.batch(claims?, tables::claim_cells)?)
     })?;
     printer.finish()?;
     Ok(tally)

@@ -12,7 +12,7 @@ use factdiff::ingest::{self, Item, Place, Problem, Severity};
 use factdiff::model::claim::Claim;
 use factdiff::model::document::Document;
 use factdiff::pipeline::{self, Extraction};
-use factdiff::record::parse_claim;
+use factdiff::record::{parse_claim, share_articles};
 use factdiff::report::Coverage;
 use rayon::prelude::*;
 
@@ -168,6 +168,14 @@ fn claims(shared: &Shared, arguments: &[PathBuf]) -> Corpus {
         }
         ControlFlow::Continue(())
     });
+    let untold = share_articles(&mut corpus.claims);
+    if let Some(source) = untold.first() {
+        shared.warn(format_args!(
+            "{} of the sources, {source} the first, lack what their article turns on (`context`), so that some of their claims \
+             meet by topic alone; keep all lines that extract printed of a source and partition together",
+            untold.len()
+        ));
+    }
     let mut seen = HashSet::new();
     let sources = corpus
         .claims
