@@ -8,6 +8,7 @@ use std::{env, fs};
 
 fn main() {
     let root = env::var("CARGO_MANIFEST_DIR").expect("set by cargo");
+    println!("cargo::rustc-env=FACTDIFF_BUILD={:016x}", fingerprint(Path::new(&root)));
     let packer = Packer {
         data: Path::new(&root).join("data"),
         out: PathBuf::from(env::var("OUT_DIR").expect("set by cargo")),
@@ -82,4 +83,26 @@ impl Packer {
         }
         packed
     }
+}
+
+/// Of everything that what is found in a text depends on: what was kept of another build is of no use.
+fn fingerprint(root: &Path) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    let mut paths = ["src", "data", "Cargo.lock"].map(|name| root.join(name)).to_vec();
+    while let Some(path) = paths.pop() {
+        println!("cargo::rerun-if-changed={}", path.display());
+        if path.is_dir() {
+            let mut inside: Vec<PathBuf> = fs::read_dir(&path)
+                .expect("the package can be read")
+                .flatten()
+                .map(|entry| entry.path())
+                .collect();
+            inside.sort();
+            paths.extend(inside);
+        } else if let Ok(bytes) = fs::read(&path) {
+            path.strip_prefix(root).unwrap_or(&path).hash(&mut hasher);
+            bytes.hash(&mut hasher);
+        }
+    }
+    hasher.finish()
 }

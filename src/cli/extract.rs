@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use factdiff::model::claim::Claim;
 use factdiff::model::document::Document;
-use factdiff::pipeline;
 use factdiff::record::{ArticlesTold, ClaimRecord, OffsetTable};
 use factdiff::report::{Look, tables};
 
 use crate::exit::Tally;
+use crate::extractor::Extractor;
 use crate::load::each_document;
 use crate::options::Shared;
 use crate::output::Printer;
@@ -26,10 +26,11 @@ pub struct Arguments {
 pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     let mut printer = Printer::new(shared, &tables::CLAIM_COLUMNS, table)?;
     let joint = printer.joint();
+    let extractor = Extractor::new(shared);
     let work = |document: &Document| {
         let offsets = OffsetTable::new(&document.text, shared.offsets());
         let mut told = ArticlesTold::default();
-        joint.batch(pipeline::extract(document).claims, |claim| {
+        joint.batch(extractor.extract(document).claims, |claim| {
             let mut record = ClaimRecord::from(claim);
             record.convert_offsets(&offsets);
             told.brief(&mut record);
@@ -39,6 +40,7 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     let tally = each_document(shared, &arguments.inputs, work, |_, claims| {
         Ok(printer.batch(claims?, tables::claim_cells)?)
     })?;
+    extractor.finish();
     printer.finish()?;
     Ok(tally)
 }

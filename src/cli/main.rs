@@ -11,6 +11,7 @@ mod eval;
 mod exit;
 mod explain;
 mod extract;
+mod extractor;
 mod filter;
 mod load;
 mod man;
