@@ -20,6 +20,7 @@ pub mod compare;
 
 pub mod diff;
 
+pub mod cache;
 pub mod eval;
 pub mod record;
 pub mod report;

@@ -8,6 +8,7 @@ use crate::model::claim::Claim;
 use crate::model::comparison::{Comparison, WhatIf};
 use crate::model::date::Date;
 use crate::model::document::{Document, Source};
+use crate::model::extraction::Extraction;
 use crate::model::fact::Fact;
 use crate::model::mention::Mention;
 use crate::model::sentence::{Role, Sentence};
@@ -87,15 +88,6 @@ fn read(document: &Document) -> Read {
         mentions,
         lexicon,
     }
-}
-
-/// What a document claims, and what was passed over.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Extraction {
-    pub claims: Vec<Claim>,
-    pub sentences: usize,
-    /// Sentences that make no claims (menus, captions, copyright lines), in text order.
-    pub skipped: Vec<(Sentence, Role)>,
 }
 
 /// The claims of a document in text order.

@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::num::NonZeroUsize;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use anyhow::{Context, anyhow};
@@ -17,6 +17,7 @@ struct Settings {
     language: Option<String>,
     published: Option<String>,
     date: Option<String>,
+    cache: Option<PathBuf>,
     skip_invalid: Option<bool>,
     quiet: Option<bool>,
     jobs: Option<NonZeroUsize>,
@@ -35,6 +36,7 @@ pub fn apply(path: &Path, shared: &mut Shared) -> anyhow::Result<()> {
     fill(&mut shared.language, settings.language, path, "language")?;
     fill(&mut shared.published, settings.published, path, "published")?;
     fill(&mut shared.date, settings.date, path, "date")?;
+    shared.cache = shared.cache.take().or(settings.cache);
     shared.skip_invalid |= settings.skip_invalid.unwrap_or(false);
     shared.quiet |= settings.quiet.unwrap_or(false);
     shared.jobs = shared.jobs.or(settings.jobs);

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 
 use factdiff::model::claim::Claim;
-use factdiff::pipeline;
-use factdiff::record::{ClaimRecord, OffsetTable};
+use factdiff::model::document::Document;
+use factdiff::record::{ArticlesTold, ClaimRecord, OffsetTable};
 use factdiff::report::{Look, tables};
 
 use crate::exit::Tally;
+use crate::extractor::Extractor;
 use crate::load::each_document;
 use crate::options::Shared;
 use crate::output::Printer;
@@ -24,18 +25,22 @@ pub struct Arguments {
 
 pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     let mut printer = Printer::new(shared, &tables::CLAIM_COLUMNS, table)?;
-    let tally = each_document(shared, &arguments.inputs, pipeline::extract, |document, extraction| {
+    let joint = printer.joint();
+    let extractor = Extractor::new(shared);
+    let work = |document: &Document| {
         let offsets = OffsetTable::new(&document.text, shared.offsets());
-        for claim in extraction.claims {
-            let json = |claim: &Claim| {
-                let mut record = ClaimRecord::from(claim);
-                record.convert_offsets(&offsets);
-                record
-            };
-            printer.record(claim, json, tables::claim_cells)?;
-        }
-        Ok(())
+        let mut told = ArticlesTold::default();
+        joint.batch(extractor.extract(document).claims, |claim| {
+            let mut record = ClaimRecord::from(claim);
+            record.convert_offsets(&offsets);
+            told.brief(&mut record);
+            record
+        })
+    };
+    let tally = each_document(shared, &arguments.inputs, work, |_, claims| {
+        Ok(printer.batch(claims?, tables::claim_cells)?)
     })?;
+    extractor.finish();
     printer.finish()?;
     Ok(tally)
 }

@@ -11,12 +11,14 @@ use anyhow::Context;
 use factdiff::ingest::{self, Item, Place, Problem, Severity};
 use factdiff::model::claim::Claim;
 use factdiff::model::document::Document;
-use factdiff::pipeline::{self, Extraction};
-use factdiff::record::parse_claim;
+use factdiff::model::extraction::Extraction;
+use factdiff::pipeline;
+use factdiff::record::{parse_claim, share_articles};
 use factdiff::report::Coverage;
 use rayon::prelude::*;
 
 use crate::exit::Tally;
+use crate::extractor::Extractor;
 use crate::options::{InputFormat, Shared, inputs};
 use crate::progress::Progress;
 
@@ -135,6 +137,7 @@ pub fn corpus(shared: &Shared, arguments: &[PathBuf]) -> anyhow::Result<Corpus> 
     if shared.input_format == Some(InputFormat::Claims) {
         return Ok(claims(shared, arguments));
     }
+    let extractor = Extractor::new(shared);
     let mut corpus = Corpus::default();
     let mut unread = Vec::new();
     let emit = |document: Document, place: Place, extraction: Extraction| {
@@ -147,10 +150,15 @@ pub fn corpus(shared: &Shared, arguments: &[PathBuf]) -> anyhow::Result<Corpus> 
         corpus.places.push(place);
         Ok(())
     };
-    corpus.tally = each_item(shared, arguments, pipeline::extract, emit, |problem| {
-        note(problem, &mut unread)
-    })
+    corpus.tally = each_item(
+        shared,
+        arguments,
+        |document| extractor.extract(document),
+        emit,
+        |problem| note(problem, &mut unread),
+    )
     .context("cannot read the articles")?;
+    extractor.finish();
     corpus.unread = unread;
     Ok(corpus)
 }
@@ -168,6 +176,14 @@ fn claims(shared: &Shared, arguments: &[PathBuf]) -> Corpus {
         }
         ControlFlow::Continue(())
     });
+    let untold = share_articles(&mut corpus.claims);
+    if let Some(source) = untold.first() {
+        shared.warn(format_args!(
+            "{} of the sources, {source} the first, lack what their article turns on (`context`), so that some of their claims \
+             meet by topic alone; keep all lines that extract printed of a source and partition together",
+            untold.len()
+        ));
+    }
     let mut seen = HashSet::new();
     let sources = corpus
         .claims

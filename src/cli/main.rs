@@ -11,6 +11,7 @@ mod eval;
 mod exit;
 mod explain;
 mod extract;
+mod extractor;
 mod filter;
 mod load;
 mod man;
@@ -27,6 +28,10 @@ use clap::{CommandFactory, Parser, Subcommand};
 
 use exit::Tally;
 use options::{Format, Shared};
+
+/// Texts are cut into many short strings: the allocator of the C library took a quarter of the time of `extract`.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Compares what several outlets, in several languages, claim about the same thing.
 #[derive(Parser)]

@@ -38,9 +38,13 @@ pub struct Shared {
     #[arg(long, global = true, value_name = "DATE")]
     pub date: Option<Date>,
 
-    /// Settings from a TOML file (language, published, date, skip-invalid, quiet, jobs); flags come before them
+    /// Settings from a TOML file (language, published, date, cache, skip-invalid, quiet, jobs); flags come before them
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
+
+    /// Keep what was read of each article in this folder, and do not read it again until it or the program changes
+    #[arg(long, global = true, value_name = "DIR")]
+    pub cache: Option<PathBuf>,
 
     /// Exit with 0 although some records were bad; they are reported all the same
     #[arg(long, global = true)]

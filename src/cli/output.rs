@@ -10,8 +10,8 @@ use crate::options::{Format, Shared};
 
 type Out = BufWriter<StdoutLock<'static>>;
 
-/// Prints records of one kind. JSON Lines and CSV are flushed record by record, so that a reader downstream can go on at
-/// once; a table is kept until its columns' widths are known.
+/// Prints records of one kind. JSON Lines and CSV are flushed with every record or article, so that a reader downstream can
+/// go on at once; a table is kept until its columns' widths are known.
 pub enum Printer<T> {
     Json(JsonWriter),
     Csv(Box<SheetWriter<Out>>),
@@ -20,6 +20,41 @@ pub enum Printer<T> {
         render: fn(&[T], Look) -> String,
         look: Look,
     },
+}
+
+/// How JSON records are put together; `None` where records are not printed as JSON.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Joint {
+    /// One a line.
+    Lines,
+    /// One array.
+    Array,
+    None,
+}
+
+/// The records of one article on their way to the printer: JSON is written by the workers, which there are many of.
+pub enum Batch<T> {
+    Json(Vec<u8>),
+    Records(Vec<T>),
+}
+
+impl Joint {
+    pub fn batch<T, J: Serialize>(self, records: Vec<T>, mut json: impl FnMut(&T) -> J) -> io::Result<Batch<T>> {
+        if self == Self::None {
+            return Ok(Batch::Records(records));
+        }
+        let mut bytes = Vec::new();
+        for (i, record) in records.iter().enumerate() {
+            if self == Self::Array && i > 0 {
+                bytes.extend_from_slice(b",\n");
+            }
+            serde_json::to_writer(&mut bytes, &json(record))?;
+            if self == Self::Lines {
+                bytes.push(b'\n');
+            }
+        }
+        Ok(Batch::Json(bytes))
+    }
 }
 
 impl<T> Printer<T> {
@@ -64,6 +99,32 @@ impl<T> Printer<T> {
             Self::Table { records, .. } => {
                 records.push(record);
                 Ok(())
+            }
+        }
+    }
+
+    pub fn joint(&self) -> Joint {
+        match self {
+            Self::Json(writer) if writer.array => Joint::Array,
+            Self::Json(_) => Joint::Lines,
+            Self::Csv(_) | Self::Table { .. } => Joint::None,
+        }
+    }
+
+    /// Prints the records of one article.
+    pub fn batch(&mut self, batch: Batch<T>, cells: impl Fn(&T) -> Vec<String>) -> io::Result<()> {
+        match (self, batch) {
+            (Self::Json(writer), Batch::Json(bytes)) => writer.batch(&bytes),
+            (Self::Csv(sheet), Batch::Records(records)) => {
+                records.iter().try_for_each(|record| sheet.row(&cells(record)))?;
+                sheet.flush()
+            }
+            (Self::Table { records, .. }, Batch::Records(more)) => {
+                records.extend(more);
+                Ok(())
+            }
+            (Self::Json(_), Batch::Records(_)) | (_, Batch::Json(_)) => {
+                Err(io::Error::other("a batch was made for another printer"))
             }
         }
     }
@@ -125,6 +186,19 @@ impl JsonWriter {
         }
         self.out.write_all(b"\n")?;
         self.out.flush()
+    }
+
+    /// Several records, put together already.
+    fn batch(&mut self, bytes: &[u8]) -> io::Result<()> {
+        if bytes.is_empty() {
+            return Ok(());
+        }
+        if self.array {
+            self.out.write_all(if self.count == 0 { b"[\n" } else { b",\n" })?;
+        }
+        self.count += 1;
+        self.out.write_all(bytes)?;
+        if self.array { Ok(()) } else { self.out.flush() }
     }
 
     /// Ends the array, if it is one.

@@ -80,13 +80,8 @@ impl Cutter<'_> {
         {
             return true;
         }
-        let coordinator = self
-            .lexicon
-            .clause
-            .coordinator
-            .iter()
-            .any(|c| c == self.lexed.text.word(at));
-        let finite = |i: usize| self.starts_with(&self.lexicon.clause.auxiliary, i).is_some();
+        let coordinator = self.lexicon.clause.coordinator.has(self.lexed.text.word(at));
+        let finite = |i: usize| self.lexicon.clause.auxiliary.end(&self.lexed.text, i).is_some();
         if (coordinator && (self.ends_like_verb(at + 1) || self.is_infinitive(at + 1) || finite(at + 1)))
             || (comma && (self.ends_like_verb(at) || self.is_infinitive(at)))
         {
@@ -98,14 +93,14 @@ impl Cutter<'_> {
     }
 
     fn opener(&self, at: usize) -> bool {
-        self.starts_with(&self.lexicon.clause.opener, at).is_some()
+        self.lexicon.clause.opener.end(&self.lexed.text, at).is_some()
             && !matches!(self.lexed.text.word(at - 1), "\"" | "(")
     }
 
     /// Behind a verb of saying: `a déclaré que | …`.
     fn after_saying(&self, start: usize, at: usize) -> bool {
         let that = self.lexed.text.word(at - 1);
-        self.lexicon.clause.complementizer.iter().any(|c| c == that)
+        self.lexicon.clause.complementizer.has(that)
             && (start..at).any(|i| {
                 self.lexed
                     .hits_at(i)
@@ -116,27 +111,12 @@ impl Cutter<'_> {
 
     /// The token after the longest linker (`et à`, `pour`) at `at`.
     fn linker(&self, at: usize) -> Option<usize> {
-        self.starts_with(&self.lexicon.clause.linker, at)
+        self.lexicon.clause.linker.end(&self.lexed.text, at)
     }
 
     fn is_coordinator(&self, at: usize) -> bool {
         // A linker of two words (`et de`) coordinates; one word alone (`de`) only behind a comma.
         self.linker(at).is_some_and(|after| after >= at + 2)
-    }
-
-    fn starts_with(&self, phrases: &[String], at: usize) -> Option<usize> {
-        let folded = &self.lexed.text.folded;
-        let token = self.lexed.text.tokens.get(at)?;
-        let rest = &folded[token.folded.start as usize..];
-        phrases
-            .iter()
-            .filter(|p| rest.starts_with(p.as_str()))
-            .filter_map(|p| {
-                let end = token.folded.start + p.len() as u32;
-                let next = self.lexed.text.tokens.partition_point(|t| t.folded.end < end);
-                (self.lexed.text.tokens.get(next)?.folded.end == end).then_some(next + 1)
-            })
-            .max()
     }
 
     fn infinitive(&self, at: usize) -> bool {
@@ -167,8 +147,8 @@ impl Cutter<'_> {
     fn finite_near(&self, at: usize) -> bool {
         let end = self.stretch_end(at).min(at + VERB_REACH);
         (at..end).any(|i| {
-            self.starts_with(&self.lexicon.clause.auxiliary, i)
-                .is_some_and(|to| to <= end)
+            let auxiliary = &self.lexicon.clause.auxiliary;
+            auxiliary.end(&self.lexed.text, i).is_some_and(|to| to <= end)
         })
     }
 

@@ -1,9 +1,12 @@
 //! What an article turns on, and which values stand around each claim: what lets `align` see one story told twice.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
+use std::fmt;
 use std::sync::Arc;
 
-use crate::lexicon::bag::{Item, Term, items};
+use foldhash::fast::RandomState;
+
+use crate::lexicon::bag::{MetTerm, each};
 use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::sound::LEAST_CONSONANTS;
 use crate::lexicon::{Lexed, Lexicon, concepts};
@@ -39,23 +42,25 @@ impl Contexts {
             .filter_map(|m| Some((m.span.start, value_key(&m.value)?)))
             .take(VALUES)
             .collect();
-        let mut terms: BTreeMap<String, (u32, u32)> = BTreeMap::new();
+        let mut times: HashMap<Key<'_>, u32, RandomState> = HashMap::default();
         for i in &told {
-            for (key, weight) in items(&lexed[*i], lexicon).iter().filter_map(story_key) {
-                terms.entry(key).or_insert((weight, 0)).1 += 1;
-            }
+            each(&lexed[*i], lexicon, |met| {
+                if let Some(key) = Key::of(&met.term) {
+                    *times.entry(key).or_default() += 1;
+                }
+            });
         }
-        for (_, key) in &values {
-            terms.entry(format!("={key}")).or_insert((value_weight(key), 0)).1 += 1;
+        for (_, value) in &values {
+            *times.entry(Key::Value(value)).or_default() += 1;
         }
-        let mut ranked: Vec<(u32, String)> = terms
+        let mut ranked: Vec<(u32, Key<'_>)> = times
             .into_iter()
-            .map(|(key, (weight, times))| (weight * times.min(MOST_TIMES), key))
+            .map(|(key, times)| (key.weight() * times.min(MOST_TIMES), key))
             .filter(|(weight, _)| *weight > 0)
             .collect();
-        ranked.sort_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.cmp(&b.1)));
+        ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.parts().cmp(&b.1.parts())));
         Self {
-            story: ranked.into_iter().take(STORY).map(|(_, key)| key).collect(),
+            story: ranked.iter().take(STORY).map(|(_, key)| key.to_string()).collect(),
             sentences: sentences.len() as u32,
             starts: values.iter().map(|(start, _)| *start).collect(),
             values: values.into_iter().map(|(_, key)| key).collect(),
@@ -74,31 +79,68 @@ impl Contexts {
     }
 }
 
-/// A term of the story and its weight in tenths; a name by how it sounds, so that other scripts find it.
-fn story_key(item: &Item) -> Option<(String, u32)> {
-    match &item.term {
-        Term::Place(index) => {
-            let place = &places::all()[*index as usize];
-            let weight = if place.kind == PlaceKind::Country { 5 } else { 15 };
-            Some((format!("@{}", place.code), weight))
+/// Consonants of a name that count. Endings of cases differ: what is longer is cut.
+const NAME_KEY: usize = 4;
+
+/// A term of the story.
+#[derive(Clone, Copy, PartialEq, Eq, Hash)]
+enum Key<'a> {
+    Place(u16),
+    Concept(u16),
+    /// The consonant classes of a name, so that other scripts find it; ASCII, filled up with zeros.
+    Name([u8; NAME_KEY]),
+    Value(&'a str),
+}
+
+impl Key<'_> {
+    fn of(term: &MetTerm) -> Option<Self> {
+        match term {
+            MetTerm::Place(index) => Some(Self::Place(*index)),
+            MetTerm::Concept(index) => Some(Self::Concept(*index)),
+            MetTerm::Topic(_) => None,
+            MetTerm::Word { word, named } => {
+                let classes = word.sound.classes.as_bytes();
+                if !named || classes.len() < LEAST_CONSONANTS {
+                    return None;
+                }
+                let mut key = [0; NAME_KEY];
+                key.iter_mut().zip(classes).for_each(|(to, from)| *to = *from);
+                Some(Self::Name(key))
+            }
         }
-        Term::Concept(index) => {
-            let concept = &concepts::all()[*index as usize];
-            Some((format!("#{}", concept.code), if concept.common { 1 } else { 6 }))
+    }
+
+    /// In tenths.
+    fn weight(&self) -> u32 {
+        match self {
+            Self::Place(index) if places::all()[*index as usize].kind == PlaceKind::Country => 5,
+            Self::Place(_) => 15,
+            Self::Concept(index) if concepts::all()[*index as usize].common => 1,
+            Self::Concept(_) => 6,
+            Self::Name(key) if key[LEAST_CONSONANTS] == 0 => 8,
+            Self::Name(_) => 20,
+            Self::Value(value) => value_weight(value),
         }
-        Term::Topic(_) => None,
-        Term::Stem(_) => {
-            let sound = item.sound.as_ref()?;
-            let length = sound.classes.len();
-            let weight = match length {
-                ..LEAST_CONSONANTS => return None,
-                LEAST_CONSONANTS => 8,
-                _ => 20,
-            };
-            // Endings of cases differ: what is longer than five consonants is cut.
-            let key = &sound.classes[..length.min(4)];
-            Some((format!("~{key}"), weight))
+    }
+
+    /// The sign of its kind, and the rest.
+    fn parts(&self) -> (char, &str) {
+        match self {
+            Self::Place(index) => ('@', &places::all()[*index as usize].code),
+            Self::Concept(index) => ('#', &concepts::all()[*index as usize].code),
+            Self::Name(key) => {
+                let classes = std::str::from_utf8(key).unwrap_or_default();
+                ('~', classes.trim_end_matches('\0'))
+            }
+            Self::Value(value) => ('=', value),
         }
+    }
+}
+
+impl fmt::Display for Key<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (sign, rest) = self.parts();
+        write!(f, "{sign}{rest}")
     }
 }
 

@@ -5,10 +5,13 @@
 //! little, names most. Weights come from the data files, never from the corpus at hand, so that the likeness of two texts
 //! does not depend on their neighbours.
 
+use std::sync::Arc;
+
 use super::language::{Lexed, Lexicon};
 use super::places::{self, PlaceKind};
 use super::sense::{Cue, Sense};
 use super::sound::{Sound, Writing};
+use super::vocabulary::Word;
 use super::{concepts, topics};
 use crate::model::text::{Case, TokenKind};
 
@@ -46,22 +49,51 @@ pub struct Item {
     pub negated: bool,
 }
 
+/// A term as it is met in a text.
+pub struct Met {
+    pub term: MetTerm,
+    /// In tenths.
+    pub weight: u32,
+    /// First token, and the one after the last.
+    pub from: u32,
+    pub to: u32,
+}
+
+/// [`Term`], or a word that no list knows.
+pub enum MetTerm {
+    Topic(u16),
+    Concept(u16),
+    Place(u16),
+    /// `named` where it is a name, or may be one.
+    Word {
+        word: Arc<Word>,
+        named: bool,
+    },
+}
+
+impl From<Met> for Item {
+    fn from(met: Met) -> Self {
+        let (term, sound) = match met.term {
+            MetTerm::Topic(index) => (Term::Topic(index), None),
+            MetTerm::Concept(index) => (Term::Concept(index), None),
+            MetTerm::Place(index) => (Term::Place(index), None),
+            MetTerm::Word { word, named } => (Term::Stem(word.stem.clone()), named.then(|| word.sound.clone())),
+        };
+        Self {
+            term,
+            weight: met.weight,
+            from: met.from,
+            to: met.to,
+            sound,
+            negated: false,
+        }
+    }
+}
+
 /// The terms of a text in its order; those that stand inside longer ones are left out.
 pub fn items(lexed: &Lexed, lexicon: &Lexicon) -> Vec<Item> {
-    let mut items = Vec::new();
-    let mut at = 0;
-    while at < lexed.len() {
-        let found = listed(lexed, lexicon, at);
-        let to = found.iter().map(|i| i.to as usize).max().unwrap_or(at + 1);
-        if found.is_empty() {
-            let end = run(lexed, at);
-            items.extend(unlisted(lexed, lexicon, at, end));
-            at = end;
-            continue;
-        }
-        items.extend(found);
-        at = to;
-    }
+    let mut items: Vec<Item> = Vec::new();
+    each(lexed, lexicon, |met| items.push(met.into()));
     let count = items.len();
     for (from, to) in negations(lexed) {
         let before = items.iter().filter(|i| i.to <= from).count();
@@ -70,6 +102,21 @@ pub fn items(lexed: &Lexed, lexicon: &Lexicon) -> Vec<Item> {
         beside.for_each(|n| items[n].negated = true);
     }
     items
+}
+
+/// Calls `meet` for each term of [`items`], without a copy of its words.
+pub fn each(lexed: &Lexed, lexicon: &Lexicon, mut meet: impl FnMut(Met)) {
+    let mut at = 0;
+    while at < lexed.len() {
+        let end = listed(lexed, lexicon, at, &mut meet);
+        at = end.unwrap_or_else(|| {
+            let end = run(lexed, at);
+            if let Some(met) = unlisted(lexed, lexicon, at, end) {
+                meet(met);
+            }
+            end
+        });
+    }
 }
 
 /// Terms on each side of a negation that it may be about: it stands before its verb in one language, behind it in another.
@@ -86,17 +133,15 @@ fn negations(lexed: &Lexed) -> Vec<(u32, u32)> {
         .collect()
 }
 
-/// What the lists say of the token: the longest place, topic and concept that begin with it. A topic and a concept of the
-/// same words both count, since another language may have only the one.
-fn listed(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Vec<Item> {
-    let mut found: Vec<Item> = Vec::new();
-    let item = |term, weight, to: usize| Item {
+/// What the lists say of the token: the longest place, topic and concept that begin with it, and the token after them;
+/// `None` where they say nothing. A topic and a concept of the same words both count, since another language may have only
+/// the one.
+fn listed(lexed: &Lexed, lexicon: &Lexicon, at: usize, meet: &mut impl FnMut(Met)) -> Option<usize> {
+    let met = |term, weight, to: usize| Met {
         term,
         weight,
         from: at as u32,
         to: to as u32,
-        sound: None,
-        negated: false,
     };
     if let Some((index, to)) = lexed.longest(at, |s| match s {
         Sense::Place(index) => Some(*index),
@@ -108,14 +153,17 @@ fn listed(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Vec<Item> {
             PlaceKind::City | PlaceKind::Event | PlaceKind::Region | PlaceKind::Body => TELLING,
             PlaceKind::Person | PlaceKind::Company => NAME,
         };
-        return vec![item(Term::Place(index), weight, to)];
+        meet(met(MetTerm::Place(index), weight, to));
+        return Some(to);
     }
+    let mut end = None;
     if let Some((index, to)) = lexed.longest(at, |s| match s {
         Sense::Topic(index) => Some(*index),
         _ => None,
     }) {
         debug_assert!((index as usize) < topics::all().len());
-        found.push(item(Term::Topic(index), TELLING, to));
+        meet(met(MetTerm::Topic(index), TELLING, to));
+        end = Some(to);
     }
     if let Some((index, to)) = lexicon.concept(lexed, at) {
         let weight = if concepts::all()[index as usize].common {
@@ -123,9 +171,10 @@ fn listed(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> Vec<Item> {
         } else {
             TELLING
         };
-        found.push(item(Term::Concept(index), weight, to));
+        meet(met(MetTerm::Concept(index), weight, to));
+        end = end.max(Some(to));
     }
-    found
+    end
 }
 
 /// The token after a run of katakana, which is one word though each sign is a token; else the next one.
@@ -139,53 +188,34 @@ fn run(lexed: &Lexed, at: usize) -> usize {
 }
 
 /// A word that no list knows: a name, a stem, or nothing that tells anything.
-fn unlisted(lexed: &Lexed, lexicon: &Lexicon, at: usize, end: usize) -> Option<Item> {
+fn unlisted(lexed: &Lexed, lexicon: &Lexicon, at: usize, end: usize) -> Option<Met> {
     let token = &lexed.text.tokens[at];
     let folded = &lexed.text.folded;
     let word = &folded[token.folded.start as usize..lexed.text.tokens[end - 1].folded.end as usize];
     if token.kind != TokenKind::Word || lexicon.is_stop(word) || lexed.hits_at(at).iter().any(|h| is_idle(&h.sense)) {
         return None;
     }
-    let sound = Sound::of(word);
     let capital = token.case >= Case::Capital;
-    let item = |term, weight, sound| Item {
-        term,
+    let known = lexicon.word(word);
+    let by_stem = if known.common { COMMON } else { TELLING };
+    let single = || word.chars().count() == 1;
+    // The first word of a sentence has a capital whatever it is.
+    let opens = at == 0 || matches!(lexed.text.word(at - 1), "." | "\"" | ":" | "!" | "?");
+    let (weight, named) = match known.sound.writing {
+        Writing::Cased if capital && !opens => (NAME, true),
+        Writing::Cased if capital => (TELLING, true),
+        Writing::Cased => (by_stem, false),
+        Writing::Logographic => (if single() { COMMON } else { TELLING }, false),
+        // A lone sign of kana is an ending or a particle.
+        Writing::Uncased if single() => return None,
+        Writing::Uncased | Writing::Consonants => (by_stem, known.sound.classes.len() >= 2),
+    };
+    Some(Met {
+        term: MetTerm::Word { word: known, named },
         weight,
         from: at as u32,
         to: end as u32,
-        sound,
-        negated: false,
-    };
-    let stem = lexicon.stem(word);
-    // The first word of a sentence has a capital whatever it is.
-    let opens = at == 0 || matches!(lexed.text.word(at - 1), "." | "\"" | ":" | "!" | "?");
-    match sound.writing {
-        Writing::Cased if capital && !opens => Some(item(Term::Stem(stem), NAME, Some(sound))),
-        Writing::Cased if capital => Some(item(Term::Stem(stem), TELLING, Some(sound))),
-        Writing::Cased => Some(item(Term::Stem(stem), weight_of(lexicon, word), None)),
-        Writing::Logographic => {
-            let single = word.chars().count() == 1;
-            Some(item(Term::Stem(stem), if single { COMMON } else { TELLING }, None))
-        }
-        // A lone sign of kana is an ending or a particle.
-        Writing::Uncased if word.chars().count() == 1 => None,
-        Writing::Uncased | Writing::Consonants => {
-            let weight = weight_of(lexicon, word);
-            Some(item(
-                Term::Stem(stem),
-                weight,
-                (sound.classes.len() >= 2).then_some(sound),
-            ))
-        }
-    }
-}
-
-fn weight_of(lexicon: &Lexicon, word: &str) -> u32 {
-    if lexicon.is_common(&lexicon.stem(word)) {
-        COMMON
-    } else {
-        TELLING
-    }
+    })
 }
 
 /// Senses that have been read already, as values or as cues: they say nothing about the matter.

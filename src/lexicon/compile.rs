@@ -1,5 +1,8 @@
 //! Puts the words of a language file, and the concepts that have names in it, into one trie.
 
+use std::collections::BTreeMap;
+
+use super::fold::traits;
 use super::language::PackError;
 use super::names::{self, Table};
 use super::pack::{CalendarName, Pack};
@@ -345,16 +348,16 @@ impl Compiler<'_> {
         }
     }
 
-    /// The names of topics, concepts and places in this language. Names of a code that is not listed are left to the tests.
-    pub(super) fn add_concepts(&mut self) {
+    /// The names of topics, places and, given as `wording`, concepts in this language. Names of a code that is not listed are left to the tests.
+    pub(super) fn add_concepts(&mut self, wording: &BTreeMap<String, Vec<String>>) {
         for (code, names) in names::of(Table::Topics, self.tag) {
             if let Some(index) = topics::index_of(&code) {
                 self.add_all(&names, Sense::Topic(index));
             }
         }
-        for (code, names) in names::of(Table::Wording, self.tag) {
-            if let Some(index) = concepts::index_of(&code) {
-                self.add_all(&names, Sense::Concept(index));
+        for (code, names) in wording {
+            if let Some(index) = concepts::index_of(code) {
+                self.add_all(names, Sense::Concept(index));
             }
         }
         for tag in [names::ANY, self.tag] {
@@ -399,11 +402,11 @@ fn is_sign(name: &str) -> bool {
 
 fn least_case(phrase: &str) -> Case {
     let first = phrase.split([' ', '*']).next().unwrap_or(phrase);
-    let mut letters = first.chars().filter(|c| c.is_alphabetic());
+    let mut letters = first.chars().map(traits).filter(|c| c.alphabetic);
     match letters.next() {
-        Some(c) if c.is_uppercase() => {
-            let rest: Vec<char> = letters.collect();
-            if !rest.is_empty() && rest.iter().all(|c| c.is_uppercase()) {
+        Some(c) if c.uppercase => {
+            let mut rest = letters.peekable();
+            if rest.peek().is_some() && rest.all(|c| c.uppercase) {
                 Case::Upper
             } else {
                 Case::Capital

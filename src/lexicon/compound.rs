@@ -5,6 +5,8 @@
 
 use std::collections::{HashMap, HashSet};
 
+use foldhash::fast::RandomState;
+
 use crate::model::decimal::Decimal;
 
 /// What a piece of a compound does.
@@ -27,15 +29,15 @@ impl Piece {
 /// Folded number words of a language in which they are written together.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Compounds {
-    pieces: HashMap<String, Piece>,
+    pieces: HashMap<String, Piece, RandomState>,
     /// Pieces that are ordinary words by themselves; with one of them it takes three pieces: 구조 is "rescue".
-    bound: HashSet<String>,
+    bound: HashSet<String, RandomState>,
     /// Pieces that end an ordinal: `ste` does not, `honderdste` and `tweede` do.
-    ordinals: HashMap<String, i64>,
+    ordinals: HashMap<String, i64, RandomState>,
     longest: usize,
     /// First and last two characters of all pieces.
-    starts: HashSet<Pair>,
-    ends: HashSet<Pair>,
+    starts: HashSet<Pair, RandomState>,
+    ends: HashSet<Pair, RandomState>,
 }
 
 type Pair = [char; 2];
@@ -201,7 +203,7 @@ fn last(word: &str) -> Pair {
 }
 
 /// Whether a pair is listed, or its first character alone as a piece of one.
-fn lists(pairs: &HashSet<Pair>, pair: Pair) -> bool {
+fn lists(pairs: &HashSet<Pair, RandomState>, pair: Pair) -> bool {
     pairs.contains(&pair) || pairs.contains(&[pair[0], ' '])
 }
 

@@ -3,6 +3,8 @@
 //! Knows scripts, never languages: lower case, full-width forms, decimal digits of every script (Unicode general category
 //! Nd), letters that Arabic and Cyrillic writers interchange, marks that writers leave out.
 
+use std::sync::OnceLock;
+
 use unicode_normalization::UnicodeNormalization;
 
 /// What a character is for the tokeniser.
@@ -21,12 +23,50 @@ pub enum Class {
 
 pub fn class(c: char) -> Class {
     match c {
+        '\0'..='\x7F' => class_of(c),
+        // Too many pages for a short text.
+        '\u{4E00}'..='\u{9FFF}' => Class::Spaceless,
+        c => traits(c).class,
+    }
+}
+
+/// What the tables of Unicode say of a character.
+#[derive(Clone, Copy)]
+pub struct Traits {
+    class: Class,
+    pub alphabetic: bool,
+    pub uppercase: bool,
+}
+
+/// Asking the tables of Unicode takes hundreds of steps for a letter of a script far from the Latin one, so what they say
+/// is kept, page by page of 256 characters as texts need them.
+pub fn traits(c: char) -> Traits {
+    const PAGES: usize = 256;
+    static KEPT: [OnceLock<Box<[Traits; 256]>>; PAGES] = [const { OnceLock::new() }; PAGES];
+    let of = |c: char| Traits {
+        class: class_of(c),
+        alphabetic: c.is_alphabetic(),
+        uppercase: c.is_uppercase(),
+    };
+    let code = c as u32;
+    let Some(page) = KEPT.get((code >> 8) as usize) else {
+        return of(c);
+    };
+    let page = page.get_or_init(|| {
+        let at = |i: usize| char::from_u32(code & !0xFF | i as u32).map_or(of('\0'), of);
+        Box::new(std::array::from_fn(at))
+    });
+    page[(code & 0xFF) as usize]
+}
+
+fn class_of(c: char) -> Class {
+    match c {
         'a'..='z' | 'A'..='Z' => Class::Letter,
         '0'..='9' => Class::Digit(c as u8 - b'0'),
         ' ' | '\t' | '\n' | '\r' => Class::Space,
         '$' | '+' | '<' | '=' | '>' | '^' | '`' | '|' | '~' | '%' => Class::Symbol,
         c if c.is_ascii() => Class::Punct,
-        // The letters of most texts, before the tables of Unicode are asked: Latin, Cyrillic, Arabic, Han.
+        // The letters of many texts, before the tables of Unicode are asked: Latin, Cyrillic, Arabic, Han.
         '\u{00C0}'..='\u{00D6}' | '\u{00D8}'..='\u{00F6}' | '\u{00F8}'..='\u{024F}' => Class::Letter,
         '\u{0400}'..='\u{0481}' | '\u{048A}'..='\u{052F}' | '\u{0620}'..='\u{063F}' | '\u{0641}'..='\u{064A}' => {
             Class::Letter

@@ -1,26 +1,29 @@
 //! One language, compiled: its words in a trie, its patterns, its lists.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::{Arc, LazyLock, Mutex, PoisonError};
 
+use foldhash::fast::RandomState;
 use rust_stemmers::{Algorithm, Stemmer};
 
 use super::calendar::CalendarRules;
+use super::clause_words::ClauseWords;
 use super::compile::{Compiler, Vague, power};
 use super::compound::Compounds;
 use super::concepts;
 use super::names::{self, Table};
 use super::number_words::NumberWords;
-use super::pack::{ClauseRules, Pack, SegmentRules};
+use super::pack::{Pack, SegmentRules};
 use super::pattern::{PatternError, Patterns, RuleKind};
 use super::sense::{Classes, Entry, Sense};
+use super::sound::Sound;
 use super::tokenize::{Joining, tokenize};
 use super::trie::{Trie, TrieBuilder};
+use super::vocabulary::{Vocabulary, Word};
 use crate::model::decimal::Decimal;
 use crate::model::language::LanguageTag;
 use crate::model::span::ByteSpan;
-use crate::model::text::{Case, TokenText};
+use crate::model::text::{Case, TokenKind, TokenText};
 
 include!(concat!(env!("OUT_DIR"), "/languages.rs"));
 
@@ -36,17 +39,18 @@ pub struct Lexicon {
     /// What [`Sense::Vague`] points into.
     pub vague: Vec<Vague>,
     pub segment: SegmentRules,
-    pub clause: ClauseRules,
+    pub clause: ClauseWords,
     pub patterns: Patterns,
     pub calendar: CalendarRules,
     proclitics: Vec<String>,
     trie: Trie,
     /// Only where number words are written together.
     compounds: Compounds,
-    stop: HashSet<String>,
-    common: HashSet<String>,
+    stop: HashSet<String, RandomState>,
+    common: HashSet<String, RandomState>,
     /// Stem → wording concept, where the language has a stemmer.
-    concept_stems: HashMap<String, u16>,
+    concept_stems: HashMap<String, u16, RandomState>,
+    vocabulary: Vocabulary,
     stemmer: Option<Stemmer>,
 }
 
@@ -142,11 +146,19 @@ impl Lexed {
 /// Why a language file was refused.
 #[derive(Debug, thiserror::Error)]
 pub enum PackError {
+    #[cfg(feature = "data-from-disk")]
     #[error("data/{folder}/{tag}.toml: {source}")]
     Syntax {
         tag: String,
         folder: &'static str,
         source: Box<toml::de::Error>,
+    },
+    #[cfg(not(feature = "data-from-disk"))]
+    #[error("data/{folder}/{tag}.toml: {source}; with --features data-from-disk the message names the line")]
+    Packed {
+        tag: String,
+        folder: &'static str,
+        source: rmp_serde::decode::Error,
     },
     #[error("data/languages/{tag}.toml: [{section}] {word:?} = {value:?} is not a value of that kind")]
     Value {
@@ -159,23 +171,31 @@ pub enum PackError {
     Pattern { tag: String, source: PatternError },
 }
 
+/// The folders of the files written by hand and of the generated ones.
+const BY_HAND: &str = "languages";
+const CLDR: &str = "cldr";
+
 /// The tag of what holds for every language.
 const EVERY: &str = "und";
 
-/// The hand-written and the generated file of a language as they are built in.
-fn texts(tag: &str) -> (Option<Cow<'static, str>>, Option<Cow<'static, str>>) {
+/// What `data/{folder}/{tag}.toml` holds, if there is such a file.
+fn part(tag: &str, folder: &'static str) -> Option<Result<Pack, PackError>> {
     #[cfg(feature = "data-from-disk")]
     {
-        let read = |folder: &str| {
-            let path = format!("{}/data/{folder}/{tag}.toml", env!("CARGO_MANIFEST_DIR"));
-            std::fs::read_to_string(path).ok().map(Cow::Owned)
-        };
-        (read("languages"), read("cldr"))
+        let path = format!("{}/data/{folder}/{tag}.toml", env!("CARGO_MANIFEST_DIR"));
+        let text = std::fs::read_to_string(path).ok()?;
+        Some(parse(tag, folder, &text))
     }
     #[cfg(not(feature = "data-from-disk"))]
-    match FILES.binary_search_by(|(t, _, _)| (*t).cmp(tag)) {
-        Ok(i) => (FILES[i].1.map(Cow::Borrowed), FILES[i].2.map(Cow::Borrowed)),
-        Err(_) => (None, None),
+    {
+        let at = FILES.binary_search_by(|(t, _, _)| (*t).cmp(tag)).ok()?;
+        let packed = if folder == CLDR { FILES[at].2 } else { FILES[at].1 }?;
+        let unpacked = rmp_serde::from_slice(packed).map_err(|source| PackError::Packed {
+            tag: tag.to_owned(),
+            folder,
+            source,
+        });
+        Some(unpacked)
     }
 }
 
@@ -208,9 +228,10 @@ pub fn is_same(a: &LanguageTag, b: &LanguageTag) -> bool {
 
 /// The hand-written file of a language, for tests and tools.
 pub fn pack(language: &str) -> Option<Result<Pack, PackError>> {
-    texts(language).0.map(|text| parse(language, "languages", &text))
+    part(language, BY_HAND)
 }
 
+#[cfg(feature = "data-from-disk")]
 fn parse(tag: &str, folder: &'static str, text: &str) -> Result<Pack, PackError> {
     toml::from_str(text).map_err(|e| PackError::Syntax {
         tag: tag.to_owned(),
@@ -221,18 +242,19 @@ fn parse(tag: &str, folder: &'static str, text: &str) -> Result<Pack, PackError>
 
 /// Everything known of a language: its two files over what holds for all.
 fn merged(tag: &str) -> Result<Pack, PackError> {
-    let (hand, generated) = texts(tag);
-    let mut pack: Pack = match hand {
-        Some(text) => parse(tag, "languages", &text)?,
-        None => parse(tag, "languages", &format!("tag = {tag:?}\nname = {tag:?}"))?,
+    let unknown = Pack {
+        tag: tag.to_owned(),
+        name: tag.to_owned(),
+        ..Pack::default()
     };
-    if let Some(text) = generated {
-        pack = pack.over(parse(tag, "cldr", &text)?);
+    let mut pack = part(tag, BY_HAND).unwrap_or(Ok(unknown))?;
+    if let Some(generated) = part(tag, CLDR) {
+        pack = pack.over(generated?);
     }
     if tag != EVERY
-        && let Some(text) = texts(EVERY).0
+        && let Some(every) = part(EVERY, BY_HAND)
     {
-        pack = pack.over(parse(EVERY, "languages", &text)?);
+        pack = pack.over(every?);
     }
     Ok(pack)
 }
@@ -279,7 +301,8 @@ impl Lexicon {
         for (cue, phrases) in &pack.cue {
             words.add_all(phrases, Sense::Cue(*cue));
         }
-        words.add_concepts();
+        let wording = names::of(Table::Wording, &pack.tag);
+        words.add_concepts(&wording);
         let mut patterns = Patterns::default();
         for (kind, rules) in [
             (RuleKind::Date, &pack.date),
@@ -329,7 +352,7 @@ impl Lexicon {
             rule_names: RuleNames::new(&pack.tag),
             vague: words.vague,
             segment: pack.segment.clone(),
-            clause: fold_clause(&pack.clause),
+            clause: ClauseWords::new(&pack.clause),
             patterns,
             calendar: CalendarRules::new(pack)?,
             proclitics: pack.proclitics.iter().map(|p| fold_word(p)).collect(),
@@ -340,23 +363,24 @@ impl Lexicon {
                 Compounds::default()
             },
             stop: pack.words.stop.iter().map(|w| fold_word(w)).collect(),
-            common: HashSet::new(),
-            concept_stems: HashMap::new(),
+            common: HashSet::default(),
+            concept_stems: HashMap::default(),
+            vocabulary: Vocabulary::default(),
             stemmer,
         };
-        lexicon.concept_stems = lexicon.stems_of_concepts();
+        lexicon.concept_stems = lexicon.stems_of(&wording);
         lexicon.common = pack.words.common.iter().map(|w| lexicon.stem(&fold_word(w))).collect();
         Ok(lexicon)
     }
 
     /// The stems of the words listed for concepts without an open ending; of several concepts the first in order has it.
-    fn stems_of_concepts(&self) -> HashMap<String, u16> {
-        let mut stems = HashMap::new();
+    fn stems_of(&self, wording: &BTreeMap<String, Vec<String>>) -> HashMap<String, u16, RandomState> {
+        let mut stems = HashMap::default();
         if self.stemmer.is_none() {
             return stems;
         }
-        for (code, names) in names::of(Table::Wording, &self.tag) {
-            let Some(index) = concepts::index_of(&code) else {
+        for (code, names) in wording {
+            let Some(index) = concepts::index_of(code) else {
                 continue;
             };
             for name in names.iter().filter(|n| !n.contains([' ', '*'])) {
@@ -424,10 +448,33 @@ impl Lexicon {
             Sense::Concept(index) => Some(*index),
             _ => None,
         });
-        listed.or_else(|| {
-            let stemmer = self.stemmer.as_ref().filter(|_| !self.is_stop(lexed.text.word(at)))?;
-            let index = self.concept_stems.get(stemmer.stem(lexed.text.word(at)).as_ref())?;
-            Some((*index, at + 1))
+        listed.or_else(|| Some((self.concept_of_stem(lexed, at)?, at + 1)))
+    }
+
+    /// The wording concept a listed word of which has the stem of token `at`.
+    pub fn concept_of_stem(&self, lexed: &Lexed, at: usize) -> Option<u16> {
+        let word = lexed.text.word(at);
+        if self.stemmer.is_none() || self.is_stop(word) {
+            return None;
+        }
+        if lexed.text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word) {
+            self.word(word).concept
+        } else {
+            // Digits and signs have no stem but themselves.
+            self.concept_stems.get(word).copied()
+        }
+    }
+
+    /// What is known of a folded word that is no stop word.
+    pub fn word(&self, folded: &str) -> Arc<Word> {
+        self.vocabulary.word(folded, || {
+            let stem = self.stem(folded);
+            Word {
+                common: self.is_common(&stem),
+                concept: self.concept_stems.get(&stem).copied(),
+                sound: Sound::of(folded),
+                stem,
+            }
         })
     }
 
@@ -509,19 +556,6 @@ fn pairs(words: &[String]) -> Vec<(String, usize)> {
 
 fn fold_all(words: &[String]) -> Vec<String> {
     words.iter().map(|w| fold_word(w)).collect()
-}
-
-fn fold_clause(rules: &ClauseRules) -> ClauseRules {
-    ClauseRules {
-        linker: fold_all(&rules.linker),
-        complementizer: fold_all(&rules.complementizer),
-        opener: fold_all(&rules.opener),
-        infinitive: fold_all(&rules.infinitive),
-        finite: fold_all(&rules.finite),
-        not_finite: fold_all(&rules.not_finite),
-        coordinator: fold_all(&rules.coordinator),
-        auxiliary: fold_all(&rules.auxiliary),
-    }
 }
 
 fn compounds(pack: &Pack) -> Compounds {

@@ -5,6 +5,7 @@
 
 pub mod bag;
 mod calendar;
+mod clause_words;
 mod compile;
 mod compound;
 pub mod concepts;
@@ -25,5 +26,6 @@ pub mod tokenize;
 pub mod topics;
 mod trie;
 pub mod units;
+pub mod vocabulary;
 
 pub use language::{Hit, Lexed, Lexicon, lexicon};

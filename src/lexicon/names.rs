@@ -1,6 +1,5 @@
 //! The names of topics, concepts and places: one file per language in `data/topics/`, `data/wording/`, `data/names/`.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::language::{NAMES, TOPICS, WORDING};
@@ -28,7 +27,7 @@ impl Table {
         }
     }
 
-    fn files(self) -> &'static [(&'static str, &'static str)] {
+    fn files(self) -> &'static [(&'static str, &'static [u8])] {
         match self {
             Self::Topics => TOPICS,
             Self::Wording => WORDING,
@@ -44,21 +43,20 @@ impl Table {
 
 /// Code → names in a language; empty where it has no file.
 pub fn of(table: Table, tag: &str) -> BTreeMap<String, Vec<String>> {
-    let Some(text) = text(table, tag) else {
-        return BTreeMap::new();
-    };
-    toml::from_str(&text).unwrap_or_else(|e| panic!("data/{}/{tag}.toml is checked by its tests: {e}", table.folder()))
+    read(table, tag)
+        .unwrap_or_else(|| Ok(BTreeMap::new()))
+        .unwrap_or_else(|e| panic!("data/{}/{tag}.toml is checked by its tests: {e}", table.folder()))
 }
 
 #[cfg(feature = "data-from-disk")]
-fn text(table: Table, tag: &str) -> Option<Cow<'static, str>> {
+fn read(table: Table, tag: &str) -> Option<Result<BTreeMap<String, Vec<String>>, toml::de::Error>> {
     let path = format!("{}/data/{}/{tag}.toml", env!("CARGO_MANIFEST_DIR"), table.folder());
-    std::fs::read_to_string(path).ok().map(Cow::Owned)
+    Some(toml::from_str(&std::fs::read_to_string(path).ok()?))
 }
 
 #[cfg(not(feature = "data-from-disk"))]
-fn text(table: Table, tag: &str) -> Option<Cow<'static, str>> {
+fn read(table: Table, tag: &str) -> Option<Result<BTreeMap<String, Vec<String>>, rmp_serde::decode::Error>> {
     let files = table.files();
     let at = files.binary_search_by(|(t, _)| (*t).cmp(tag)).ok()?;
-    Some(Cow::Borrowed(files[at].1))
+    Some(rmp_serde::from_slice(files[at].1))
 }

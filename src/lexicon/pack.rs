@@ -13,7 +13,7 @@ use crate::model::duration::TimeUnit;
 use crate::model::quantity::Modifier;
 
 /// One language: what is written by hand, what is generated, or both merged.
-#[derive(Debug, Deserialize)]
+#[derive(Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Pack {
     /// BCP 47 language.

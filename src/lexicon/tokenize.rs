@@ -3,7 +3,7 @@
 use unicode_normalization::UnicodeNormalization;
 
 use super::compound::Compounds;
-use super::fold::{Class, class, cyrillic_twin, push_folded};
+use super::fold::{Class, class, cyrillic_twin, push_folded, traits};
 use crate::model::span::ByteSpan;
 use crate::model::text::{Case, Token, TokenKind, TokenText};
 
@@ -262,11 +262,11 @@ fn case_of(word: &str) -> Case {
             Case::Capital
         };
     }
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let mut letters = word.chars().map(traits).filter(|c| c.alphabetic);
     match letters.next() {
-        Some(first) if first.is_uppercase() => {
+        Some(first) if first.uppercase => {
             let mut rest = letters.peekable();
-            if rest.peek().is_some() && rest.all(char::is_uppercase) {
+            if rest.peek().is_some() && rest.all(|c| c.uppercase) {
                 Case::Upper
             } else {
                 Case::Capital

@@ -3,8 +3,6 @@
 //! A phrase ends only where a token ends, so no word is ever found inside another. A word that the data marks with `*`
 //! admits any ending.
 
-use std::collections::BTreeMap;
-
 use super::sense::Entry;
 use crate::model::text::TokenText;
 
@@ -19,82 +17,84 @@ pub struct PhraseWord {
     pub open: bool,
 }
 
-#[derive(Default)]
-struct Growing {
-    children: BTreeMap<u8, u32>,
-    open: Option<u32>,
-    entries: Vec<Entry>,
-}
+/// Stands for an open ending in a key; no byte of UTF-8.
+const OPEN: u8 = 0xFF;
 
 /// Collects phrases; [`TrieBuilder::freeze`] lays them out for walking.
+#[derive(Default)]
 pub struct TrieBuilder {
-    nodes: Vec<Growing>,
-}
-
-impl Default for TrieBuilder {
-    fn default() -> Self {
-        Self {
-            nodes: vec![Growing::default()],
-        }
-    }
+    /// The keys one behind the other.
+    bytes: Vec<u8>,
+    /// Where the key of each phrase begins and ends, and what it means.
+    phrases: Vec<(u32, u32, Entry)>,
 }
 
 impl TrieBuilder {
     pub fn insert(&mut self, phrase: &[PhraseWord], entry: Entry) {
-        let mut node = ROOT;
+        let start = self.bytes.len() as u32;
         for (i, word) in phrase.iter().enumerate() {
             if i > 0 && word.spaced {
-                node = self.child(node, b' ');
+                self.bytes.push(b' ');
             }
-            for byte in word.folded.bytes() {
-                node = self.child(node, byte);
-            }
+            self.bytes.extend_from_slice(word.folded.as_bytes());
             if word.open {
-                let next = self.nodes.len() as u32;
-                node = *self.nodes[node as usize].open.get_or_insert(next);
-                if node == next {
-                    self.nodes.push(Growing::default());
+                self.bytes.push(OPEN);
+            }
+        }
+        self.phrases.push((start, self.bytes.len() as u32, entry));
+    }
+
+    /// Level by level, so that the nodes that every word passes lie together. Entries of one key stay in the order in which
+    /// they were inserted.
+    pub fn freeze(self) -> Trie {
+        let Self { bytes, mut phrases } = self;
+        let key = |phrase: &(u32, u32, Entry)| &bytes[phrase.0 as usize..phrase.1 as usize];
+        phrases.sort_by(|a, b| key(a).cmp(key(b)));
+        let mut trie = Trie::default();
+        // The phrases below each node, and how long its key is.
+        let mut levels = vec![(0..phrases.len(), 0)];
+        let mut next = 0;
+        while let Some((below, depth)) = levels.get(next).cloned() {
+            next += 1;
+            let mut node = Node {
+                first_edge: trie.edges.len() as u32,
+                first_entry: trie.entries.len() as u32,
+                dense: NONE,
+                open: NONE,
+                edges: 0,
+                entries: 0,
+            };
+            let ends_here = phrases[below.clone()].partition_point(|p| key(p).len() == depth);
+            for (_, _, entry) in &phrases[below.start..below.start + ends_here] {
+                if !trie.entries[node.first_entry as usize..].contains(entry) {
+                    trie.entries.push(*entry);
                 }
             }
-        }
-        let entries = &mut self.nodes[node as usize].entries;
-        if !entries.contains(&entry) {
-            entries.push(entry);
-        }
-    }
-
-    fn child(&mut self, node: u32, byte: u8) -> u32 {
-        let next = self.nodes.len() as u32;
-        let child = *self.nodes[node as usize].children.entry(byte).or_insert(next);
-        if child == next {
-            self.nodes.push(Growing::default());
-        }
-        child
-    }
-
-    pub fn freeze(self) -> Trie {
-        let mut trie = Trie::default();
-        for node in self.nodes {
-            let dense = if node.children.len() > MOST_LISTED {
+            node.entries = (trie.entries.len() as u32 - node.first_entry) as u16;
+            let mut at = below.start + ends_here;
+            while at < below.end {
+                let byte = key(&phrases[at])[depth];
+                let end = at + phrases[at..below.end].partition_point(|p| key(p)[depth] == byte);
+                let child = levels.len() as u32;
+                levels.push((at..end, depth + 1));
+                if byte == OPEN {
+                    node.open = child;
+                } else {
+                    trie.edges.push((byte, child));
+                }
+                at = end;
+            }
+            let edges = &trie.edges[node.first_edge as usize..];
+            node.edges = edges.len() as u16;
+            if edges.len() > MOST_LISTED {
                 let mut table = [NONE; 256];
-                node.children
+                edges
                     .iter()
-                    .for_each(|(byte, child)| table[*byte as usize] = *child);
+                    .for_each(|(byte, child)| table[usize::from(*byte)] = *child);
+                node.dense = trie.dense.len() as u32;
                 trie.dense.push(table);
-                trie.dense.len() as u32 - 1
-            } else {
-                NONE
-            };
-            trie.nodes.push(Node {
-                first_edge: trie.edges.len() as u32,
-                edges: node.children.len() as u16,
-                dense,
-                open: node.open.unwrap_or(NONE),
-                first_entry: trie.entries.len() as u32,
-                entries: node.entries.len() as u16,
-            });
-            trie.edges.extend(node.children);
-            trie.entries.extend(node.entries);
+            }
+            trie.nodes.push(node);
         }
         trie.openings = trie.openings();
         trie

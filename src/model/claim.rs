@@ -84,7 +84,7 @@ impl Confidence {
 
 /// What stands around a claim, as far as the words of its sentence do not hold it: what `align` needs to see that two
 /// articles tell one story and that two figures stand in one place of it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Context {
     /// What the article turns on, most telling first: `~TRKSP` a name as it sounds, `@Geneva` a listed one, `#rescue` a
     /// concept, `=127` a figure.

@@ -25,7 +25,7 @@ pub enum TimeUnit {
 
 /// One length in one unit, as said: `P30D`, `PT2H`, `P3W`. Decades and centuries count in years, quarters and halves in
 /// months.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Duration {
     pub amount: Decimal,
     pub unit: TimeUnit,

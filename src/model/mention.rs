@@ -60,7 +60,7 @@ impl Kind {
 }
 
 /// Per cent, percentage points, basis points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum PercentUnit {
     Percent,
     Point,
@@ -68,7 +68,7 @@ pub enum PercentUnit {
 }
 
 /// A normalised value.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Value {
     /// A plain number; `counted` is the noun as written ("documents").
     Number {

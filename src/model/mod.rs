@@ -7,6 +7,7 @@ pub mod decimal;
 pub mod difference;
 pub mod document;
 pub mod duration;
+pub mod extraction;
 pub mod fact;
 pub mod id;
 pub mod language;

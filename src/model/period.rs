@@ -37,7 +37,7 @@ pub enum Basis {
 }
 
 /// Inclusive days; an end that is `None` is open. Both `None`: unresolved, and `partial` keeps what is known (EDTF).
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct DateValue {
     pub start: Option<Date>,
     pub end: Option<Date>,

@@ -21,7 +21,7 @@ pub enum Modifier {
 ///
 /// `lower` and `upper` are inclusive but for `MoreThan` and `LessThan`, whose bound itself is excluded; `None` is
 /// unbounded. A range has no `stated`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Quantity {
     pub stated: Option<Decimal>,
     pub lower: Option<Decimal>,

@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::claim::{Attribution, Claim, Confidence, Context, Excerpt, Modality, Polarity, Status};
+use crate::model::claim::{Attribution, Claim, Confidence, Excerpt, Modality, Polarity, Status};
 use crate::model::date::Date;
 use crate::model::document::Source;
 use crate::model::mention::{Assumption, Kind, Value};
 use crate::model::period::Period;
 
-use super::{AlternativeRecord, Hundredths, OffsetTable, RecordError, ValueRecord};
+use super::{AlternativeRecord, ContextRecord, Hundredths, OffsetTable, RecordError, ValueRecord};
 
 /// A claim with all that is needed to compare it elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,8 +47,8 @@ pub struct ClaimRecord {
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub partition: String,
     /// What stands around it, for aligning.
-    #[serde(default, skip_serializing_if = "Context::is_empty")]
-    pub context: Context,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub context: Option<ContextRecord>,
     /// Title of the article.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
@@ -73,7 +73,8 @@ impl ClaimRecord {
     }
 }
 
-/// Reads one line that `extract` printed. Offsets are taken as bytes.
+/// Reads one line that `extract` printed. Offsets are taken as bytes. What the line leaves to another one,
+/// [`share_articles`](super::share_articles) puts back.
 pub fn parse_claim(line: &str) -> Result<Claim, RecordError> {
     serde_json::from_str::<ClaimRecord>(line)?.try_into()
 }
@@ -104,7 +105,7 @@ impl From<&Claim> for ClaimRecord {
             alternatives: claim.alternatives.iter().map(Into::into).collect(),
             rule: claim.rules.clone(),
             partition: claim.partition.clone(),
-            context: claim.context.clone(),
+            context: ContextRecord::of(&claim.context),
             title: source.title.clone(),
             url: source.url.clone(),
             published: source.published.map(|date| date.to_string()),
@@ -156,7 +157,7 @@ impl TryFrom<ClaimRecord> for Claim {
             alternatives: alternatives.collect::<Result<Vec<Value>, _>>()?,
             rules: record.rule,
             partition: record.partition,
-            context: record.context,
+            context: record.context.map(Into::into).unwrap_or_default(),
         })
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::model::claim::{Claim, Context};
+use crate::model::claim::Claim;
 use crate::model::comparison::{Comparison, Reason, Verdict};
 use crate::model::decimal::Decimal;
 
@@ -49,7 +49,7 @@ impl From<&Comparison> for ComparisonRecord {
 /// A claim without what served to align it.
 pub(super) fn side(claim: &Claim) -> ClaimRecord {
     ClaimRecord {
-        context: Context::default(),
+        context: None,
         ..claim.into()
     }
 }

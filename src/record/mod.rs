@@ -7,6 +7,7 @@
 
 mod claim;
 mod comparison;
+mod context;
 mod difference;
 mod fact;
 mod hundredths;
@@ -16,6 +17,7 @@ mod value;
 
 pub use claim::{ClaimRecord, parse_claim};
 pub use comparison::ComparisonRecord;
+pub use context::{ArticlesTold, ContextRecord, share_articles};
 pub use difference::DifferenceRecord;
 pub use fact::FactRecord;
 pub use hundredths::Hundredths;

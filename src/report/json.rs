@@ -9,7 +9,7 @@ use serde::Serialize;
 
 use super::decisions::PEOPLES_COLUMNS;
 use super::{Coverage, Format, Report};
-use crate::record::{ClaimRecord, ComparisonRecord, FactRecord};
+use crate::record::{ArticlesTold, ClaimRecord, ComparisonRecord, FactRecord};
 
 /// The file `claims.jsonl`: what `extract` prints, for `compare --input-format claims`.
 pub struct Claims;
@@ -20,7 +20,7 @@ impl Format for Claims {
     }
 
     fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-        lines(out, report.claims.iter().map(|claim| ClaimRecord::from(&**claim)))
+        lines(out, claims(report))
     }
 }
 
@@ -50,6 +50,16 @@ impl Format for Comparisons {
     }
 }
 
+/// The records of all claims; what an article turns on is told once in each partition.
+fn claims(report: &Report) -> impl Iterator<Item = ClaimRecord> {
+    let mut told = ArticlesTold::default();
+    report.claims.iter().map(move |claim| {
+        let mut record = ClaimRecord::from(&**claim);
+        told.brief(&mut record);
+        record
+    })
+}
+
 fn lines(out: &mut dyn Write, records: impl Iterator<Item = impl Serialize>) -> io::Result<()> {
     for record in records {
         serde_json::to_writer(&mut *out, &record)?;
@@ -69,7 +79,7 @@ impl Format for Whole {
     fn write(&self, report: &Report, out: &mut dyn Write) -> io::Result<()> {
         let whole = WholeRecord {
             sources: report.sources.iter().map(SourceRecord::from).collect(),
-            claims: report.claims.iter().map(|claim| (&**claim).into()).collect(),
+            claims: claims(report).collect(),
             facts: report.facts.iter().map(Into::into).collect(),
             comparisons: report.comparisons.iter().map(Into::into).collect(),
             decisions: decisions(report),

@@ -357,6 +357,49 @@ fn a_comparison_prints_its_claims_and_decimals_as_strings() {
 }
 
 #[test]
+fn an_article_is_told_of_once_in_each_partition_and_known_to_all_claims_again() {
+    let of = |id: &str, partition: &str, at| {
+        let mut claim = claim(Value::Quotation { quote: "No.".into() });
+        claim.source = Arc::new(Source {
+            id: id.into(),
+            ..source()
+        });
+        claim.partition = partition.into();
+        claim.context.at = at;
+        claim
+    };
+    let claims = [
+        ("a", "money", 0),
+        ("a", "money", 1),
+        ("a", "date", 1),
+        ("b", "money", 0),
+        ("a", "date", 2),
+    ]
+    .map(|(id, partition, at)| of(id, partition, at));
+    let mut told = ArticlesTold::default();
+    let lines = claims.each_ref().map(|claim| {
+        let mut record = ClaimRecord::from(claim);
+        told.brief(&mut record);
+        serde_json::to_string(&record).unwrap()
+    });
+    assert_eq!(
+        lines.each_ref().map(|line| line.contains("\"story\"")),
+        [true, false, true, true, false]
+    );
+    let read = |lines: &[&String]| {
+        let mut claims: Vec<Claim> = lines.iter().map(|line| parse_claim(line).unwrap()).collect();
+        let untold = share_articles(&mut claims);
+        (claims, untold.into_iter().collect::<Vec<_>>())
+    };
+    let (mut backwards, untold) = read(&lines.iter().rev().collect::<Vec<_>>());
+    backwards.reverse();
+    assert_eq!((backwards.as_slice(), untold.len()), (claims.as_slice(), 0));
+    assert!(Arc::ptr_eq(&backwards[0].source, &backwards[4].source));
+    let (_, untold) = read(&[&lines[1], &lines[3]]);
+    assert_eq!(untold, ["a"], "the first claim of a is missing");
+}
+
+#[test]
 fn offsets_of_a_claim_are_converted_together() {
     let text = "«Em 2024, 244,8 …»";
     let mut record = ClaimRecord::from(&claim(Value::Quotation { quote: "No.".into() }));

@@ -1,0 +1,90 @@
+//! What is known of single words, worked out once and kept: stems and sounds cost more than all else of a word.
+
+use std::collections::HashMap;
+use std::hash::BuildHasher;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use foldhash::fast::RandomState;
+
+use super::sound::Sound;
+
+/// A folded word of a language.
+#[derive(Debug)]
+pub struct Word {
+    /// By Snowball where the language has it, else the word itself.
+    pub stem: String,
+    /// Whether the stem is one of everyday news.
+    pub common: bool,
+    /// The wording concept whose listed word has the same stem.
+    pub concept: Option<u16>,
+    pub sound: Sound,
+}
+
+/// Words lie in as many parts, each behind a lock of its own.
+const PARTS: usize = 32;
+/// A part with as many words is emptied: a text may hold any number of words.
+const MOST: usize = 512;
+
+/// The words of one language that texts have held so far.
+pub struct Vocabulary {
+    parts: [Mutex<HashMap<Box<str>, Arc<Word>, RandomState>>; PARTS],
+    hasher: RandomState,
+}
+
+impl Default for Vocabulary {
+    fn default() -> Self {
+        Self {
+            parts: std::array::from_fn(|_| Mutex::default()),
+            hasher: RandomState::default(),
+        }
+    }
+}
+
+impl Vocabulary {
+    /// What is known of a word; `make` works it out, and must give the same for the same word.
+    pub fn word(&self, folded: &str, make: impl FnOnce() -> Word) -> Arc<Word> {
+        // The upper bits: the lower ones choose the place within a part.
+        let part = (self.hasher.hash_one(folded) >> 59) as usize % PARTS;
+        let mut words = self.parts[part].lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(word) = words.get(folded) {
+            return Arc::clone(word);
+        }
+        if words.len() == MOST {
+            words.clear();
+        }
+        let word = Arc::new(make());
+        words.insert(folded.into(), Arc::clone(&word));
+        word
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_word_is_worked_out_once_and_again_after_many_others() {
+        let vocabulary = Vocabulary::default();
+        let look = |folded: &str, made: &mut usize| {
+            let word = vocabulary.word(folded, || {
+                *made += 1;
+                Word {
+                    stem: folded.to_owned(),
+                    common: false,
+                    concept: None,
+                    sound: Sound::of(folded),
+                }
+            });
+            assert_eq!(word.stem, folded);
+        };
+        let mut made = 0;
+        look("one", &mut made);
+        look("one", &mut made);
+        assert_eq!(made, 1);
+        (0..2 * PARTS * MOST).for_each(|i| look(&i.to_string(), &mut 0));
+        look("one", &mut made);
+        assert_eq!(made, 2);
+        let kept: usize = vocabulary.parts.iter().map(|part| part.lock().unwrap().len()).sum();
+        assert!(kept <= PARTS * MOST, "{kept}");
+    }
+}
