@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::lexicon::{Lexed, Lexicon, lexicon};
 use crate::model::claim::Claim;
-use crate::model::comparison::{Comparison, WhatIf};
+use crate::model::comparison::{Comparison, Judgement, WhatIf};
 use crate::model::date::Date;
 use crate::model::document::{Document, Source};
 use crate::model::extraction::Extraction;
@@ -140,6 +140,19 @@ pub fn compare(claims: Vec<Claim>) -> Outcome {
 pub fn within(claims: Vec<Claim>) -> Vec<Comparison> {
     let claims: Vec<Arc<Claim>> = claims.into_iter().map(Arc::new).collect();
     compare::compare_within(&align::within::align_within(&claims), &claims)
+}
+
+/// The comparison with all that takes long to work out and only an explanation needs: what was compared to put its claims
+/// together, in words, and every step of the arithmetic.
+pub fn noted(comparison: &Comparison) -> Comparison {
+    Comparison {
+        similarity: align::noted(&comparison.left, &comparison.right, &comparison.similarity),
+        judgement: Judgement {
+            steps: compare::spelled_out(comparison),
+            ..comparison.judgement.clone()
+        },
+        ..comparison.clone()
+    }
 }
 
 /// What would make the verdict of a comparison another one.

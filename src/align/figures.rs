@@ -3,11 +3,12 @@
 //! A sum of named features, each in hundredths, with the weights of `data/weights.toml`. Equal values speak for the pair;
 //! unequal ones have to be carried by all the rest.
 
-use std::sync::LazyLock;
+use std::sync::{Arc, LazyLock};
 
 use serde::Deserialize;
 
-use super::parallel::{self, Parallel};
+use super::key::key;
+use super::parallel::{Parallel, Values};
 use super::scene::{Likeness, Scene, likeness};
 use crate::lexicon::concepts;
 use crate::lexicon::topics::{self, Topic};
@@ -106,58 +107,175 @@ impl Signs {
 
     /// Hundredths, from 0 to 100; with `equal` left out, what all the rest says.
     pub fn score(&self, with_values: bool) -> i32 {
-        let sum: i32 = self
-            .named()
-            .into_iter()
-            .filter(|(name, ..)| with_values || *name != "equal")
-            .map(|(_, value, weight)| weight * value as i32)
-            .sum();
-        (self.weights().bias + sum / 100).clamp(0, 100)
+        let w = self.weights();
+        let weighed = |value: u32, weight: i32| weight * value as i32;
+        let sum = weighed(self.local, w.local)
+            + weighed(self.sentence, w.sentence)
+            + weighed(self.names, w.names)
+            + weighed(self.neighbours, w.neighbours)
+            + weighed(self.position, w.position)
+            + weighed(self.line, w.line)
+            + weighed(self.same_topic, w.same_topic)
+            + weighed(self.other_topic, w.other_topic)
+            + weighed(self.unit, w.unit)
+            + weighed(self.period, w.period)
+            + weighed(self.sole, w.sole)
+            + weighed(self.first, w.first)
+            + if with_values { weighed(self.equal, w.equal) } else { 0 };
+        (w.bias + sum / 100).clamp(0, 100)
+    }
+
+    /// What the words of the two sentences could make of it at best; what they do is looked up for the rest only.
+    #[must_use]
+    pub fn at_best(&self) -> Self {
+        Self {
+            local: 100,
+            sentence: 100,
+            // A name can speak against a pair.
+            names: if self.weights().names > 0 { 100 } else { 0 },
+            person: true,
+            ..*self
+        }
+    }
+
+    /// With what the words of the two sentences say.
+    #[must_use]
+    pub fn worded(&self, a: &Scene, b: &Scene) -> Self {
+        let Likeness {
+            sentence,
+            local,
+            names,
+            persons,
+            ..
+        } = likeness(a, b);
+        Self {
+            local,
+            sentence,
+            names: (names * 34).min(100),
+            person: persons > 0,
+            ..*self
+        }
     }
 }
 
-/// `None`: of different kinds, which no wording makes one thing.
-pub fn signs(a: &Claim, b: &Claim, scenes: (&Scene, &Scene), parallel: &Parallel) -> Option<Signs> {
-    if a.kind() != b.kind() || a.source.id == b.source.id {
+/// A figure, and what of it is compared with other figures, worked out once.
+pub struct Figure {
+    pub claim: Arc<Claim>,
+    pub scene: Scene,
+    pub is_worked_out: bool,
+    /// Whether its topic belongs to one person.
+    pub is_personal: bool,
+    /// Whether it is the only one of its topic in its article.
+    pub is_sole: bool,
+    /// Whether it is the first change of what its topic measures in its article.
+    pub is_first: bool,
+    topic: Topical,
+    unit: Unit,
+    /// Digits of the stated value, without zeros at its end.
+    digits: usize,
+    /// The value, and those around it, near ones and nearer ones.
+    pub own: Option<(u64, u32)>,
+    near: Vec<u64>,
+    around: Vec<(u64, u32)>,
+}
+
+/// The topic of a claim as far as it is compared with others.
+#[derive(Clone, Copy)]
+struct Topical {
+    key: Option<u64>,
+    /// Number of the listed topic behind it.
+    listed: Option<u16>,
+    /// Whether it is derived from that: its change, the times in a row.
+    derived: bool,
+    /// Whether a list knows it, if only as a word.
+    told: bool,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Unit {
+    key: Option<u64>,
+    dimension: Option<u64>,
+}
+
+impl Figure {
+    pub fn new(claim: &Arc<Claim>, scene: Scene, values: &Values, is_sole: bool) -> Self {
+        let code = claim.topic.as_deref();
+        let topic = code.and_then(topics::of_claim);
+        let at = claim.context.at as usize;
+        let unit = claim.value.unit();
+        let stated = claim.value.quantity().and_then(|q| q.stated);
+        Self {
+            scene,
+            is_worked_out: claim.is_worked_out(),
+            is_personal: topic.is_some_and(|t| t.personal),
+            is_sole,
+            is_first: false,
+            topic: Topical {
+                key: code.map(key),
+                listed: topic.and_then(|t| topics::index_of(&t.code)),
+                derived: topic.is_some_and(|t| Some(t.code.as_str()) != code),
+                told: topic.is_some() || code.is_some_and(|c| concepts::index_of(c).is_some()),
+            },
+            unit: Unit {
+                key: unit.map(key),
+                dimension: unit.and_then(units::get).map(|u| key(&u.dimension)),
+            },
+            digits: stated.map_or(0, |v| v.to_string().trim_end_matches('0').len()),
+            own: values.at(at),
+            near: values.around(at, NEAR).map(|(key, _)| key).collect(),
+            around: values.around(at, AROUND).collect(),
+            claim: Arc::clone(claim),
+        }
+    }
+
+    /// What is measured, of a change: levels and counts have parts that go by the same name, seats of parties, staff of plants.
+    pub fn changing(&self) -> Option<u16> {
+        self.topic.listed.filter(|_| self.topic.derived)
+    }
+
+    /// Whether the value of `self` stands around the place of `other`, that of `other` itself left out.
+    fn stands_near(&self, other: &Self) -> bool {
+        self.own.is_some_and(|(key, _)| other.near.contains(&key))
+    }
+}
+
+/// What is to be seen without their words. `None`: of different kinds, which no wording makes one thing.
+pub fn signs(a: &Figure, b: &Figure, parallel: &Parallel) -> Option<Signs> {
+    let (x, y) = (&*a.claim, &*b.claim);
+    if x.kind() != y.kind() || x.source.id == y.source.id {
         return None;
     }
-    let unit = unit(&a.value, &b.value)?;
-    let Likeness {
-        sentence,
-        local,
-        names,
-        persons,
-        ..
-    } = likeness(scenes.0, scenes.1);
-    let (same_topic, other_topic) = topic(a, b);
+    let unit = unit(a.unit, b.unit)?;
+    let equal = equal(a, b);
+    let (same_topic, other_topic) = topic(a.topic, b.topic, equal > 0);
     Some(Signs {
-        local,
-        sentence,
-        names: (names * 34).min(100),
-        neighbours: neighbours(a, b),
-        position: parallel.place(a, b),
+        local: 0,
+        sentence: 0,
+        names: 0,
+        neighbours: neighbours(&a.around, &b.around),
+        position: parallel.place(x, y),
         line: 0,
         same_topic,
         other_topic,
         unit,
-        period: period(a, b),
-        equal: equal(&a.value, &b.value),
-        sole: 0,
-        first: 0,
+        period: period(x, y),
+        equal,
+        sole: 100 * u32::from(same_topic == 100 && a.is_sole && b.is_sole),
+        first: 100 * u32::from(same_topic >= SAME_NAME && a.is_first && b.is_first),
         parallel: parallel.holds(),
         direct: true,
-        elsewhere: stands_near(a, b) || stands_near(b, a),
-        person: persons > 0,
+        elsewhere: a.stands_near(b) || b.stands_near(a),
+        person: false,
     })
 }
 
 /// How the units fit: 100 the same, 50 none, or of one dimension, 0 two currencies; `None` for two dimensions.
-fn unit(a: &Value, b: &Value) -> Option<u32> {
-    match (a.unit(), b.unit()) {
+fn unit(a: Unit, b: Unit) -> Option<u32> {
+    match (a.key, b.key) {
         (None, None) => Some(50),
         (x, y) if x == y => Some(100),
-        (Some(x), Some(y)) => match (units::get(x), units::get(y)) {
-            (Some(p), Some(q)) => (p.dimension == q.dimension).then_some(50),
+        (Some(_), Some(_)) => match (a.dimension, b.dimension) {
+            (Some(p), Some(q)) => (p == q).then_some(50),
             _ => Some(0),
         },
         _ => Some(50),
@@ -165,32 +283,52 @@ fn unit(a: &Value, b: &Value) -> Option<u32> {
 }
 
 /// How sure the topics are one, and how sure they are two.
-fn topic(a: &Claim, b: &Claim) -> (u32, u32) {
-    let (Some(x), Some(y)) = (a.topic.as_deref(), b.topic.as_deref()) else {
+fn topic(x: Topical, y: Topical, equal: bool) -> (u32, u32) {
+    if x.key.is_none() || y.key.is_none() {
+        return (0, 0);
+    }
+    if x.key == y.key {
+        // The same noun that no list knows: half as much.
+        return (if x.told { 100 } else { 50 }, 0);
+    }
+    let (Some(p), Some(q)) = (x.listed, y.listed) else {
         return (0, 0);
     };
-    if x == y {
-        // The same noun that no list knows: half as much.
-        let told = topics::of_claim(x).is_some() || concepts::index_of(x).is_some();
-        return (if told { 100 } else { 50 }, 0);
+    // A change and its level, unless they say the same: then the one only lacks its "rose by".
+    if x.derived != y.derived && p == q {
+        return if equal { (60, 0) } else { (0, 100) };
     }
-    let derived = |code: &str| topics::get(code).is_none() && topics::of_claim(code).is_some();
-    match (topics::of_claim(x), topics::of_claim(y)) {
-        // A change and its level, unless they say the same: then the one only lacks its "rose by".
-        (Some(p), Some(q)) if derived(x) != derived(y) && p.code == q.code => {
-            if equal(&a.value, &b.value) > 0 {
-                (60, 0)
-            } else {
-                (0, 100)
-            }
-        }
-        (Some(p), Some(q)) if derived(x) && derived(y) && near(p, q) => (60, 0),
-        (Some(p), Some(q)) if near(p, q) => (60, 0),
-        (Some(p), Some(q)) if part(p, q) => (0, 40),
-        (Some(_), Some(_)) => (0, 100),
-        _ => (0, 0),
+    match RELATIONS[p as usize * topics::all().len() + q as usize] {
+        Related::Near => (60, 0),
+        Related::Part => (0, 40),
+        Related::Apart => (0, 100),
     }
 }
+
+/// How two listed topics stand to each other.
+#[derive(Clone, Copy)]
+enum Related {
+    Near,
+    Part,
+    Apart,
+}
+
+/// One row of as many entries as there are topics for each of them.
+static RELATIONS: LazyLock<Vec<Related>> = LazyLock::new(|| {
+    let related = |a: &Topic, b: &Topic| {
+        if near(a, b) {
+            Related::Near
+        } else if part(a, b) {
+            Related::Part
+        } else {
+            Related::Apart
+        }
+    };
+    let all = topics::all();
+    all.iter()
+        .flat_map(|a| all.iter().map(move |b| related(a, b)))
+        .collect()
+});
 
 fn near(a: &Topic, b: &Topic) -> bool {
     a.near.contains(&b.code) || b.near.contains(&a.code)
@@ -200,23 +338,20 @@ fn part(a: &Topic, b: &Topic) -> bool {
     a.part_of.contains(&b.code) || b.part_of.contains(&a.code)
 }
 
+/// Two tellings call what they measure alike, or nearly so, from here on.
+pub const SAME_NAME: u32 = 60;
+
 /// Values on each side of a figure that are looked at.
 const AROUND: usize = 4;
 
 /// Values around the one that stand around the other too; those of more digits prove more.
-fn neighbours(a: &Claim, b: &Claim) -> u32 {
-    let around = |c: &'_ Claim| -> Vec<String> {
-        let (values, at) = (&c.context.values, c.context.at as usize);
-        let before = values.iter().take(at).rev().take(AROUND);
-        before.chain(values.iter().skip(at + 1).take(AROUND)).cloned().collect()
-    };
-    let (x, y) = (around(a), around(b));
-    let mut taken = vec![false; y.len()];
+fn neighbours(x: &[(u64, u32)], y: &[(u64, u32)]) -> u32 {
+    let mut taken = 0_u32;
     let mut sum = 0;
-    for key in &x {
-        if let Some(j) = (0..y.len()).find(|j| !taken[*j] && y[*j] == *key) {
-            taken[j] = true;
-            sum += 9 * parallel::weight(key);
+    for (key, weight) in x {
+        if let Some(j) = (0..y.len()).find(|j| taken & (1 << j) == 0 && y[*j].0 == *key) {
+            taken |= 1 << j;
+            sum += 9 * weight;
         }
     }
     sum.min(100)
@@ -224,17 +359,6 @@ fn neighbours(a: &Claim, b: &Claim) -> u32 {
 
 /// Values on each side of a place among which a partner is looked for.
 const NEAR: usize = 6;
-
-/// Whether the value of `a` stands around the place of `b`, that of `b` itself left out.
-fn stands_near(a: &Claim, b: &Claim) -> bool {
-    let Some(key) = a.context.values.get(a.context.at as usize) else {
-        return false;
-    };
-    let at = b.context.at as usize;
-    let (from, to) = (at.saturating_sub(NEAR), at + NEAR);
-    let around = b.context.values.iter().enumerate().take(to + 1).skip(from);
-    around.filter(|(i, _)| *i != at).any(|(_, other)| other == key)
-}
 
 fn period(a: &Claim, b: &Claim) -> u32 {
     match (a.period, b.period) {
@@ -247,16 +371,16 @@ fn period(a: &Claim, b: &Claim) -> u32 {
 }
 
 /// How much the values speak for the pair: nothing where they differ, more the more digits they share.
-fn equal(a: &Value, b: &Value) -> u32 {
-    match (a, b) {
+fn equal(a: &Figure, b: &Figure) -> u32 {
+    let (x, y) = (&a.claim.value, &b.claim.value);
+    match (x, y) {
         (Value::Duration { duration: x, .. }, Value::Duration { duration: y, .. }) => 80 * u32::from(x == y),
         (Value::Date(x), Value::Date(y)) => 60 * u32::from(x.is_resolved() && (x.start, x.end) == (y.start, y.end)),
-        _ => match (a.quantity(), b.quantity()) {
-            (Some(p), Some(q)) if a.unit() == b.unit() || a.kind() != Kind::Money => {
+        _ => match (x.quantity(), y.quantity()) {
+            (Some(p), Some(q)) if a.unit.key == b.unit.key || x.kind() != Kind::Money => {
                 if p.stated.is_some() && p.stated == q.stated {
-                    let digits = p.stated.map_or(0, |v| v.to_string().trim_end_matches('0').len());
-                    [60, 60, 80, 100][digits.min(3)]
-                } else if a.unit() == b.unit() && p.meets(q) {
+                    [60, 60, 80, 100][a.digits.min(3)]
+                } else if a.unit.key == b.unit.key && p.meets(q) {
                     40
                 } else {
                     0
@@ -277,7 +401,7 @@ pub fn similarity(signs: &Signs, score: i32) -> Similarity {
             name,
             weight: weight.unsigned_abs().min(100) as u8,
             value: value as u8,
-            note: note(name, weight).to_owned(),
+            note: String::new(),
         })
         .collect();
     features.sort_by_key(|f| std::cmp::Reverse(u32::from(f.weight) * u32::from(f.value)));
@@ -288,7 +412,8 @@ pub fn similarity(signs: &Signs, score: i32) -> Similarity {
     }
 }
 
-fn note(name: &str, weight: i32) -> &'static str {
+/// What was compared, in words.
+pub fn note(name: &str) -> &'static str {
     match name {
         "local" => "words around the two figures",
         "sentence" => "words of the two sentences",
@@ -297,7 +422,7 @@ fn note(name: &str, weight: i32) -> &'static str {
         "position" => "the same place of two articles that run in one order",
         LINE => "corresponding sentences of two articles that run in one order",
         "same_topic" => "the same is measured",
-        "other_topic" if weight < 0 => "something else is measured: speaks against the pair",
+        "other_topic" => "something else is measured: speaks against the pair",
         "unit" => "the same unit",
         "period" => "the same time",
         "equal" => "the same value",

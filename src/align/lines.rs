@@ -2,10 +2,11 @@
 //! values that two sentences share and by how far into their articles they stand (after Gale and Church, 1993, with words
 //! in place of lengths).
 
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
-use super::parallel;
-use super::scene::{Scene, flat, likeness};
+use super::article::Group;
+use super::scene::{Scene, likeness};
 use crate::model::claim::Claim;
 
 /// What two sentences have to share before they correspond, in hundredths.
@@ -20,24 +21,51 @@ const VALUE: u32 = 8;
 pub struct Lines(BTreeMap<u32, u32>);
 
 /// A sentence with figures.
-struct Line<'a> {
+struct Line {
     number: u32,
     /// Thousandths of the article.
     place: u32,
-    scene: Scene,
-    values: Vec<&'a str>,
+    /// Which of the article's sentences it is.
+    sentence: usize,
+    /// What stands for each of its values, with the weight.
+    values: Vec<(u64, u32)>,
+}
+
+/// How alike the sentences of two articles are, looked up once for all partitions.
+pub struct LineLikeness<'a> {
+    left: &'a [Scene],
+    right: &'a [Scene],
+    known: RefCell<Vec<Option<u8>>>,
+}
+
+impl<'a> LineLikeness<'a> {
+    pub fn new(left: &'a [Scene], right: &'a [Scene]) -> Self {
+        Self {
+            left,
+            right,
+            known: RefCell::new(Vec::new()),
+        }
+    }
+
+    /// Hundredths.
+    fn of(&self, a: usize, b: usize) -> u32 {
+        let mut known = self.known.borrow_mut();
+        known.resize(self.left.len() * self.right.len(), None);
+        let look = || likeness(&self.left[a], &self.right[b]).sentence as u8;
+        u32::from(*known[a * self.right.len() + b].get_or_insert_with(look))
+    }
 }
 
 impl Lines {
-    /// The claims of each article in the order of its text, with their scenes.
-    pub fn of(left: &[(&Claim, &Scene)], right: &[(&Claim, &Scene)]) -> Self {
+    /// The groups of one partition of each article, in the order of its text.
+    pub fn of(left: &[Group], right: &[Group], likeness: &LineLikeness<'_>) -> Self {
         let (x, y) = (lines(left), lines(right));
         let width = y.len() + 1;
         let mut gains = vec![0; x.len() * y.len()];
         let mut best = vec![0_u32; (x.len() + 1) * width];
         for i in (0..x.len()).rev() {
             for j in (0..y.len()).rev() {
-                let gain = gain(&x[i], &y[j]).saturating_sub(LEAST_GAIN);
+                let gain = gain(&x[i], &y[j], likeness).saturating_sub(LEAST_GAIN);
                 gains[i * y.len() + j] = gain;
                 let apart = best[(i + 1) * width + j].max(best[i * width + j + 1]);
                 let together = if gain > 0 {
@@ -70,29 +98,27 @@ impl Lines {
     }
 }
 
-fn lines<'a>(claims: &[(&'a Claim, &Scene)]) -> Vec<Line<'a>> {
-    let mut lines: BTreeMap<u32, Line<'a>> = BTreeMap::new();
-    for (claim, scene) in claims {
-        let context = &claim.context;
+fn lines(groups: &[Group]) -> Vec<Line> {
+    let mut lines: BTreeMap<u32, Line> = BTreeMap::new();
+    for group in groups {
+        let context = &group.figure.claim.context;
         let line = lines.entry(context.sentence).or_insert_with(|| Line {
             number: context.sentence,
             place: 1000 * (2 * context.sentence + 1) / (2 * context.sentences.max(1)),
-            scene: flat((*scene.terms).clone()),
+            sentence: group.sentence,
             values: Vec::new(),
         });
-        line.values
-            .extend(context.values.get(context.at as usize).map(String::as_str));
+        line.values.extend(group.figure.own);
     }
     lines.into_values().collect()
 }
 
-fn gain(a: &Line<'_>, b: &Line<'_>) -> u32 {
+fn gain(a: &Line, b: &Line, likeness: &LineLikeness<'_>) -> u32 {
     let near = SAME_PLACE.saturating_sub(a.place.abs_diff(b.place) / FADING);
-    let values: u32 = a
+    let shared = a
         .values
         .iter()
-        .filter(|v| b.values.contains(v))
-        .map(|v| VALUE * parallel::weight(v))
-        .sum();
-    near + values + likeness(&a.scene, &b.scene).sentence
+        .filter(|(key, _)| b.values.iter().any(|(other, _)| other == key));
+    let values: u32 = shared.map(|(_, weight)| VALUE * weight).sum();
+    near + values + likeness.of(a.sentence, b.sentence)
 }

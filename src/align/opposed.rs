@@ -1,8 +1,7 @@
 //! Whether one of two statements about one thing says the opposite of the other: by a negation beside what both speak of, or
 //! by a word whose opposite stands on the other side.
 
-use super::scene::{Likeness, Scene, likeness};
-use crate::lexicon::bag::Term;
+use super::scene::{Likeness, Scene};
 use crate::lexicon::concepts;
 use crate::model::claim::{Claim, Polarity};
 
@@ -23,13 +22,13 @@ pub enum Opposition {
 
 /// The opposition of two statements and how alike they are otherwise, in hundredths. Two oppositions cancel out: "did not
 /// win" and "lost".
-pub fn opposition(a: (&Claim, &Scene), b: (&Claim, &Scene)) -> Option<(Opposition, u32)> {
+pub fn opposition(a: (&Claim, &Scene), b: (&Claim, &Scene), likeness: &Likeness) -> Option<(Opposition, u32)> {
     let Likeness {
         sentence,
         shared,
         turned,
         ..
-    } = likeness(a.1, b.1);
+    } = *likeness;
     if sentence < LEAST_LIKENESS || shared < LEAST_SHARED {
         return None;
     }
@@ -56,11 +55,7 @@ fn says_it_in_a_word(a: (&Claim, &Scene), b: (&Claim, &Scene)) -> bool {
 }
 
 fn concepts_of(scene: &Scene) -> Vec<u16> {
-    let concept = |term: &Term| match term {
-        Term::Concept(index) => Some(*index),
-        _ => None,
-    };
-    scene.terms.items.iter().filter_map(|i| concept(&i.term)).collect()
+    scene.terms.concepts().collect()
 }
 
 /// A concept of the one that the other lacks, while the other holds its opposite, which the one lacks.

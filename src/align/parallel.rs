@@ -4,6 +4,7 @@
 //! what they share at all and against what they hold, says how parallel they are; the values between two aligned ones
 //! correspond by their order.
 
+use super::key::{self, key};
 use crate::model::claim::{Claim, Context};
 
 /// Shares (hundredths) from which two articles begin to be parallel, and at which they are so wholly: values shared in one
@@ -35,7 +36,7 @@ impl Parallel {
 const PARALLEL: u32 = 50;
 
 /// A value of many digits is found again by chance less often.
-pub fn weight(key: &str) -> u32 {
+fn weight(key: &str) -> u32 {
     match key.trim_end_matches('0').chars().filter(char::is_ascii_digit).count() {
         0 | 1 => 1,
         2 => 2,
@@ -43,21 +44,67 @@ pub fn weight(key: &str) -> u32 {
     }
 }
 
+/// The values of an article in its order.
+pub struct Values {
+    keys: Vec<u64>,
+    weights: Vec<u32>,
+    /// The keys in their own order, with their weights.
+    sorted: Vec<u64>,
+    sorted_weights: Vec<u32>,
+    total: u32,
+    sentences: u32,
+}
+
+impl Values {
+    pub fn of(context: &Context) -> Self {
+        let keys: Vec<u64> = context.values.iter().map(key).collect();
+        let weights: Vec<u32> = context.values.iter().map(|v| weight(v)).collect();
+        let mut order: Vec<usize> = (0..keys.len()).collect();
+        order.sort_unstable_by_key(|i| (keys[*i], *i));
+        Self {
+            sorted: order.iter().map(|i| keys[*i]).collect(),
+            sorted_weights: order.iter().map(|i| weights[*i]).collect(),
+            total: weights.iter().sum(),
+            sentences: context.sentences,
+            keys,
+            weights,
+        }
+    }
+
+    /// What stands for the value with this number, and its weight.
+    pub fn at(&self, at: usize) -> Option<(u64, u32)> {
+        Some((*self.keys.get(at)?, self.weights[at]))
+    }
+
+    /// At most `reach` values before a place and as many behind it, with their weights.
+    pub fn around(&self, at: usize, reach: usize) -> impl Iterator<Item = (u64, u32)> {
+        let (from, to) = (at.saturating_sub(reach), (at + reach + 1).min(self.keys.len()));
+        (from..to)
+            .filter(move |i| *i != at)
+            .map(|i| (self.keys[i], self.weights[i]))
+    }
+
+    /// Weight of the values that both hold, in whatever order.
+    fn shared_weight(&self, other: &Self) -> u32 {
+        let mut shared = 0;
+        key::common(&self.sorted, &other.sorted, |i, _| shared += self.sorted_weights[i]);
+        shared
+    }
+}
+
 impl Parallel {
-    pub fn of(a: &Context, b: &Context) -> Self {
-        let (x, y) = (&a.values[..], &b.values[..]);
+    pub fn of(x: &Values, y: &Values) -> Self {
         let anchors = common_subsequence(x, y);
-        let in_order: u32 = anchors.iter().map(|(i, _)| weight(&x[*i])).sum();
-        let shared = shared_weight(x, y);
-        let total = |values: &[String]| values.iter().map(|v| weight(v)).sum::<u32>();
-        if total(x).min(total(y)) < LEAST_WEIGHT {
-            let (m, n) = (a.sentences, b.sentences);
+        let in_order: u32 = anchors.iter().map(|(i, _)| x.weights[*i]).sum();
+        let least = x.total.min(y.total);
+        if least < LEAST_WEIGHT {
+            let (m, n) = (x.sentences, y.sentences);
             let alike = m.min(n) >= FEW_SENTENCES && m.abs_diff(n) * 10 <= m.max(n);
             let share = if alike { PERHAPS } else { 0 };
             return Self { share, anchors };
         }
-        let ordered = ramp(100 * in_order / shared.max(1), IN_ORDER);
-        let covered = ramp(100 * in_order / total(x).min(total(y)).max(1), COVERED);
+        let ordered = ramp(100 * in_order / x.shared_weight(y).max(1), IN_ORDER);
+        let covered = ramp(100 * in_order / least.max(1), COVERED);
         Self {
             share: ordered.min(covered),
             anchors,
@@ -103,45 +150,27 @@ fn ramp(value: u32, (from, to): (u32, u32)) -> u32 {
     value.clamp(from, to).abs_diff(from) * 100 / (to - from)
 }
 
-/// Weight of the values that both hold, in whatever order.
-fn shared_weight(x: &[String], y: &[String]) -> u32 {
-    let (mut a, mut b): (Vec<&String>, Vec<&String>) = (x.iter().collect(), y.iter().collect());
-    a.sort_unstable();
-    b.sort_unstable();
-    let (mut i, mut j, mut shared) = (0, 0, 0);
-    while i < a.len() && j < b.len() {
-        match a[i].cmp(b[j]) {
-            std::cmp::Ordering::Less => i += 1,
-            std::cmp::Ordering::Greater => j += 1,
-            std::cmp::Ordering::Equal => {
-                shared += weight(a[i]);
-                i += 1;
-                j += 1;
-            }
-        }
-    }
-    shared
-}
-
 /// The heaviest common subsequence: pairs of places, rising on both sides.
-fn common_subsequence(x: &[String], y: &[String]) -> Vec<(usize, usize)> {
-    let width = y.len() + 1;
-    let mut best = vec![0_u32; (x.len() + 1) * width];
-    for i in (0..x.len()).rev() {
-        for j in (0..y.len()).rev() {
-            let apart = best[(i + 1) * width + j].max(best[i * width + j + 1]);
-            let together = if x[i] == y[j] {
-                best[(i + 1) * width + j + 1] + weight(&x[i])
+fn common_subsequence(x: &Values, y: &Values) -> Vec<(usize, usize)> {
+    let (m, n) = (x.keys.len(), y.keys.len());
+    let width = n + 1;
+    let mut best = vec![0_u32; (m + 1) * width];
+    for i in (0..m).rev() {
+        let (here, below) = best[i * width..(i + 2) * width].split_at_mut(width);
+        for j in (0..n).rev() {
+            let apart = below[j].max(here[j + 1]);
+            let together = if x.keys[i] == y.keys[j] {
+                below[j + 1] + x.weights[i]
             } else {
                 0
             };
-            best[i * width + j] = apart.max(together);
+            here[j] = apart.max(together);
         }
     }
     let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
-    while i < x.len() && j < y.len() {
+    while i < m && j < n {
         let here = best[i * width + j];
-        if x[i] == y[j] && here == best[(i + 1) * width + j + 1] + weight(&x[i]) {
+        if x.keys[i] == y.keys[j] && here == best[(i + 1) * width + j + 1] + x.weights[i] {
             pairs.push((i, j));
             i += 1;
             j += 1;

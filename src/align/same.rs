@@ -1,16 +1,16 @@
 //! Whether two claims of one partition speak about the same thing, and how sure that is.
 
-use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use crate::lexicon::language::is_same;
 use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::topics::{self, Nature, Topic};
 use crate::model::claim::Claim;
+use crate::model::date::Date;
 use crate::model::fact::{Feature, Road, Similarity};
 use crate::model::mention::{Kind, Value};
 use crate::model::period::{Grain, Period};
 
-use super::story::Stories;
 use super::words::Words;
 
 /// Shared weight (tenths) below which the likeness of contexts is damped.
@@ -26,70 +26,166 @@ const LEAST_UNNAMED_WORDING: u8 = 30;
 /// Two events of one concept need as much of their name in common where no party is named on one side.
 const LEAST_EVENT_WORDING: u8 = 50;
 
-/// Whether a claim that was worked out may be held against another: it only checks what is said of the same period.
-pub fn may_check(a: &Claim, b: &Claim) -> bool {
-    let same_days = matches!((a.period, b.period), (Some(p), Some(q)) if p.same_days(&q));
-    match (a.is_worked_out(), b.is_worked_out()) {
-        (false, false) => true,
-        (true, true) => false,
-        _ => same_days,
+/// A claim, and what decides whether another one speaks of the same thing, worked out once.
+pub struct Thing {
+    claim: Arc<Claim>,
+    topic: Option<&'static Topic>,
+    words: Arc<Words>,
+    /// Numbers of the places among its parties, sorted: countries; bodies, companies and what is below a country; of these,
+    /// where it happens; people.
+    countries: Vec<u16>,
+    actors: Vec<u16>,
+    here: Vec<u16>,
+    people: Vec<u16>,
+    /// Its period, that of publication standing in.
+    period: Option<Period>,
+    is_worked_out: bool,
+}
+
+impl Thing {
+    /// `words` are those of its context.
+    pub fn new(claim: &Arc<Claim>, words: Arc<Words>) -> Self {
+        let parties: Vec<u16> = claim
+            .entities
+            .iter()
+            .filter_map(|code| places::index_of(code))
+            .collect();
+        let pick = |wanted: &[PlaceKind]| {
+            let is_wanted = |index: &&u16| wanted.contains(&places::all()[**index as usize].kind);
+            let mut picked: Vec<u16> = parties.iter().filter(is_wanted).copied().collect();
+            picked.sort_unstable();
+            picked.dedup();
+            picked
+        };
+        use PlaceKind::{Body, City, Company, Country, Person, Region};
+        Self {
+            topic: claim.topic.as_deref().and_then(topics::of_claim),
+            words,
+            countries: pick(&[Country]),
+            actors: pick(&[Body, Company, City, Region]),
+            here: pick(&[City, Region]),
+            people: pick(&[Person]),
+            period: own_period(claim),
+            is_worked_out: claim.is_worked_out(),
+            claim: Arc::clone(claim),
+        }
+    }
+
+    /// Days between the periods of two claims; `None` where one is unknown.
+    fn days_apart(&self, other: &Self) -> Option<i64> {
+        Some(self.period?.gap_days(&other.period?))
+    }
+
+    /// First day that it speaks of, by which claims of one topic stand beside each other.
+    pub fn begins(&self) -> Option<Date> {
+        self.period.and_then(|p| p.start)
     }
 }
 
-/// `None`: two different things.
-pub fn same_thing(a: &Claim, b: &Claim, words: (&Words, &Words), stories: &Stories<'_>) -> Option<Similarity> {
-    if a.source.id == b.source.id || a.topic != b.topic || a.kind() != b.kind() {
+/// Whether a claim that was worked out may be held against another: it only checks what is said of the same period.
+pub fn may_check(a: (&Claim, bool), b: (&Claim, bool)) -> bool {
+    match (a.1, b.1) {
+        (false, false) => true,
+        (true, true) => false,
+        _ => matches!((a.0.period, b.0.period), (Some(p), Some(q)) if p.same_days(&q)),
+    }
+}
+
+/// What speaks for two claims of one topic, each in hundredths.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Signs {
+    /// 100 for a listed topic, 70 for a noun.
+    topic: u8,
+    entities: u8,
+    period: u8,
+    wording: u8,
+    naming: Option<u8>,
+}
+
+impl Signs {
+    /// Name, weight and value of each.
+    fn named(&self) -> [(&'static str, u8, u8); 5] {
+        let (wording, naming) = if self.naming.is_some() { (10, 5) } else { (15, 0) };
+        [
+            ("topic", 45, self.topic),
+            ("entities", 30, self.entities),
+            ("wording", wording, self.wording),
+            ("period", 10, self.period),
+            ("naming", naming, self.naming.unwrap_or_default()),
+        ]
+    }
+
+    /// Hundredths.
+    pub fn score(&self) -> u8 {
+        let weighed = |(_, weight, value): (&str, u8, u8)| u32::from(weight) * u32::from(value);
+        (self.named().into_iter().map(weighed).sum::<u32>() / 100) as u8
+    }
+
+    pub fn similarity(&self) -> Similarity {
+        let named = self.named().into_iter().filter(|(_, weight, _)| *weight > 0);
+        let mut features: Vec<Feature> = named
+            .map(|(name, weight, value)| Feature {
+                name,
+                weight,
+                value,
+                note: String::new(),
+            })
+            .collect();
+        // The period before the words where both weigh the same.
+        features.sort_by_key(|f| (std::cmp::Reverse(f.weight), f.name == "wording"));
+        Similarity {
+            score: self.score(),
+            road: Road::Topic,
+            features,
+        }
+    }
+}
+
+/// What was compared, in words.
+pub fn note(name: &str, a: &Claim, b: &Claim) -> String {
+    match name {
+        "topic" => a.topic.clone().unwrap_or_default(),
+        "entities" => entity_note(a, b),
+        "period" => period_note(a, b),
+        "naming" => naming(a, b).map_or(String::new(), |(_, note)| note),
+        _ => "shared words of the two sentences".to_owned(),
+    }
+}
+
+/// `None`: two different things. The two are of one topic, one kind and two sources; `one_story` says whether these tell one story.
+pub fn same_thing(a: &Thing, b: &Thing, one_story: impl Fn() -> bool) -> Option<Signs> {
+    let (x, y) = (&*a.claim, &*b.claim);
+    if x.topic.is_none() || !may_check((x, a.is_worked_out), (y, b.is_worked_out)) {
         return None;
     }
-    if !may_check(a, b) {
-        return None;
-    }
-    let code = a.topic.as_deref()?;
-    let topic = topics::of_claim(code);
-    let wording = words.0.likeness(words.1, ENOUGH_SHARED) as u8;
+    let topic = a.topic;
     let entities = entities(a, b, topic)?;
-    if topic.is_some_and(|t| t.personal) && !share_person(a, b) {
+    if topic.is_some_and(|t| t.personal) && a.people.iter().all(|person| !b.people.contains(person)) {
         return None;
     }
+    // What is told of another time is ruled out before any words are compared.
+    let of_a_time = matches!(topic.map(|t| t.nature), Some(Nature::Event | Nature::Once) | None);
+    let dated = matches!(x.kind(), Kind::Anniversary | Kind::Date);
+    if of_a_time && !dated && a.days_apart(b)? > STORY_DAYS {
+        return None;
+    }
+    let wording = a.words.likeness(&b.words, ENOUGH_SHARED) as u8;
     // Nobody named on one side: the words have to show that it is the same thing.
-    let unnamed = a.entities.is_empty() || b.entities.is_empty();
-    if unnamed && wording < LEAST_UNNAMED_WORDING && a.kind() != Kind::Anniversary {
+    let unnamed = x.entities.is_empty() || y.entities.is_empty();
+    if unnamed && wording < LEAST_UNNAMED_WORDING && x.kind() != Kind::Anniversary {
         return None;
     }
-    match a.kind() {
-        Kind::Anniversary => anniversary(a, b, topic?, entities, wording)?,
+    match x.kind() {
+        Kind::Anniversary => anniversary(x, y, topic?, entities, wording)?,
         Kind::Date => date(a, b, topic?)?,
-        _ => figure(a, b, topic, wording, stories)?,
+        _ => figure(a, b, topic, wording, one_story)?,
     }
-    let feature = |name, weight, value, note| Feature {
-        name,
-        weight,
-        value,
-        note,
-    };
-    let naming = naming(a, b);
-    let mut features = vec![
-        feature("topic", 45, if topic.is_some() { 100 } else { 70 }, code.to_owned()),
-        feature("entities", 30, entities, entity_note(a, b)),
-        feature("period", 10, nearness(a, b), period_note(a, b)),
-        feature(
-            "wording",
-            if naming.is_some() { 10 } else { 15 },
-            wording,
-            "shared words of the two sentences".to_owned(),
-        ),
-    ];
-    features.extend(naming.map(|(value, note)| feature("naming", 5, value, note)));
-    features.sort_by_key(|f| std::cmp::Reverse(f.weight));
-    let score = features
-        .iter()
-        .map(|f| u32::from(f.weight) * u32::from(f.value))
-        .sum::<u32>()
-        / 100;
-    Some(Similarity {
-        score: score as u8,
-        road: Road::Topic,
-        features,
+    Some(Signs {
+        topic: if topic.is_some() { 100 } else { 70 },
+        entities,
+        period: nearness(x, y),
+        wording,
+        naming: naming(x, y).map(|(value, _)| value),
     })
 }
 
@@ -113,50 +209,33 @@ fn naming(a: &Claim, b: &Claim) -> Option<(u8, String)> {
 }
 
 /// Hundredths of agreement on who is spoken of; `None` where different parties are named.
-fn entities(a: &Claim, b: &Claim, topic: Option<&Topic>) -> Option<u8> {
-    let split = |claim: &Claim| -> (BTreeSet<String>, BTreeSet<String>) {
-        let is_country = |code: &String| places::get(code).is_some_and(|p| p.kind == PlaceKind::Country);
-        let is_actor = |code: &String| {
-            places::get(code).is_some_and(|p| {
-                matches!(
-                    p.kind,
-                    PlaceKind::Body | PlaceKind::Company | PlaceKind::City | PlaceKind::Region
-                )
-            })
-        };
-        let pick = |wanted: &dyn Fn(&String) -> bool| claim.entities.iter().filter(|c| wanted(c)).cloned().collect();
-        (pick(&is_country), pick(&is_actor))
-    };
-    let here = |claim: &Claim| -> BTreeSet<String> {
-        let local =
-            |code: &String| places::get(code).is_some_and(|p| matches!(p.kind, PlaceKind::City | PlaceKind::Region));
-        claim.entities.iter().filter(|c| local(c)).cloned().collect()
-    };
-    let ((countries_a, actors_a), (countries_b, actors_b)) = (split(a), split(b));
-    let disjoint = |x: &BTreeSet<String>, y: &BTreeSet<String>| !x.is_empty() && !y.is_empty() && x.is_disjoint(y);
+fn entities(a: &Thing, b: &Thing, topic: Option<&Topic>) -> Option<u8> {
+    let disjoint = |x: &[u16], y: &[u16]| !x.is_empty() && !y.is_empty() && x.iter().all(|code| !y.contains(code));
+    let subset = |x: &[u16], y: &[u16]| x.iter().all(|code| y.contains(code));
+    let (countries_a, countries_b) = (&a.countries[..], &b.countries[..]);
     if topic.is_some_and(|t| t.mutual) {
         // Trade between China and Russia is another thing than trade between China and India, or China's trade.
         return (countries_a == countries_b && !countries_a.is_empty()).then_some(100);
     }
     let worldwide = topic.is_some_and(|t| t.worldwide);
-    if !worldwide && disjoint(&countries_a, &countries_b) {
+    if !worldwide && disjoint(countries_a, countries_b) {
         return None;
     }
     // Exports to China are other exports than those to America.
-    if !worldwide_name(topic) && !countries_a.is_subset(&countries_b) && !countries_b.is_subset(&countries_a) {
+    if !worldwide && !subset(countries_a, countries_b) && !subset(countries_b, countries_a) {
         return None;
     }
     // One city is another scope than the next.
-    if disjoint(&here(a), &here(b)) && a.kind() != Kind::Anniversary {
+    if disjoint(&a.here, &b.here) && a.claim.kind() != Kind::Anniversary {
         return None;
     }
     // A count of one city and a count of nobody knows where.
-    let unnamed = |claim: &Claim| claim.entities.is_empty() && claim.kind() == Kind::Number;
-    if (unnamed(a) && !here(b).is_empty()) || (unnamed(b) && !here(a).is_empty()) {
+    let unnamed = |t: &Thing| t.claim.entities.is_empty() && t.claim.kind() == Kind::Number;
+    if (unnamed(a) && !b.here.is_empty()) || (unnamed(b) && !a.here.is_empty()) {
         return None;
     }
     let once = topic.is_some_and(|t| t.nature == Nature::Once);
-    if once && !worldwide && disjoint(&actors_a, &actors_b) {
+    if once && !worldwide && disjoint(&a.actors, &b.actors) {
         return None;
     }
     if countries_a.is_empty() || countries_b.is_empty() {
@@ -166,35 +245,25 @@ fn entities(a: &Claim, b: &Claim, topic: Option<&Topic>) -> Option<u8> {
             50
         });
     }
-    let common = countries_a.intersection(&countries_b).count();
-    let all = countries_a.union(&countries_b).count();
+    let common = countries_a.iter().filter(|code| countries_b.contains(code)).count();
+    let all = countries_a.len() + countries_b.len() - common;
     Some((common * 100 / all.max(1)) as u8)
 }
 
 /// Figures: flows and levels compare across periods, what belongs to a happening only within the same story.
-fn figure(a: &Claim, b: &Claim, topic: Option<&Topic>, wording: u8, stories: &Stories<'_>) -> Option<()> {
+fn figure(a: &Thing, b: &Thing, topic: Option<&Topic>, wording: u8, one_story: impl Fn() -> bool) -> Option<()> {
+    let (x, y) = (&*a.claim, &*b.claim);
     // Money and rates of a country are one thing wherever they are told; counts and sizes only within one story.
-    let public = matches!(a.kind(), Kind::Money | Kind::Percent | Kind::Ordinal);
-    let in_story = || stories.one_story(&a.source.id, &b.source.id) || wording >= LEAST_STORY_WORDING;
+    let public = matches!(x.kind(), Kind::Money | Kind::Percent | Kind::Ordinal);
+    let in_story = || wording >= LEAST_STORY_WORDING || one_story();
     match topic.map(|t| (t.nature, t.mutual)) {
         Some((Nature::Flow | Nature::Stock, mutual)) => (mutual || public || in_story()).then_some(()),
-        Some((Nature::Event | Nature::Once, _)) => (days_apart(a, b)? <= STORY_DAYS && in_story()).then_some(()),
+        Some((Nature::Event | Nature::Once, _)) => (a.days_apart(b)? <= STORY_DAYS && in_story()).then_some(()),
         None => {
-            let same_language = is_same(&a.source.language, &b.source.language);
-            (same_language && wording >= LEAST_NOUN_WORDING && days_apart(a, b)? <= STORY_DAYS).then_some(())
+            let same_language = is_same(&x.source.language, &y.source.language);
+            (same_language && wording >= LEAST_NOUN_WORDING && a.days_apart(b)? <= STORY_DAYS).then_some(())
         }
     }
-}
-
-fn worldwide_name(topic: Option<&Topic>) -> bool {
-    topic.is_some_and(|t| t.worldwide)
-}
-
-fn share_person(a: &Claim, b: &Claim) -> bool {
-    let is_person = |code: &String| places::get(code).is_some_and(|p| p.kind == PlaceKind::Person);
-    a.entities
-        .iter()
-        .any(|code| is_person(code) && b.entities.contains(code))
 }
 
 /// Anniversaries of one concept: the same parties, or much of the event's name in common.
@@ -206,27 +275,23 @@ fn anniversary(a: &Claim, b: &Claim, topic: &Topic, entities: u8, wording: u8) -
 
 /// Dates of a happening are one thing only where they meet: two meetings on two days are two meetings. Dates of what
 /// happens once, or holds for a time, are compared when they have the same shape.
-fn date(a: &Claim, b: &Claim, topic: &Topic) -> Option<()> {
-    let (Value::Date(x), Value::Date(y)) = (&a.value, &b.value) else {
+fn date(a: &Thing, b: &Thing, topic: &Topic) -> Option<()> {
+    let (Value::Date(x), Value::Date(y)) = (&a.claim.value, &b.claim.value) else {
         return None;
     };
     let is_span = |g: Grain| g == Grain::Range;
     if is_span(x.grain) != is_span(y.grain) || !x.is_resolved() || !y.is_resolved() {
         return None;
     }
-    let overlap = a.period?.overlaps(&b.period?);
+    let overlap = a.claim.period?.overlaps(&b.claim.period?);
     match topic.nature {
         Nature::Event => (overlap && x.grain == y.grain).then_some(()),
-        Nature::Once => (overlap || days_apart(a, b)? <= STORY_DAYS).then_some(()),
+        Nature::Once => (overlap || a.days_apart(b)? <= STORY_DAYS).then_some(()),
         Nature::Stock | Nature::Flow => (is_span(x.grain) && overlap).then_some(()),
     }
 }
 
-/// Days between the periods of two claims, those of publication standing in; `None` where one is unknown.
-fn days_apart(a: &Claim, b: &Claim) -> Option<i64> {
-    Some(own_period(a)?.gap_days(&own_period(b)?))
-}
-
+/// Its period, that of publication standing in.
 fn own_period(claim: &Claim) -> Option<Period> {
     claim.period.or_else(|| {
         let published = claim.source.published?;

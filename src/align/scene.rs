@@ -1,31 +1,154 @@
 //! A claim as alignment sees it: the terms of its sentence and how near to its figure each of them stands.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::lexicon::bag::{self, Item, Term};
+use crate::lexicon::language::{Lexed, Lexicon};
 use crate::lexicon::lexicon;
 use crate::lexicon::places::{self, PlaceKind};
-use crate::lexicon::sound::Writing;
+use crate::lexicon::sound::{Sound, Writing};
 use crate::model::claim::Claim;
 use crate::model::span::ByteSpan;
+
+use super::key::{bit, key};
 
 /// Terms between a figure and a term that halve what the term tells about the figure.
 const HALF_WAY: u32 = 3;
 
 /// The terms of one sentence.
-#[derive(Clone)]
 pub struct Terms {
-    /// File tag of the language: stems mean the same within one language only.
-    pub tag: String,
-    pub items: Vec<Item>,
+    /// Stands for the file tag of the language: stems mean the same within one language only.
+    tag: u64,
+    items: Vec<TermItem>,
+    /// The keys, as one bit each, and how the names sound.
+    keys: u64,
+    sounds: u64,
+    /// Weight in tenths of all items, and of those that count across languages.
+    total: u32,
+    total_across: u32,
 }
 
-/// A stretch of words without a figure in it.
-pub fn flat(terms: Terms) -> Scene {
-    Scene {
-        near: vec![100; terms.items.len()],
-        terms: Arc::new(terms),
+/// A term and where it stands, made ready for being compared.
+struct TermItem {
+    key: u64,
+    /// Number of a concept.
+    concept: Option<u16>,
+    is_stem: bool,
+    /// In tenths.
+    weight: u32,
+    /// Bytes of the sentence.
+    from: u32,
+    to: u32,
+    sound: Option<Spoken>,
+    is_name: bool,
+    /// A listed person, or a name that no list knows.
+    is_person: bool,
+    negated: bool,
+}
+
+struct Spoken {
+    sound: Sound,
+    cased: bool,
+    /// Stand for the romanised word and for its first two classes, without which no two sounds are alike.
+    roman: u64,
+    opening: Option<u64>,
+}
+
+impl Spoken {
+    fn of(sound: Sound) -> Self {
+        Self {
+            cased: sound.writing == Writing::Cased,
+            roman: key(&sound.roman),
+            opening: sound.classes.get(..2).map(key),
+            sound,
+        }
+    }
+
+    fn bits(&self) -> u64 {
+        bit(self.roman) | self.opening.map_or(0, bit)
+    }
+
+    fn is_like(&self, other: &Self) -> bool {
+        let may = self.roman == other.roman || (self.opening.is_some() && self.opening == other.opening);
+        may && self.sound.is_like(&other.sound)
+    }
+}
+
+impl Terms {
+    pub fn of_lexed(lexed: &Lexed, lexicon: &Lexicon) -> Self {
+        let items: Vec<TermItem> = bag::items(lexed, lexicon)
+            .into_iter()
+            .map(|item| {
+                // From tokens to bytes, in which the claim's place is known.
+                let span = lexed.text.span(item.from as usize, item.to as usize);
+                TermItem::of(item, span)
+            })
+            .collect();
+        let total = |counts: &dyn Fn(&TermItem) -> bool| items.iter().filter(|i| counts(i)).map(|i| i.weight).sum();
+        Self {
+            tag: key(&lexicon.tag),
+            keys: items.iter().fold(0, |bits, i| bits | bit(i.key)),
+            sounds: items
+                .iter()
+                .filter_map(|i| i.sound.as_ref())
+                .fold(0, |bits, s| bits | s.bits()),
+            total: total(&|_| true),
+            total_across: total(&|i| i.counts(false)),
+            items,
+        }
+    }
+
+    /// The terms of words of a claim.
+    pub fn of(text: &str, claim: &Claim) -> Self {
+        let lexicon = lexicon(&claim.source.language);
+        Self::of_lexed(&lexicon.lex(text, ByteSpan::new(0, text.len())), &lexicon)
+    }
+
+    /// Numbers of the concepts, in the order of the text.
+    pub fn concepts(&self) -> impl Iterator<Item = u16> {
+        self.items.iter().filter_map(|i| i.concept)
+    }
+}
+
+impl TermItem {
+    fn of(item: Item, span: ByteSpan) -> Self {
+        let cased = item.sound.as_ref().is_some_and(|s| s.writing == Writing::Cased);
+        let is_name = cased || matches!(item.term, Term::Place(_));
+        let is_person = match item.term {
+            Term::Place(index) => places::all()[index as usize].kind == PlaceKind::Person,
+            _ => is_name,
+        };
+        Self {
+            key: key(&item.term),
+            concept: match item.term {
+                Term::Concept(index) => Some(index),
+                _ => None,
+            },
+            is_stem: matches!(item.term, Term::Stem(_)),
+            weight: item.weight,
+            from: span.start,
+            to: span.end,
+            sound: item.sound.map(Spoken::of),
+            is_name,
+            is_person,
+            negated: item.negated,
+        }
+    }
+
+    /// Whether it speaks against likeness where it stays unmatched: stems of another language could not have matched.
+    fn counts(&self, one_language: bool) -> bool {
+        one_language || !self.is_stem || self.is_name
+    }
+
+    /// Whether two terms are one.
+    fn is_same(&self, other: &Self, one_language: bool) -> bool {
+        if !(self.is_stem && other.is_stem) {
+            return self.key == other.key;
+        }
+        (one_language && self.key == other.key)
+            || matches!((&self.sound, &other.sound), (Some(x), Some(y))
+                // In scripts without case every word may be a name: one of the two has to look like one.
+                if (x.cased || y.cased) && x.is_like(y))
     }
 }
 
@@ -33,62 +156,52 @@ pub fn flat(terms: Terms) -> Scene {
 pub struct Scene {
     pub terms: Arc<Terms>,
     /// For each term, how much it tells about the claim itself, in hundredths of its weight.
-    pub near: Vec<u32>,
+    near: Vec<u8>,
+    /// Weight of all items by that, in thousandths, and of those that count across languages.
+    total: u32,
+    total_across: u32,
 }
 
-/// The scenes of claims; claims of one sentence share its terms.
-pub fn scenes(claims: &[Arc<Claim>], members: &[usize]) -> BTreeMap<usize, Scene> {
-    let mut sentences: BTreeMap<(&str, u32), Arc<Terms>> = BTreeMap::new();
-    let mut scenes = BTreeMap::new();
-    for member in members {
-        let claim = &claims[*member];
-        let terms = sentences
-            .entry((&claim.source.id, claim.sentence.start))
-            .or_insert_with(|| Arc::new(terms(claim)));
-        scenes.insert(*member, scene(claim, Arc::clone(terms)));
+impl Scene {
+    /// A claim in its sentence.
+    pub fn of(claim: &Claim, terms: Arc<Terms>) -> Self {
+        let start = claim.mention.start.saturating_sub(claim.sentence.start);
+        let end = claim.mention.end.saturating_sub(claim.sentence.start);
+        let before = terms.items.iter().filter(|i| i.to <= start).count() as u32;
+        let behind = terms.items.iter().filter(|i| i.from < end).count() as u32;
+        let near = terms.items.iter().enumerate().map(|(n, item)| {
+            let n = n as u32;
+            let steps = if item.to <= start {
+                // A longer term may begin before and end behind a shorter one.
+                before.saturating_sub(1 + n)
+            } else if item.from >= end {
+                n.saturating_sub(behind)
+            } else {
+                0
+            };
+            (100 * HALF_WAY / (HALF_WAY + steps)) as u8
+        });
+        Self::new(near.collect(), terms)
     }
-    scenes
-}
 
-fn terms(claim: &Claim) -> Terms {
-    terms_of(&claim.sentence.text, claim)
-}
-
-/// The terms of words of a claim.
-pub fn terms_of(text: &str, claim: &Claim) -> Terms {
-    let lexicon = lexicon(&claim.source.language);
-    let lexed = lexicon.lex(text, ByteSpan::new(0, text.len()));
-    let mut items = bag::items(&lexed, &lexicon);
-    for item in &mut items {
-        // From tokens to bytes, in which the claim's place is known.
-        let span = lexed.text.span(item.from as usize, item.to as usize);
-        (item.from, item.to) = (span.start, span.end);
+    /// A stretch of words without a figure in it.
+    pub fn flat(terms: Arc<Terms>) -> Self {
+        Self::new(vec![100; terms.items.len()], terms)
     }
-    Terms {
-        tag: lexicon.tag.clone(),
-        items,
-    }
-}
 
-fn scene(claim: &Claim, terms: Arc<Terms>) -> Scene {
-    let start = claim.mention.start.saturating_sub(claim.sentence.start);
-    let end = claim.mention.end.saturating_sub(claim.sentence.start);
-    let before = terms.items.iter().filter(|i| i.to <= start).count() as u32;
-    let behind = terms.items.iter().filter(|i| i.from < end).count() as u32;
-    let mut near = Vec::with_capacity(terms.items.len());
-    for (n, item) in terms.items.iter().enumerate() {
-        let n = n as u32;
-        let steps = if item.to <= start {
-            // A longer term may begin before and end behind a shorter one.
-            before.saturating_sub(1 + n)
-        } else if item.from >= end {
-            n.saturating_sub(behind)
-        } else {
-            0
+    fn new(near: Vec<u8>, terms: Arc<Terms>) -> Self {
+        let weighed = |one_language: bool| {
+            let items = terms.items.iter().zip(&near);
+            let counted = items.filter(|(item, _)| item.counts(one_language));
+            counted.map(|(item, near)| item.weight * u32::from(*near)).sum()
         };
-        near.push(100 * HALF_WAY / (HALF_WAY + steps));
+        Self {
+            total: weighed(true),
+            total_across: weighed(false),
+            near,
+            terms,
+        }
     }
-    Scene { terms, near }
 }
 
 /// How much two sentences have in common, as wholes and around the two claims.
@@ -109,36 +222,52 @@ pub struct Likeness {
 
 /// Shared weight (tenths) below which likeness is damped: one common word proves little.
 const ENOUGH: u32 = 40;
+/// Terms of a sentence that are looked at.
+const MOST_TERMS: usize = 256;
 
 pub fn likeness(a: &Scene, b: &Scene) -> Likeness {
-    let one_language = a.terms.tag == b.terms.tag;
-    let mut taken = vec![false; b.terms.items.len()];
-    let (mut shared, mut names, mut persons, mut turned, mut shared_near) = (0, 0, 0, 0, 0);
-    let (mut total_a, mut near_a) = (0, 0);
-    for (i, item) in a.terms.items.iter().enumerate() {
-        let found = (0..b.terms.items.len())
-            .filter(|j| !taken[*j] && same(item, &b.terms.items[*j], one_language))
-            .max_by_key(|j| (b.near[*j], std::cmp::Reverse(*j)));
-        if let Some(j) = found {
-            taken[j] = true;
-            let other = &b.terms.items[j];
-            let weight = item.weight.max(other.weight);
-            shared += weight;
-            names += u32::from(is_name(item) || is_name(other));
-            turned += weight * u32::from(item.negated != other.negated);
-            persons += u32::from(is_person(item) || is_person(other));
-            shared_near += weight * a.near[i].min(b.near[j]);
-        }
-        if found.is_some() || counts(item, one_language) {
-            total_a += item.weight;
-            near_a += item.weight * a.near[i];
-        }
+    let (x, y) = (&*a.terms, &*b.terms);
+    let one_language = x.tag == y.tag;
+    if x.keys & y.keys == 0 && x.sounds & y.sounds == 0 {
+        return Likeness::default();
     }
-    let (mut total_b, mut near_b) = (0, 0);
-    for (j, item) in b.terms.items.iter().enumerate() {
-        if taken[j] || counts(item, one_language) {
-            total_b += item.weight;
-            near_b += item.weight * b.near[j];
+    let mut taken = [0_u64; MOST_TERMS / 64];
+    let (mut shared, mut names, mut persons, mut turned, mut shared_near) = (0, 0, 0, 0, 0);
+    let ((mut total_a, mut near_a), (mut total_b, mut near_b)) = if one_language {
+        ((x.total, a.total), (y.total, b.total))
+    } else {
+        ((x.total_across, a.total_across), (y.total_across, b.total_across))
+    };
+    for (i, item) in x.items.iter().take(MOST_TERMS).enumerate() {
+        let by_key = bit(item.key) & y.keys != 0;
+        let by_sound = item.sound.as_ref().is_some_and(|s| s.bits() & y.sounds != 0);
+        if !by_key && !by_sound {
+            continue;
+        }
+        let found = y
+            .items
+            .iter()
+            .take(MOST_TERMS)
+            .enumerate()
+            .filter(|(j, other)| taken[j / 64] & (1 << (j % 64)) == 0 && item.is_same(other, one_language))
+            .max_by_key(|(j, _)| (b.near[*j], std::cmp::Reverse(*j)));
+        let Some((j, other)) = found else { continue };
+        taken[j / 64] |= 1 << (j % 64);
+        let weight = item.weight.max(other.weight);
+        shared += weight;
+        names += u32::from(item.is_name || other.is_name);
+        turned += weight * u32::from(item.negated != other.negated);
+        persons += u32::from(item.is_person || other.is_person);
+        shared_near += weight * u32::from(a.near[i].min(b.near[j]));
+        // What matches counts in any case.
+        for (item, near, total, nearer) in [
+            (item, a.near[i], &mut total_a, &mut near_a),
+            (other, b.near[j], &mut total_b, &mut near_b),
+        ] {
+            if !item.counts(one_language) {
+                *total += item.weight;
+                *nearer += item.weight * u32::from(near);
+            }
         }
     }
     let part = |shared: u32, a: u32, b: u32| {
@@ -154,38 +283,4 @@ pub fn likeness(a: &Scene, b: &Scene) -> Likeness {
         persons,
         turned,
     }
-}
-
-/// Whether two terms are one.
-fn same(a: &Item, b: &Item, one_language: bool) -> bool {
-    match (&a.term, &b.term) {
-        (Term::Stem(x), Term::Stem(y)) => {
-            (one_language && x == y)
-                || matches!((&a.sound, &b.sound), (Some(x), Some(y)) if names_meet(a, b) && x.is_like(y))
-        }
-        (x, y) => x == y,
-    }
-}
-
-/// At least one of two words looks like a name; in scripts without case every word may be one.
-fn names_meet(a: &Item, b: &Item) -> bool {
-    let cased = |i: &Item| i.sound.as_ref().is_some_and(|s| s.writing == Writing::Cased);
-    cased(a) || cased(b)
-}
-
-fn is_name(item: &Item) -> bool {
-    item.sound.as_ref().is_some_and(|s| s.writing == Writing::Cased) || matches!(item.term, Term::Place(_))
-}
-
-/// A listed person, or a name that no list knows.
-fn is_person(item: &Item) -> bool {
-    match item.term {
-        Term::Place(index) => places::all()[index as usize].kind == PlaceKind::Person,
-        _ => is_name(item),
-    }
-}
-
-/// Whether an unmatched term speaks against likeness: stems of another language could not have matched.
-fn counts(item: &Item, one_language: bool) -> bool {
-    one_language || !matches!(item.term, Term::Stem(_)) || is_name(item)
 }

@@ -3,10 +3,13 @@
 //!
 //! Depends on the two articles alone, never on the rest of the corpus.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
-use crate::model::claim::Claim;
+use super::article::Article;
+use super::key::{self, key};
+use crate::model::claim::Context;
+use crate::model::date::Date;
 use crate::model::document::Source;
 
 /// Articles of one story come out within as many days.
@@ -35,12 +38,62 @@ const SELECTING: usize = 24;
 const MOST_PARTNERS: usize = 40;
 
 /// An article as far as stories go.
-struct Article<'a> {
-    source: &'a Source,
-    terms: BTreeSet<&'a str>,
-    /// In the order of the article: most telling first.
-    ranked: &'a [String],
+pub struct Profile {
+    /// What it turns on, sorted, with the weights in tenths.
+    terms: Vec<u64>,
+    weights: Vec<u32>,
+    /// Those that select others.
+    selecting: Vec<u64>,
     total: u32,
+    /// First day of the date of publication.
+    day: Option<Date>,
+}
+
+impl Profile {
+    pub fn of(source: &Source, context: &Context) -> Self {
+        let mut terms: Vec<(u64, u32)> = context.story.iter().map(|t| (key(t), weight(t))).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        let selecting = context.story.iter().take(SELECTING);
+        Self {
+            total: terms.iter().map(|(_, weight)| weight).sum(),
+            selecting: selecting.filter(|t| weight(t) >= LEAST_SELECTING).map(key).collect(),
+            weights: terms.iter().map(|(_, weight)| *weight).collect(),
+            terms: terms.into_iter().map(|(key, _)| key).collect(),
+            day: source.published.and_then(|p| p.first_day()),
+        }
+    }
+
+    /// Published within some weeks of each other; an undated article could be of any time.
+    fn near(&self, other: &Self) -> bool {
+        match (self.day, other.day) {
+            (Some(a), Some(b)) => a.days_until(b).abs() <= STORY_DAYS,
+            _ => true,
+        }
+    }
+
+    /// Whether two articles surely tell one story.
+    pub fn is_one_story(&self, other: &Self) -> bool {
+        self.likeness(other).is_some_and(|likeness| likeness.surely)
+    }
+
+    /// What two articles share; `None` where they tell different stories.
+    fn likeness(&self, other: &Self) -> Option<Likeness> {
+        if !self.near(other) {
+            return None;
+        }
+        let (mut shared, mut telling) = (0, 0);
+        key::common(&self.terms, &other.terms, |i, _| {
+            let weight = self.weights[i];
+            shared += weight;
+            telling += if weight >= TELLING { weight } else { 0 };
+        });
+        let part = shared * 100 / self.total.min(other.total).max(1);
+        let enough = (shared >= ENOUGH && part >= SOME_PART) || (shared >= LESS && part >= GOOD_PART);
+        let surely = enough && (telling >= LEAST_TELLING || part >= MOST);
+        let perhaps = shared >= PERHAPS.0 && part >= PERHAPS.1 && telling >= PERHAPS.2;
+        (surely || perhaps).then_some(Likeness { surely, shared })
+    }
 }
 
 /// Two articles that tell one story, by their numbers.
@@ -60,142 +113,85 @@ struct Likeness {
     shared: u32,
 }
 
-/// The stories among a set of claims.
-pub struct Stories<'a> {
-    articles: Vec<Article<'a>>,
-    number: BTreeMap<&'a str, usize>,
-}
-
-impl<'a> Stories<'a> {
-    pub fn of(claims: &'a [Arc<Claim>]) -> Self {
-        let mut articles: Vec<Article<'a>> = Vec::new();
-        let mut number = BTreeMap::new();
-        for claim in claims {
-            number.entry(claim.source.id.as_str()).or_insert_with(|| {
-                let ranked = &claim.context.story[..];
-                let terms: BTreeSet<&str> = ranked.iter().map(String::as_str).collect();
-                articles.push(Article {
-                    source: &claim.source,
-                    total: terms.iter().map(|t| weight(t)).sum(),
-                    terms,
-                    ranked,
-                });
-                articles.len() - 1
-            });
-        }
-        Self { articles, number }
-    }
-
-    pub fn number(&self, source: &str) -> Option<usize> {
-        self.number.get(source).copied()
-    }
-
-    pub fn one_story(&self, a: &str, b: &str) -> bool {
-        match (self.number(a), self.number(b)) {
-            (Some(a), Some(b)) => self.likeness(a, b).is_some_and(|l| l.surely),
-            _ => false,
+/// Pairs of articles that tell one story, in order, and what a bound left out. Of each pair at least one article is among
+/// those from `fresh` on.
+pub fn pairs(articles: &[Article], fresh: usize, cut: &mut Vec<String>) -> Vec<StoryPair> {
+    let mut index: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
+    for (i, article) in articles.iter().enumerate() {
+        for term in &article.profile.selecting {
+            index.entry(*term).or_default().push(i as u32);
         }
     }
-
-    /// Pairs of articles that tell one story, in order, and what a bound left out.
-    pub fn pairs(&self, cut: &mut Vec<String>) -> Vec<StoryPair> {
-        let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for (i, article) in self.articles.iter().enumerate() {
-            for term in article
-                .ranked
-                .iter()
-                .take(SELECTING)
-                .filter(|t| weight(t) >= LEAST_SELECTING)
-            {
-                index.entry(term).or_default().push(i);
-            }
-        }
-        let few = self.articles.len() <= COMMON_TERM;
-        let mut partners: Vec<BTreeSet<usize>> = vec![BTreeSet::new(); self.articles.len()];
-        for articles in index.values().filter(|a| few || a.len() <= COMMON_TERM) {
-            for (n, a) in articles.iter().enumerate() {
-                for b in &articles[n + 1..] {
-                    partners[*a].insert(*b);
-                }
-            }
-        }
-        let mut pairs: BTreeMap<(usize, usize), bool> = BTreeMap::new();
-        let mut surely: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-        let mut cuts = 0;
-        for (a, others) in partners.into_iter().enumerate() {
-            let mut alike: Vec<(Likeness, usize)> = others
-                .into_iter()
-                .filter_map(|b| self.likeness(a, b).map(|likeness| (likeness, b)))
+    let few = articles.len() <= COMMON_TERM;
+    let of_article: Vec<(Vec<(usize, Likeness)>, usize)> = articles
+        .par_iter()
+        .enumerate()
+        .map(|(a, article)| {
+            let selected = article.profile.selecting.iter().map(|term| &index[term]);
+            let mut others: Vec<u32> = selected
+                .filter(|others| few || others.len() <= COMMON_TERM)
+                .flat_map(|others| &others[others.partition_point(|b| *b as usize <= a)..])
+                .copied()
                 .collect();
-            if alike.len() > MOST_PARTNERS {
-                alike.sort_by_key(|(likeness, b)| (std::cmp::Reverse(*likeness), *b));
-                cuts += alike.len() - MOST_PARTNERS;
+            others.sort_unstable();
+            others.dedup();
+            let mut alike: Vec<(usize, Likeness)> = others
+                .into_iter()
+                .map(|b| b as usize)
+                .filter_map(|b| Some((b, article.profile.likeness(&articles[b].profile)?)))
+                .collect();
+            let cut = alike.len().saturating_sub(MOST_PARTNERS);
+            if cut > 0 {
+                alike.sort_by_key(|(b, likeness)| (std::cmp::Reverse(*likeness), *b));
                 alike.truncate(MOST_PARTNERS);
+                alike.sort_by_key(|(b, _)| *b);
             }
-            for (Likeness { surely: direct, shared }, b) in alike {
-                pairs.insert((a, b), direct);
-                if direct && shared >= SURE {
-                    surely.entry(a).or_default().push(b);
-                    surely.entry(b).or_default().push(a);
-                }
-            }
-        }
-        for pair in self.through_a_third(&surely) {
-            pairs.entry(pair).or_insert(false);
-        }
-        let pairs = pairs
-            .into_iter()
-            .map(|((left, right), direct)| StoryPair { left, right, direct });
-        if cuts > 0 {
-            cut.push(format!(
-                "stories: {cuts} pairs of articles that have less in common than {MOST_PARTNERS} others were not compared"
-            ));
-        }
-        pairs.collect()
+            (alike, cut)
+        })
+        .collect();
+    let cuts: usize = of_article.iter().map(|(_, cut)| cut).sum();
+    if cuts > 0 {
+        cut.push(format!(
+            "stories: {cuts} pairs of articles that have less in common than {MOST_PARTNERS} others were not compared"
+        ));
     }
-
-    /// Articles that surely tell the story of a third: two short tellings may share no detail. One step, no chain.
-    fn through_a_third(&self, surely: &BTreeMap<usize, Vec<usize>>) -> Vec<(usize, usize)> {
-        let mut found = Vec::new();
-        for partners in surely.values().filter(|p| p.len() <= MOST_PARTNERS) {
-            for (n, a) in partners.iter().enumerate() {
-                for b in &partners[n + 1..] {
-                    let (low, high) = (*a.min(b), *a.max(b));
-                    if low != high && near(self.articles[low].source, self.articles[high].source) {
-                        found.push((low, high));
-                    }
-                }
+    let mut surely: Vec<Vec<u32>> = vec![Vec::new(); articles.len()];
+    let mut all: Vec<(usize, usize, bool)> = Vec::new();
+    for (a, (alike, _)) in of_article.into_iter().enumerate() {
+        for (b, Likeness { surely: direct, shared }) in alike {
+            all.push((a, b, direct));
+            if direct && shared >= SURE {
+                surely[a].push(b as u32);
+                surely[b].push(a as u32);
             }
         }
-        found
     }
-
-    /// What two articles share; `None` where they tell different stories.
-    fn likeness(&self, a: usize, b: usize) -> Option<Likeness> {
-        let (x, y) = (&self.articles[a], &self.articles[b]);
-        if !near(x.source, y.source) {
-            return None;
-        }
-        let (mut shared, mut telling) = (0, 0);
-        for term in x.terms.intersection(&y.terms) {
-            shared += weight(term);
-            telling += if weight(term) >= TELLING { weight(term) } else { 0 };
-        }
-        let part = shared * 100 / x.total.min(y.total).max(1);
-        let enough = (shared >= ENOUGH && part >= SOME_PART) || (shared >= LESS && part >= GOOD_PART);
-        let surely = enough && (telling >= LEAST_TELLING || part >= MOST);
-        let perhaps = shared >= PERHAPS.0 && part >= PERHAPS.1 && telling >= PERHAPS.2;
-        (surely || perhaps).then_some(Likeness { surely, shared })
+    for (low, high) in through_a_third(articles, &surely) {
+        all.push((low, high, false));
     }
+    // What two articles share themselves comes first.
+    all.sort_unstable_by_key(|(left, right, direct)| (*left, *right, !direct));
+    all.dedup_by_key(|(left, right, _)| (*left, *right));
+    all.into_iter()
+        .filter(|(_, right, _)| *right >= fresh)
+        .map(|(left, right, direct)| StoryPair { left, right, direct })
+        .collect()
 }
 
-/// Published within some weeks of each other; an undated article could be of any time.
-fn near(a: &Source, b: &Source) -> bool {
-    let day = |s: &Source| s.published.and_then(|p| p.first_day());
-    match (day(a), day(b)) {
-        (Some(a), Some(b)) => a.days_until(b).abs() <= STORY_DAYS,
-        _ => true,
+/// Articles that surely tell the story of a third: two short tellings may share no detail. One step, no chain.
+fn through_a_third(articles: &[Article], surely: &[Vec<u32>]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for partners in surely.iter().filter(|p| p.len() <= MOST_PARTNERS) {
+        for (n, a) in partners.iter().enumerate() {
+            for b in &partners[n + 1..] {
+                let (low, high) = (*a.min(b) as usize, *a.max(b) as usize);
+                if low != high && articles[low].profile.near(&articles[high].profile) {
+                    found.push((low, high));
+                }
+            }
+        }
     }
+    found
 }
 
 /// Lighter terms select no articles.

@@ -5,6 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::Joined;
+use super::bond::Bond;
 use crate::model::claim::Claim;
 use crate::model::fact::{Feature, Road, Similarity};
 
@@ -18,23 +20,25 @@ const MOST: u8 = 55;
 const LARGEST: usize = 16;
 
 /// The links between members of one group that no link joins yet, nor any other of their two sources.
-pub fn links(
-    claims: &[Arc<Claim>],
-    members: &[usize],
-    links: &[(usize, usize, Similarity)],
-) -> Vec<(usize, usize, Similarity)> {
+pub fn links(claims: &[Arc<Claim>], members: &[u32], links: &[Joined]) -> Vec<Joined> {
     if members.len() < 3 || members.len() > LARGEST {
         return Vec::new();
     }
-    let mut sure: BTreeMap<usize, Vec<(usize, u8)>> = BTreeMap::new();
-    for (a, b, similarity) in links {
-        if similarity.road == Road::Story && similarity.score >= SURE {
-            sure.entry(*a).or_default().push((*b, similarity.score));
-            sure.entry(*b).or_default().push((*a, similarity.score));
+    let mut sure: BTreeMap<u32, Vec<(u32, u8)>> = BTreeMap::new();
+    for (a, b, bond) in links {
+        if let Bond::Story(_, score) = bond
+            && *score >= SURE
+        {
+            sure.entry(*a).or_default().push((*b, *score));
+            sure.entry(*b).or_default().push((*a, *score));
         }
     }
-    let source = |i: usize| claims[i].source.id.as_str();
-    let joined = |a: usize, b: usize| {
+    if sure.len() < 3 {
+        return Vec::new();
+    }
+    let claim = |i: u32| &claims[i as usize];
+    let source = |i: u32| claim(i).source.id.as_str();
+    let joined = |a: u32, b: u32| {
         links.iter().any(|(x, y, _)| {
             [source(*x), source(*y)] == [source(a), source(b)] || [source(*y), source(*x)] == [source(a), source(b)]
         })
@@ -42,10 +46,10 @@ pub fn links(
     let mut found = Vec::new();
     for (n, a) in members.iter().enumerate() {
         for b in &members[n + 1..] {
-            if source(*a) == source(*b) || claims[*a].kind() != claims[*b].kind() || joined(*a, *b) {
+            if source(*a) == source(*b) || claim(*a).kind() != claim(*b).kind() || joined(*a, *b) {
                 continue;
             }
-            let reach = |i: &usize| sure.get(i).map_or(&[][..], Vec::as_slice);
+            let reach = |i: &u32| sure.get(i).map_or(&[][..], Vec::as_slice);
             let best = reach(a)
                 .iter()
                 .filter_map(|(via, p)| {
@@ -54,14 +58,15 @@ pub fn links(
                 })
                 .max();
             if let Some((score, via)) = best {
-                found.push((*a, *b, similarity((score - STEP).min(MOST), &claims[via])));
+                found.push((*a, *b, Bond::Through((score - STEP).min(MOST), via)));
             }
         }
     }
     found
 }
 
-fn similarity(score: u8, via: &Claim) -> Similarity {
+/// The similarity of two claims that both are the same as `via`.
+pub fn similarity(score: u8, via: &Claim) -> Similarity {
     Similarity {
         score,
         road: Road::Story,

@@ -1,17 +1,24 @@
 //! Statements and quotations that say the same: linked by the likeness of their words and of their sentences.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::cell::RefCell;
+use std::collections::HashSet;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
+use super::article::Article;
+use super::bond::Bond;
+use super::key::key;
 use super::opposed::{Opposition, opposition};
 use super::parallel::Parallel;
-use super::scene::{self, Scene, flat, terms_of};
-use super::words::Words;
+use super::scene::{self, Scene, Terms};
+use super::words::{self, Words};
 use crate::lexicon::concepts;
 use crate::lexicon::language::is_same;
+use crate::lexicon::lexicon;
 use crate::model::claim::{Claim, Polarity};
 use crate::model::fact::{ANTONYM, Feature, NEGATION, Road, Similarity};
-use crate::model::mention::Kind;
+use crate::model::span::ByteSpan;
 
 /// Hundredths from which two statements are taken to say the same.
 const LEAST_LIKENESS: u32 = 45;
@@ -31,228 +38,341 @@ const ENOUGH_SHARED_AROUND: u32 = 70;
 /// Share of the likeness of the sentences around that counts, in hundredths: claims whose neighbours agree belong together.
 const AROUND: u32 = 35;
 /// Evidence that two statements share at least, in quarters of a telling word.
-const LEAST_EVIDENCE: u32 = 7;
+const LEAST_EVIDENCE: u8 = 7;
 /// Telling words shared at least when one affirms and the other denies.
 const LEAST_TELLING_OPPOSED: usize = 4;
 /// A feature that more claims than this share selects no candidates.
 const COMMON_FEATURE: usize = 400;
+/// Articles that one is held against for what they say, those that share most; the rest is cut, and the cut is reported.
+const MOST_PARTNERS: usize = 40;
 
-/// Links between statements and quotations of different sources, the likest first, one to one but for very like ones.
-pub fn link(claims: &[Arc<Claim>], cut: &mut Vec<String>) -> Vec<(usize, usize, Similarity)> {
-    let worded: Vec<usize> = (0..claims.len())
-        .filter(|i| matches!(claims[*i].kind(), Kind::Statement | Kind::Quotation))
+/// A statement or a quotation, and what of it is compared with others, worked out once.
+pub struct Statement {
+    /// Place among the claims of its article.
+    pub place: usize,
+    claim: Arc<Claim>,
+    words: Words,
+    scene: Scene,
+    /// The words of its sentence.
+    around: Arc<Words>,
+    /// Stand for the runs of digits in it, sorted.
+    numbers: Vec<u64>,
+}
+
+impl Statement {
+    pub fn new(place: usize, claim: &Arc<Claim>, around: Arc<Words>) -> Self {
+        let lexicon = lexicon(&claim.source.language);
+        let text = &claim.mention.text;
+        let lexed = lexicon.lex(text, ByteSpan::new(0, text.len()));
+        Self {
+            place,
+            words: Words::of_lexed(&lexed, &lexicon),
+            scene: Scene::flat(Arc::new(Terms::of_lexed(&lexed, &lexicon))),
+            around,
+            numbers: numbers(text),
+            claim: Arc::clone(claim),
+        }
+    }
+}
+
+/// Two articles by number, and links between the places of their claims.
+pub type Linked = ((usize, usize), Vec<(usize, usize, Bond)>);
+
+/// Links between statements and quotations of different sources, the likest first, one to one but for very like ones. Of each
+/// pair of articles at least one is among those from `fresh` on.
+pub fn link(articles: &[Article], fresh: usize, cut: &mut Vec<String>) -> Vec<Linked> {
+    let index = Index::of(articles);
+    if index.common > 0 {
+        cut.push(format!(
+            "wording: {} words that over {COMMON_FEATURE} statements share did not select pairs",
+            index.common
+        ));
+    }
+    let of_article: Vec<(Vec<Linked>, usize)> = (0..articles.len())
+        .into_par_iter()
+        .map(|a| of_article(articles, &index, a, fresh))
         .collect();
-    let linker = Linker::new(claims, &worded);
-    let mut ranked: Vec<((usize, usize), Likeness)> = linker.candidates(&worded, cut).into_iter().collect();
-    ranked.sort_by_key(|((a, b), likeness)| (std::cmp::Reverse(likeness.total()), *a, *b));
-    let mut taken: HashSet<(usize, &str)> = HashSet::new();
-    // What is linked already between two sources; a source's claims come before those of the next, so the pair is ordered.
-    let mut linked: HashMap<(&str, &str), Vec<(usize, usize)>> = HashMap::new();
+    let cuts: usize = of_article.iter().map(|(_, cut)| cut).sum();
+    if cuts > 0 {
+        cut.push(format!(
+            "wording: {cuts} pairs of articles that share fewer words than {MOST_PARTNERS} others were not compared"
+        ));
+    }
+    of_article.into_iter().flat_map(|(linked, _)| linked).collect()
+}
+
+/// Which statements share which features.
+struct Index {
+    /// Of each statement: its article and its place there.
+    statements: Vec<(u32, u32)>,
+    /// Number of the first statement of each article, and of the one after the last.
+    first: Vec<usize>,
+    /// Numbers of statements, those that share a feature side by side and in order.
+    sharing: Vec<u32>,
+    /// Of each statement: where in `sharing` those behind it begin and end that share a feature, and what that proves.
+    shared: Vec<Vec<(u32, u32, u8)>>,
+    /// Features that too many share.
+    common: usize,
+}
+
+impl Index {
+    fn of(articles: &[Article]) -> Self {
+        let mut statements = Vec::new();
+        let mut first = Vec::with_capacity(articles.len() + 1);
+        for (n, article) in articles.iter().enumerate() {
+            first.push(statements.len());
+            statements.extend((0..article.statements.len()).map(|s| (n as u32, s as u32)));
+        }
+        first.push(statements.len());
+        let evidence = |n: usize| {
+            let (article, place) = statements[n];
+            articles[article as usize].statements[place as usize].words.evidence()
+        };
+        let mut features: Vec<(u64, u32, u8, bool)> = (0..statements.len())
+            .into_par_iter()
+            .flat_map_iter(|n| {
+                let proving = evidence(n).filter(|(_, proves, selects)| *proves > 0 || *selects);
+                proving.map(move |(feature, proves, selects)| (feature, n as u32, proves, selects))
+            })
+            .collect();
+        features.par_sort_unstable();
+        let mut shared = vec![Vec::new(); statements.len()];
+        let mut common = 0;
+        let mut start = 0;
+        for sharing in features.chunk_by(|a, b| a.0 == b.0) {
+            let end = start + sharing.len();
+            if sharing.len() > COMMON_FEATURE {
+                common += usize::from(sharing.iter().any(|(.., selects)| *selects));
+            } else {
+                for (n, (_, statement, proves, _)) in sharing.iter().enumerate().take(sharing.len() - 1) {
+                    shared[*statement as usize].push(((start + n + 1) as u32, end as u32, *proves));
+                }
+            }
+            start = end;
+        }
+        Self {
+            sharing: features.into_iter().map(|(_, statement, ..)| statement).collect(),
+            statements,
+            first,
+            shared,
+            common,
+        }
+    }
+
+    /// Statements of later articles that share enough with this one, and how much.
+    fn alike(&self, statement: usize, least: u32, evidence: &mut Vec<u8>, found: &mut Vec<(u32, u8)>) {
+        evidence.resize(self.statements.len(), 0);
+        let mut met: Vec<u32> = Vec::new();
+        for (start, end, proves) in &self.shared[statement] {
+            let behind = &self.sharing[*start as usize..*end as usize];
+            for other in &behind[behind.partition_point(|other| *other < least)..] {
+                let evidence = &mut evidence[*other as usize];
+                if *evidence == 0 {
+                    met.push(*other);
+                }
+                *evidence = evidence.saturating_add(*proves);
+            }
+        }
+        for other in met {
+            let proven = std::mem::take(&mut evidence[other as usize]);
+            if proven >= LEAST_EVIDENCE {
+                found.push((other, proven));
+            }
+        }
+    }
+}
+
+thread_local! {
+    /// What each statement shares with the one in hand; all zero in between.
+    static EVIDENCE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+}
+
+/// The links of an article with later ones, and how many of these were cut.
+fn of_article(articles: &[Article], index: &Index, a: usize, fresh: usize) -> (Vec<Linked>, usize) {
+    let least = index.first[(a + 1).max(fresh)] as u32;
+    let mut pairs: Vec<(u32, u32, u32, u8)> = Vec::new();
+    EVIDENCE.with_borrow_mut(|evidence| {
+        let mut found = Vec::new();
+        for (own, statement) in (index.first[a]..index.first[a + 1]).enumerate() {
+            found.clear();
+            index.alike(statement, least, evidence, &mut found);
+            pairs.extend(found.iter().map(|(other, proven)| {
+                let (article, place) = index.statements[*other as usize];
+                (article, own as u32, place, *proven)
+            }));
+        }
+    });
+    pairs.sort_unstable();
+    let mut partners: Vec<&[(u32, u32, u32, u8)]> = pairs.chunk_by(|x, y| x.0 == y.0).collect();
+    let cut = partners.len().saturating_sub(MOST_PARTNERS);
+    if cut > 0 {
+        let proven = |pairs: &[(u32, u32, u32, u8)]| pairs.iter().map(|(.., proven)| u32::from(*proven)).sum::<u32>();
+        partners.sort_by_key(|pairs| (std::cmp::Reverse(proven(pairs)), pairs[0].0));
+        partners.truncate(MOST_PARTNERS);
+        partners.sort_by_key(|pairs| pairs[0].0);
+    }
+    let linked = partners.into_iter().filter_map(|pairs| {
+        let b = pairs[0].0 as usize;
+        let places = pairs.iter().map(|(_, x, y, _)| (*x as usize, *y as usize));
+        let links = between(&articles[a], &articles[b], places);
+        (!links.is_empty()).then_some(((a, b), links))
+    });
+    (linked.collect(), cut)
+}
+
+/// The links between two articles, of pairs of their statements that share enough.
+fn between(left: &Article, right: &Article, pairs: impl Iterator<Item = (usize, usize)>) -> Vec<(usize, usize, Bond)> {
+    let parallel = std::cell::OnceCell::new();
+    let parallel = || {
+        parallel
+            .get_or_init(|| Parallel::of(&left.values, &right.values))
+            .holds()
+    };
+    let statements = (&left.statements, &right.statements);
+    let mut ranked: Vec<(usize, usize, Likeness)> = pairs
+        .filter_map(|(x, y)| Some((x, y, alike(&statements.0[x], &statements.1[y], &parallel)?)))
+        .collect();
+    ranked.sort_by_key(|(x, y, likeness)| (std::cmp::Reverse(likeness.total()), *x, *y));
+    let (mut taken_left, mut taken_right) = (HashSet::new(), HashSet::new());
     let mut links = Vec::new();
-    for ((a, b), likeness) in ranked {
-        let (to_b, to_a) = ((a, claims[b].source.id.as_str()), (b, claims[a].source.id.as_str()));
-        let second = taken.contains(&to_b) || taken.contains(&to_a);
-        let between = linked.entry((&claims[a].source.id, &claims[b].source.id)).or_default();
+    let mut linked: Vec<(usize, usize)> = Vec::new();
+    for (x, y, likeness) in ranked {
+        let second = taken_left.contains(&x) || taken_right.contains(&y);
         // The opposite of a statement is set against its best partner only.
         let may_repeat = likeness.total() >= LEAST_SECOND && likeness.opposed.is_none();
-        if (!second || may_repeat) && !repeats(claims, between, a, b) {
-            between.push((a, b));
-            taken.extend([to_b, to_a]);
-            links.push((a, b, linker.similarity(a, b, likeness)));
+        if (!second || may_repeat) && !repeats(statements, &linked, x, y) {
+            linked.push((x, y));
+            taken_left.insert(x);
+            taken_right.insert(y);
+            links.push((statements.0[x].place, statements.1[y].place, Bond::Wording(likeness)));
         }
     }
     links
 }
 
 /// Whether the same words of both sources are linked already: a quotation and the clause that holds it.
-fn repeats(claims: &[Arc<Claim>], linked: &[(usize, usize)], a: usize, b: usize) -> bool {
-    let overlap = |x: usize, y: usize| claims[x].mention.span().overlaps(claims[y].mention.span());
-    linked.iter().any(|(x, y)| overlap(*x, a) && overlap(*y, b))
+fn repeats(statements: (&Vec<Statement>, &Vec<Statement>), linked: &[(usize, usize)], a: usize, b: usize) -> bool {
+    let overlap =
+        |of: &[Statement], x: usize, y: usize| of[x].claim.mention.span().overlaps(of[y].claim.mention.span());
+    linked
+        .iter()
+        .any(|(x, y)| overlap(statements.0, *x, a) && overlap(statements.1, *y, b))
 }
 
 /// Likeness of two statements and of the sentences that they stand in, in hundredths.
-#[derive(Clone, Copy)]
-struct Likeness {
-    own: u32,
-    around: u32,
+#[derive(Clone, Copy, Debug)]
+pub struct Likeness {
+    own: u8,
+    around: u8,
     opposed: Option<Opposition>,
 }
 
 impl Likeness {
-    fn total(self) -> u32 {
-        (self.own + self.around * AROUND / 100).min(100)
-    }
-}
-
-struct Linker<'a> {
-    claims: &'a [Arc<Claim>],
-    words: HashMap<usize, Words>,
-    scenes: HashMap<usize, Scene>,
-    /// By source and start of the sentence.
-    sentences: HashMap<(&'a str, u32), Words>,
-}
-
-impl<'a> Linker<'a> {
-    fn new(claims: &'a [Arc<Claim>], worded: &[usize]) -> Self {
-        let mut linker = Self {
-            claims,
-            words: HashMap::new(),
-            scenes: HashMap::new(),
-            sentences: HashMap::new(),
-        };
-        for i in worded {
-            let claim = &claims[*i];
-            linker.words.insert(*i, Words::of(&claim.mention.text, claim));
-            linker.scenes.insert(*i, flat(terms_of(&claim.mention.text, claim)));
-            linker
-                .sentences
-                .entry((&claim.source.id, claim.sentence.start))
-                .or_insert_with(|| Words::of(&claim.sentence.text, claim).singles());
-        }
-        linker
+    pub fn total(self) -> u32 {
+        (u32::from(self.own) + u32::from(self.around) * AROUND / 100).min(100)
     }
 
-    /// Pairs of different sources that share a telling feature and are alike enough.
-    fn candidates(&self, worded: &[usize], cut: &mut Vec<String>) -> BTreeMap<(usize, usize), Likeness> {
-        let mut index: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-        for i in worded {
-            for feature in self.words[i].selecting() {
-                index.entry(feature).or_default().push(*i);
-            }
-        }
-        let mut seen = BTreeSet::new();
-        let mut found = BTreeMap::new();
-        let mut skipped = 0;
-        for members in index.values() {
-            if members.len() > COMMON_FEATURE {
-                skipped += 1;
-                continue;
-            }
-            for (n, a) in members.iter().enumerate() {
-                for b in &members[n + 1..] {
-                    let one_source = self.claims[*a].source.id == self.claims[*b].source.id;
-                    if !one_source && seen.insert((*a, *b)) {
-                        found.extend(self.alike(*a, *b).map(|likeness| ((*a, *b), likeness)));
-                    }
-                }
-            }
-        }
-        if skipped > 0 {
-            cut.push(format!(
-                "wording: {skipped} words that over {COMMON_FEATURE} statements share did not select pairs"
-            ));
-        }
-        found
-    }
-
-    fn alike(&self, a: usize, b: usize) -> Option<Likeness> {
-        let (x, y) = (&self.words[&a], &self.words[&b]);
-        if x.evidence(y) < LEAST_EVIDENCE {
-            return None;
-        }
-        // "opens on 3 July" and "opens on 4 July" do not say the same.
-        let (m, n) = (
-            numbers(&self.claims[a].mention.text),
-            numbers(&self.claims[b].mention.text),
-        );
-        if !m.is_subset(&n) && !n.is_subset(&m) {
-            return None;
-        }
-        let sentence = |i: usize| &self.sentences[&(self.claims[i].source.id.as_str(), self.claims[i].sentence.start)];
-        let mut likeness = Likeness {
-            own: x.likeness(y, ENOUGH_SHARED),
-            around: sentence(a).likeness(sentence(b), ENOUGH_SHARED_AROUND),
-            opposed: None,
-        };
-        // Across languages names count by how they sound, and words that only one language has do not count at all.
-        if !is_same(&self.claims[a].source.language, &self.claims[b].source.language) {
-            let alike = scene::likeness(&self.scenes[&a], &self.scenes[&b]);
-            likeness.own = likeness.own.max(alike.sentence);
-        }
-        if let Some((opposition, alike)) = opposition(self.scene(a), self.scene(b))
-            && alike >= self.least_opposed(a, b)
-        {
-            likeness.opposed = Some(opposition);
-            likeness.own = likeness.own.max(alike);
-            return Some(likeness);
-        }
-        let enough = if denied(&self.claims[a], &self.claims[b]) {
-            likeness.own >= LEAST_OPPOSED && x.telling_in_common(y) >= LEAST_TELLING_OPPOSED
-        } else {
-            likeness.total() >= LEAST_LIKENESS
-        };
-        enough.then_some(likeness)
-    }
-
-    /// How alike two statements have to be to be set against each other. Between two short texts, a claim and its answer,
-    /// little is enough; articles hold many statements; and polarity is told less surely across languages.
-    fn least_opposed(&self, a: usize, b: usize) -> u32 {
-        let (x, y) = (&self.claims[a], &self.claims[b]);
-        let short = |c: &Claim| c.context.sentences <= SHORT_TEXT;
-        match is_same(&x.source.language, &y.source.language) {
-            true if short(x) && short(y) => 0,
-            true => LEAST_OPPOSED_IN_ARTICLES,
-            // A translation denies what its original denies, in words of its own.
-            false if Parallel::of(&x.context, &y.context).holds() => NEVER,
-            false => LEAST_OPPOSED_ACROSS,
-        }
-    }
-
-    fn scene(&self, i: usize) -> (&Claim, &Scene) {
-        (&self.claims[i], &self.scenes[&i])
-    }
-
-    fn similarity(&self, a: usize, b: usize, likeness: Likeness) -> Similarity {
-        let shared = self.words[&a].shared(&self.words[&b]);
-        let note = format!("shared: {}", shared.into_iter().take(12).collect::<Vec<_>>().join(", "));
-        let feature = |name, weight, value: u32, note| Feature {
+    pub fn similarity(self) -> Similarity {
+        let feature = |name, weight, value| Feature {
             name,
             weight,
-            value: value as u8,
-            note,
+            value,
+            note: String::new(),
         };
         let mut features = vec![
-            feature("wording", 100, likeness.own, note),
-            feature(
-                "sentence",
-                AROUND as u8,
-                likeness.around,
-                "shared words of the two sentences".to_owned(),
-            ),
+            feature(OWN, 100, self.own),
+            feature("sentence", AROUND as u8, self.around),
         ];
-        match likeness.opposed {
-            Some(Opposition::Negation) => {
-                features.push(feature(
-                    NEGATION,
-                    0,
-                    100,
-                    "one side denies what both speak of".to_owned(),
-                ));
-            }
-            Some(Opposition::Antonym(x, y)) => {
-                let code = |index: u16| concepts::all()[index as usize].code.as_str();
-                features.push(feature(
-                    ANTONYM,
-                    0,
-                    100,
-                    format!("“{}” and “{}” are opposites", code(x), code(y)),
-                ));
-            }
-            None => {}
-        }
+        features.extend(self.opposed.map(|opposition| match opposition {
+            Opposition::Negation => feature(NEGATION, 0, 100),
+            Opposition::Antonym(..) => feature(ANTONYM, 0, 100),
+        }));
         Similarity {
-            score: likeness.total() as u8,
+            score: self.total() as u8,
             road: Road::Wording,
             features,
         }
     }
 }
 
+/// The feature of the statements themselves.
+const OWN: &str = "wording";
+
+/// What was compared, in words.
+pub fn note(name: &str, a: &Claim, b: &Claim) -> String {
+    let code = |index: u16| concepts::all()[index as usize].code.as_str();
+    match name {
+        OWN => {
+            let shared = words::shared((&a.mention.text, a), (&b.mention.text, b));
+            format!("shared: {}", shared.into_iter().take(12).collect::<Vec<_>>().join(", "))
+        }
+        NEGATION => "one side denies what both speak of".to_owned(),
+        ANTONYM => {
+            let scene = |c: &Claim| Scene::flat(Arc::new(Terms::of(&c.mention.text, c)));
+            let (x, y) = (scene(a), scene(b));
+            match opposition((a, &x), (b, &y), &scene::likeness(&x, &y)) {
+                Some((Opposition::Antonym(x, y), _)) => format!("“{}” and “{}” are opposites", code(x), code(y)),
+                _ => String::new(),
+            }
+        }
+        _ => "shared words of the two sentences".to_owned(),
+    }
+}
+
+/// How alike two statements are that share enough; `None`: not so alike that they say the same.
+fn alike(a: &Statement, b: &Statement, parallel: &impl Fn() -> bool) -> Option<Likeness> {
+    // "opens on 3 July" and "opens on 4 July" do not say the same.
+    let within = |x: &[u64], y: &[u64]| x.iter().all(|number| y.binary_search(number).is_ok());
+    if !within(&a.numbers, &b.numbers) && !within(&b.numbers, &a.numbers) {
+        return None;
+    }
+    let one_language = is_same(&a.claim.source.language, &b.claim.source.language);
+    let scenes = scene::likeness(&a.scene, &b.scene);
+    let mut own = a.words.likeness(&b.words, ENOUGH_SHARED);
+    // Across languages names count by how they sound, and words that only one language has do not count at all.
+    if !one_language {
+        own = own.max(scenes.sentence);
+    }
+    let mut likeness = Likeness {
+        own: own as u8,
+        around: a.around.likeness(&b.around, ENOUGH_SHARED_AROUND) as u8,
+        opposed: None,
+    };
+    if let Some((opposition, alike)) = opposition((&a.claim, &a.scene), (&b.claim, &b.scene), &scenes)
+        && alike >= least_opposed(&a.claim, &b.claim, one_language, parallel)
+    {
+        likeness.opposed = Some(opposition);
+        likeness.own = likeness.own.max(alike as u8);
+        return Some(likeness);
+    }
+    let enough = if denied(&a.claim, &b.claim) {
+        own >= LEAST_OPPOSED && a.words.telling_in_common(&b.words) >= LEAST_TELLING_OPPOSED
+    } else {
+        likeness.total() >= LEAST_LIKENESS
+    };
+    enough.then_some(likeness)
+}
+
+/// How alike two statements have to be to be set against each other. Between two short texts, a claim and its answer,
+/// little is enough; articles hold many statements; and polarity is told less surely across languages.
+fn least_opposed(x: &Claim, y: &Claim, one_language: bool, parallel: &impl Fn() -> bool) -> u32 {
+    let short = |c: &Claim| c.context.sentences <= SHORT_TEXT;
+    match one_language {
+        true if short(x) && short(y) => 0,
+        true => LEAST_OPPOSED_IN_ARTICLES,
+        // A translation denies what its original denies, in words of its own.
+        false if parallel() => NEVER,
+        false => LEAST_OPPOSED_ACROSS,
+    }
+}
+
 /// The runs of digits in a text.
-fn numbers(text: &str) -> BTreeSet<&str> {
-    text.split(|c: char| !c.is_numeric())
-        .filter(|run| !run.is_empty())
-        .collect()
+fn numbers(text: &str) -> Vec<u64> {
+    let runs = text.split(|c: char| !c.is_numeric()).filter(|run| !run.is_empty());
+    let mut numbers: Vec<u64> = runs.map(key).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers
 }
 
 fn denied(a: &Claim, b: &Claim) -> bool {

@@ -20,9 +20,11 @@ use std::cmp::Reverse;
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use rayon::prelude::*;
+
 use crate::model::claim::{Claim, Confidence};
 use crate::model::comparison::{Comparison, Judgement};
-use crate::model::fact::{Fact, Similarity};
+use crate::model::fact::{Fact, Link, Similarity};
 use crate::model::id::content_id;
 use crate::model::mention::Kind;
 
@@ -31,14 +33,14 @@ pub use within::compare_within;
 
 /// Judges every link of the facts; most serious first.
 pub fn compare(facts: &[Fact]) -> Vec<Comparison> {
-    let mut comparisons: Vec<Comparison> = facts.iter().flat_map(of_fact).collect();
+    let mut comparisons: Vec<Comparison> = facts.par_iter().flat_map_iter(|fact| of_fact(fact, |_| true)).collect();
     sort(&mut comparisons);
     comparisons
 }
 
 /// Most serious first: by verdict, within one by severity, then by confidence and place.
 fn sort(comparisons: &mut [Comparison]) {
-    comparisons.sort_by(|a, b| {
+    comparisons.par_sort_by(|a, b| {
         let key = |c: &Comparison| (c.judgement.verdict, Reverse(c.severity.points()), Reverse(c.confidence));
         key(a).cmp(&key(b)).then_with(|| place(a).cmp(&place(b)))
     });
@@ -54,34 +56,52 @@ fn place(c: &Comparison) -> (&str, u32, &str, u32, &str) {
     )
 }
 
-fn of_fact(fact: &Fact) -> Vec<Comparison> {
-    let outlets: BTreeSet<&str> = fact.claims.iter().map(|c| c.source.outlet.as_str()).collect();
-    let origins: BTreeSet<&str> = fact
-        .claims
-        .iter()
-        .map(|c| c.origin.as_deref().unwrap_or(c.source.outlet.as_str()))
-        .collect();
-    fact.links
-        .iter()
-        .map(|link| {
-            let (left, right) = in_order(&fact.claims[link.left], &fact.claims[link.right]);
-            let judgement = judge(left, right, &link.similarity);
-            let sure = left.confidence.min(right.confidence);
-            let confidence = Confidence(link.similarity.score).times(sure);
-            Comparison {
-                id: comparison_id(left, right),
-                fact: fact.id.clone(),
-                left: Arc::clone(left),
-                right: Arc::clone(right),
-                similarity: link.similarity.clone(),
-                severity: severity::severity(fact, left, right, &judgement, confidence),
-                judgement,
-                confidence,
-                outlets: outlets.len() as u32,
-                origins: origins.len() as u32,
-            }
-        })
-        .collect()
+/// Judges the links of a fact, and keeps those judged as `wanted`; in the order of the links.
+fn of_fact(fact: &Fact, wanted: impl Fn(&Judgement) -> bool) -> Vec<Comparison> {
+    let judged = fact.links.iter().filter_map(|link| {
+        let (left, right) = in_order(link.left, link.right, &fact.claims);
+        let judgement = judge(&fact.claims[left], &fact.claims[right], &link.similarity);
+        wanted(&judgement).then_some((link, left, right, judgement))
+    });
+    let judged: Vec<(&Link, usize, usize, Judgement)> = judged.collect();
+    if judged.is_empty() {
+        return Vec::new();
+    }
+    let distinct = |name: &dyn Fn(&Claim) -> &str| {
+        let names: BTreeSet<&str> = fact.claims.iter().map(|c| name(c)).collect();
+        names.len() as u32
+    };
+    let outlets = distinct(&|c| &c.source.outlet);
+    let origins = distinct(&|c| c.origin.as_deref().unwrap_or(&c.source.outlet));
+    let voices = severity::voices(fact);
+    let comparisons = judged.into_iter().map(|(link, l, r, judgement)| {
+        let (left, right) = (&fact.claims[l], &fact.claims[r]);
+        let sure = left.confidence.min(right.confidence);
+        let confidence = Confidence(link.similarity.score).times(sure);
+        Comparison {
+            id: comparison_id(left, right),
+            fact: fact.id.clone(),
+            left: Arc::clone(left),
+            right: Arc::clone(right),
+            similarity: link.similarity.clone(),
+            severity: severity::severity((voices[l], voices[r]), &judgement, confidence),
+            judgement,
+            confidence,
+            outlets,
+            origins,
+        }
+    });
+    comparisons.collect()
+}
+
+/// The arithmetic of a comparison, with what takes long to work out and only `explain` shows.
+pub fn spelled_out(comparison: &Comparison) -> Vec<String> {
+    let mut steps = comparison.judgement.steps.clone();
+    let (left, right) = (&comparison.left, &comparison.right);
+    if matches!(left.kind(), Kind::Statement | Kind::Quotation) {
+        steps.insert(0, words::difference(&left.mention.text, &right.mention.text));
+    }
+    steps
 }
 
 /// The same whichever way round.
@@ -91,12 +111,16 @@ fn comparison_id(left: &Claim, right: &Claim) -> String {
 }
 
 /// The earlier period first, then the smaller source id.
-fn in_order<'a>(a: &'a Arc<Claim>, b: &'a Arc<Claim>) -> (&'a Arc<Claim>, &'a Arc<Claim>) {
-    let key = |c: &Claim| {
+fn in_order(a: usize, b: usize, claims: &[Arc<Claim>]) -> (usize, usize) {
+    fn key(c: &Claim) -> impl PartialOrd + '_ {
         let period = c.period.map(|p| (p.start, p.end));
-        (period.is_none(), period, c.source.id.clone(), c.mention.start)
-    };
-    if key(a) <= key(b) { (a, b) } else { (b, a) }
+        (period.is_none(), period, &c.source.id, c.mention.start)
+    }
+    if key(&claims[a]) <= key(&claims[b]) {
+        (a, b)
+    } else {
+        (b, a)
+    }
 }
 
 /// Compares two claims that speak of one thing.

@@ -1,6 +1,7 @@
 //! How much a comparison calls for a look: the size of the gap, the confidence, the origins behind each side.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+use std::hash::Hash;
 
 use crate::model::claim::{Claim, Confidence};
 use crate::model::comparison::{Judgement, Verdict};
@@ -19,9 +20,8 @@ const UNSURE: u8 = 50;
 /// … and each hundredth above it this many tenths of a point.
 const TENTHS_OF_CONFIDENCE: u16 = 8;
 
-/// The severity of a comparison of two claims of `fact`.
-pub fn severity(fact: &Fact, left: &Claim, right: &Claim, judgement: &Judgement, confidence: Confidence) -> Severity {
-    let origins = (origins(fact, left), origins(fact, right));
+/// The severity of a comparison; `origins` stand behind the left and the right side.
+pub fn severity(origins: (u32, u32), judgement: &Judgement, confidence: Confidence) -> Severity {
     let voices = match origins {
         (2.., 2..) => 20,
         (2.., _) | (_, 2..) => 15,
@@ -60,22 +60,21 @@ fn gap(judgement: &Judgement) -> u8 {
         .map_or(0, |(_, points)| points)
 }
 
-/// Independent origins of the fact that say what the claim says.
-fn origins(fact: &Fact, claim: &Claim) -> u32 {
-    let alike = |other: &Claim| match (other.value.quantity(), claim.value.quantity()) {
-        (Some(a), Some(b)) => a == b && other.value.unit() == claim.value.unit(),
-        _ => other.value == claim.value,
-    };
-    let same_time = |other: &Claim| match (other.period, claim.period) {
-        (Some(a), Some(b)) => a.same_days(&b),
-        (a, b) => a.is_none() && b.is_none(),
-    };
-    let same = |other: &Claim| alike(other) && same_time(other) && other.polarity == claim.polarity;
-    let origins: BTreeSet<&str> = fact
-        .claims
-        .iter()
-        .filter(|other| same(other))
-        .map(|other| other.origin.as_deref().unwrap_or(&other.source.outlet))
-        .collect();
-    origins.len() as u32
+/// Of each claim of the fact, the independent origins that say what it says.
+pub fn voices(fact: &Fact) -> Vec<u32> {
+    let said: Vec<_> = fact.claims.iter().map(|claim| said(claim)).collect();
+    let mut origins: HashMap<_, BTreeSet<&str>> = HashMap::new();
+    for (claim, said) in fact.claims.iter().zip(&said) {
+        let origin = claim.origin.as_deref().unwrap_or(&claim.source.outlet);
+        origins.entry(said).or_default().insert(origin);
+    }
+    said.iter().map(|said| origins[said].len() as u32).collect()
+}
+
+/// What two claims that say the same have in common: value, time, polarity.
+fn said(claim: &Claim) -> impl Eq + Hash {
+    let quantity = claim.value.quantity();
+    let other = quantity.is_none().then_some(&claim.value);
+    let time = claim.period.map(|p| (p.start, p.end));
+    (quantity, quantity.and(claim.value.unit()), other, time, claim.polarity)
 }

@@ -16,7 +16,6 @@ const SHOWN_CHANGES: usize = 12;
 
 pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement {
     let quoted = left.kind() == Kind::Quotation && right.kind() == Kind::Quotation;
-    let steps = vec![difference(&left.mention.text, &right.mention.text)];
     let apart = match (left.period, right.period) {
         (Some(a), Some(b)) => a.gap_days(&b) > SAME_TIME_DAYS,
         _ => false,
@@ -81,7 +80,7 @@ pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement 
         reason,
         explanation,
         delta: None,
-        steps,
+        steps: Vec::new(),
     }
 }
 
@@ -107,7 +106,7 @@ fn is_position(claim: &Claim) -> bool {
 }
 
 /// The words that only one side has, `-` left and `+` right.
-fn difference(left: &str, right: &str) -> String {
+pub fn difference(left: &str, right: &str) -> String {
     let diff = TextDiff::from_words(left, right);
     let changes: Vec<String> = diff
         .iter_all_changes()

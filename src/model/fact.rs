@@ -42,7 +42,7 @@ pub struct Feature {
     pub name: &'static str,
     pub weight: u8,
     pub value: u8,
-    /// What was compared, in words.
+    /// What was compared, in words; empty until it is asked for (`pipeline::noted`).
     pub note: String,
 }
 

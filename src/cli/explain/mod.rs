@@ -66,7 +66,8 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
             output::text(&match found {
                 Found::Comparison(comparison) => {
                     let changes = pipeline::what_if(comparison);
-                    text::comparison(comparison, paint) + &outlook::outlook(comparison, &changes, look.width, paint)
+                    text::comparison(&pipeline::noted(comparison), paint)
+                        + &outlook::outlook(comparison, &changes, look.width, paint)
                 }
                 Found::Claim(claim) => text::claim(claim, &outcome.comparisons, paint),
             })?;

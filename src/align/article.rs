@@ -1,0 +1,237 @@
+//! An article as alignment sees it: what is compared with other articles, worked out once.
+
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
+use std::sync::Arc;
+
+use super::figures::Figure;
+use super::key::key;
+use super::parallel::Values;
+use super::same::Thing;
+use super::scene::{Scene, Terms};
+use super::story::Profile;
+use super::wording::Statement;
+use super::words::Words;
+use crate::lexicon::lexicon;
+use crate::lexicon::topics::{self, Nature};
+use crate::model::claim::Claim;
+use crate::model::mention::{Kind, Value};
+use crate::model::span::ByteSpan;
+
+/// The claims of one source.
+pub struct Article {
+    /// In the order of the text.
+    pub claims: Vec<Arc<Claim>>,
+    pub profile: Profile,
+    pub values: Values,
+    /// Figures, dates and anniversaries; those of one partition stand together.
+    pub groups: Vec<Group>,
+    /// What stands for each partition, sorted, and its groups.
+    pub partitions: Vec<(u64, Range<usize>)>,
+    /// The sentences that figures stand in.
+    pub sentences: Vec<Scene>,
+    /// Statements and quotations.
+    pub statements: Vec<Statement>,
+}
+
+/// Claims of one source that say the same: the first speaks for all, but for anniversaries, each of which names its event.
+pub struct Group {
+    /// Places among the claims of the article.
+    pub members: Vec<usize>,
+    /// The first member.
+    pub figure: Figure,
+    /// Which of the article's sentences it stands in.
+    pub sentence: usize,
+    pub thing: Thing,
+    /// Stands for the partition.
+    pub partition: u64,
+    /// Stands for partition, kind and topic, where it has one.
+    pub block: Option<u64>,
+}
+
+/// Which claims of an article stand for one another.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Grouping {
+    /// Those that say the same.
+    Repeated,
+    /// Each stands for itself.
+    None,
+}
+
+/// What the claims of one sentence share.
+struct Sentence {
+    terms: Arc<Terms>,
+    words: Arc<Words>,
+    /// The words without pairs, where a statement stands in it.
+    singles: Option<Arc<Words>>,
+}
+
+impl Article {
+    /// `claims` are of one source and in the order of its text, at least one.
+    pub fn new(claims: Vec<Arc<Claim>>, grouping: Grouping) -> Self {
+        let context = &claims[0].context;
+        let mut sentences = HashMap::new();
+        let values = Values::of(context);
+        let mut groups = groups(&claims, grouping, &values, &mut sentences);
+        let (partitions, told) = (partitions(&groups), told(&mut groups));
+        Self {
+            profile: Profile::of(&claims[0].source, context),
+            groups,
+            partitions,
+            sentences: told,
+            statements: statements(&claims, &mut sentences),
+            values,
+            claims,
+        }
+    }
+}
+
+fn partitions(groups: &[Group]) -> Vec<(u64, Range<usize>)> {
+    let mut partitions = Vec::new();
+    let mut start = 0;
+    for groups in groups.chunk_by(|a, b| a.partition == b.partition) {
+        partitions.push((groups[0].partition, start..start + groups.len()));
+        start += groups.len();
+    }
+    partitions.sort_unstable_by_key(|(partition, _)| *partition);
+    partitions
+}
+
+/// The sentences of the groups, each of which learns its own.
+fn told(groups: &mut [Group]) -> Vec<Scene> {
+    let mut number: BTreeMap<u32, usize> = BTreeMap::new();
+    let mut sentences = Vec::new();
+    for group in groups {
+        group.sentence = *number.entry(group.figure.claim.sentence.start).or_insert_with(|| {
+            sentences.push(Scene::flat(Arc::clone(&group.figure.scene.terms)));
+            sentences.len() - 1
+        });
+    }
+    sentences
+}
+
+/// By start and end of the sentence.
+type Sentences = HashMap<(u32, u32), Sentence>;
+
+fn sentence<'a>(claim: &Claim, sentences: &'a mut Sentences) -> &'a mut Sentence {
+    let place = (claim.sentence.start, claim.sentence.end);
+    sentences.entry(place).or_insert_with(|| {
+        let lexicon = lexicon(&claim.source.language);
+        let text = &claim.sentence.text;
+        let lexed = lexicon.lex(text, ByteSpan::new(0, text.len()));
+        Sentence {
+            terms: Arc::new(Terms::of_lexed(&lexed, &lexicon)),
+            words: Arc::new(Words::of_lexed(&lexed, &lexicon)),
+            singles: None,
+        }
+    })
+}
+
+fn statements(claims: &[Arc<Claim>], sentences: &mut Sentences) -> Vec<Statement> {
+    let worded = |c: &&Arc<Claim>| matches!(c.kind(), Kind::Statement | Kind::Quotation);
+    let mut statements = Vec::new();
+    for (place, claim) in claims.iter().enumerate().filter(|(_, c)| worded(c)) {
+        let sentence = sentence(claim, sentences);
+        let words = &sentence.words;
+        let around = sentence
+            .singles
+            .get_or_insert_with(|| Arc::new(Words::clone(words).singles()));
+        statements.push(Statement::new(place, claim, Arc::clone(around)));
+    }
+    statements
+}
+
+fn groups(claims: &[Arc<Claim>], grouping: Grouping, values: &Values, sentences: &mut Sentences) -> Vec<Group> {
+    let mut partitions: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (place, claim) in claims.iter().enumerate() {
+        if !matches!(claim.kind(), Kind::Statement | Kind::Quotation | Kind::Time) {
+            partitions.entry(&claim.partition).or_default().push(place);
+        }
+    }
+    let mut groups = Vec::new();
+    for (partition, places) in partitions {
+        let members = match grouping {
+            Grouping::Repeated => repeated(claims, &places),
+            Grouping::None => places.into_iter().map(|place| vec![place]).collect(),
+        };
+        let mut of_topic: HashMap<&str, usize> = HashMap::new();
+        let topic = |members: &[usize]| claims[members[0]].topic.as_deref();
+        for topic in members.iter().filter_map(|m| topic(m)) {
+            *of_topic.entry(topic).or_default() += 1;
+        }
+        let start = groups.len();
+        for members in &members {
+            let claim = &claims[members[0]];
+            let sentence = sentence(claim, sentences);
+            let topic = topic(members);
+            let is_sole = topic.is_some_and(|t| of_topic[t] == 1 && topics::of_claim(t).is_some());
+            let words = match &claim.value {
+                Value::Anniversary { event: Some(_), .. } => Arc::new(Words::of_context(claim)),
+                _ => Arc::clone(&sentence.words),
+            };
+            groups.push(Group {
+                figure: Figure::new(claim, Scene::of(claim, Arc::clone(&sentence.terms)), values, is_sole),
+                sentence: 0,
+                thing: Thing::new(claim, words),
+                partition: key(partition),
+                block: topic.map(|topic| key((partition, claim.kind(), topic))),
+                members: members.clone(),
+            });
+        }
+        mark_first(&mut groups[start..]);
+    }
+    groups
+}
+
+/// Marks the first change of each kind and topic in an article.
+fn mark_first(groups: &mut [Group]) {
+    let mut first: HashMap<(Kind, u16), u32> = HashMap::new();
+    let measured = |group: &Group| Some((group.figure.claim.kind(), group.figure.changing()?));
+    for group in groups.iter() {
+        if let Some(measured) = measured(group) {
+            let at = group.figure.claim.context.at;
+            first.entry(measured).and_modify(|least| *least = at.min(*least)).or_insert(at);
+        }
+    }
+    for group in groups {
+        group.figure.is_first = measured(group).is_some_and(|m| first[&m] == group.figure.claim.context.at);
+    }
+}
+
+/// The claims of a partition, those that say the same together.
+fn repeated(claims: &[Arc<Claim>], places: &[usize]) -> Vec<Vec<usize>> {
+    let mut groups: Vec<Vec<usize>> = Vec::new();
+    for place in places {
+        match groups.iter_mut().find(|g| repeats(&claims[g[0]], &claims[*place])) {
+            Some(group) => group.push(*place),
+            None => groups.push(vec![*place]),
+        }
+    }
+    for group in &mut groups {
+        // Where one of the claims says the year and another leaves it open, the first speaks for both.
+        let resolved = |i: &usize| claims[*i].period.is_some();
+        if group.iter().any(resolved) {
+            group.retain(resolved);
+        }
+    }
+    groups
+}
+
+fn repeats(a: &Claim, b: &Claim) -> bool {
+    if a.topic.is_none() || a.topic != b.topic {
+        return false;
+    }
+    let same_value = match (&a.value, &b.value) {
+        (Value::Anniversary { ordinal: x, .. }, Value::Anniversary { ordinal: y, .. }) => x == y,
+        (x, y) => match (x.quantity(), y.quantity()) {
+            (Some(p), Some(q)) => p == q && x.unit() == y.unit(),
+            _ => x == y,
+        },
+    };
+    let anniversary = a.kind() == Kind::Anniversary;
+    let topic = a.topic.as_deref().and_then(topics::of_claim);
+    // Two articles' days apart, a happening is the same.
+    let worldwide = topic.is_some_and(|t| t.worldwide);
+    let happening = topic.is_some_and(|t| t.nature == Nature::Event);
+    same_value && (worldwide || a.entities == b.entities) && (anniversary || happening || a.period == b.period)
+}

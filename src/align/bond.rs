@@ -1,0 +1,39 @@
+//! What joins two claims, as small as it can be kept; spelled out for the pairs that are looked at.
+
+use std::sync::Arc;
+
+use super::{figures, same, through, wording};
+use crate::model::claim::Claim;
+use crate::model::fact::Similarity;
+
+/// Why two claims are put together.
+#[derive(Clone, Copy, Debug)]
+pub enum Bond {
+    Topic(same::Signs),
+    Story(figures::Signs, u8),
+    Wording(wording::Likeness),
+    /// Through a third claim, by its place among all.
+    Through(u8, u32),
+}
+
+impl Bond {
+    /// Hundredths.
+    pub fn score(&self) -> u8 {
+        match self {
+            Self::Topic(signs) => signs.score(),
+            Self::Story(_, score) | Self::Through(score, _) => *score,
+            Self::Wording(likeness) => likeness.total() as u8,
+        }
+    }
+
+    /// Score and features; the notes are left empty where [`super::noted`] can tell them from the two claims. `claims` are
+    /// those that a claim is numbered among.
+    pub fn similarity(&self, claims: &[Arc<Claim>]) -> Similarity {
+        match self {
+            Self::Topic(signs) => signs.similarity(),
+            Self::Story(signs, score) => figures::similarity(signs, i32::from(*score)),
+            Self::Wording(likeness) => likeness.similarity(),
+            Self::Through(score, via) => through::similarity(*score, &claims[*via as usize]),
+        }
+    }
+}
