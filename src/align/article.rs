@@ -190,7 +190,10 @@ fn mark_first(groups: &mut [Group]) {
     for group in groups.iter() {
         if let Some(measured) = measured(group) {
             let at = group.figure.claim.context.at;
-            first.entry(measured).and_modify(|least| *least = at.min(*least)).or_insert(at);
+            first
+                .entry(measured)
+                .and_modify(|least| *least = at.min(*least))
+                .or_insert(at);
         }
     }
     for group in groups {
