@@ -135,6 +135,35 @@ pub fn compare(claims: Vec<Claim>) -> Outcome {
     }
 }
 
+/// Compares articles as a stream, with memory for some thousands of them at a time.
+#[derive(Default)]
+pub struct Comparing(align::panes::Aligner);
+
+impl Comparing {
+    /// Articles to be given at a time, but for the last ones: those published next to each other, in the order of
+    /// [`published`] and then of their ids.
+    pub const PANE: usize = align::panes::PANE;
+
+    /// Takes all claims of some articles, and gives the comparisons of the facts that no later article can add to: fact by fact,
+    /// only those judged as `wanted`.
+    pub fn add(&mut self, claims: Vec<Claim>, wanted: &(impl Fn(&Judgement) -> bool + Sync)) -> Vec<Comparison> {
+        let claims = claims.into_iter().map(Arc::new).collect();
+        let of_facts = self.0.add(claims, |fact| compare::compare_fact(&fact, wanted));
+        of_facts.into_iter().flatten().collect()
+    }
+
+    /// The comparisons of the remaining facts, and what a bound left out, one sentence each.
+    pub fn finish(self, wanted: &(impl Fn(&Judgement) -> bool + Sync)) -> (Vec<Comparison>, Vec<String>) {
+        let (of_facts, cut) = self.0.finish(|fact| compare::compare_fact(&fact, wanted));
+        (of_facts.into_iter().flatten().collect(), cut)
+    }
+}
+
+/// The day by which articles are put in order for [`Comparing`].
+pub fn published(source: &Source) -> Option<Date> {
+    align::published(source)
+}
+
 /// What articles say against themselves: figures told twice and differently, days of the week that do not fit their dates.
 /// Most serious first; what a second telling repeats or rounds is among them, with its verdict.
 pub fn within(claims: Vec<Claim>) -> Vec<Comparison> {

@@ -1,10 +1,10 @@
 //! An article as alignment sees it: what is compared with other articles, worked out once.
 
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::figures::{Figure, Telling};
+use super::figures::Figure;
 use super::key::key;
 use super::parallel::Values;
 use super::same::Thing;
@@ -159,26 +159,18 @@ fn groups(claims: &[Arc<Claim>], grouping: Grouping, values: &Values, sentences:
         for topic in members.iter().filter_map(|m| topic(m)) {
             *of_topic.entry(topic).or_default() += 1;
         }
-        let mut changed: HashSet<&str> = HashSet::new();
+        let start = groups.len();
         for members in &members {
             let claim = &claims[members[0]];
             let sentence = sentence(claim, sentences);
             let topic = topic(members);
             let is_sole = topic.is_some_and(|t| of_topic[t] == 1 && topics::of_claim(t).is_some());
-            // Levels and counts have parts that go by the same name, seats of parties and staff of plants: only a change counts.
-            let change = topic.filter(|t| topics::get(t).is_none()).and_then(topics::of_claim);
-            let is_first = change.is_some_and(|t| changed.insert(&t.code));
             let words = match &claim.value {
                 Value::Anniversary { event: Some(_), .. } => Arc::new(Words::of_context(claim)),
                 _ => Arc::clone(&sentence.words),
             };
             groups.push(Group {
-                figure: Figure::new(
-                    claim,
-                    Scene::of(claim, Arc::clone(&sentence.terms)),
-                    values,
-                    Telling { is_sole, is_first },
-                ),
+                figure: Figure::new(claim, Scene::of(claim, Arc::clone(&sentence.terms)), values, is_sole),
                 sentence: 0,
                 thing: Thing::new(claim, words),
                 partition: key(partition),
@@ -186,8 +178,27 @@ fn groups(claims: &[Arc<Claim>], grouping: Grouping, values: &Values, sentences:
                 members: members.clone(),
             });
         }
+        mark_first(&mut groups[start..]);
     }
     groups
+}
+
+/// Marks the first change of each kind and topic in an article.
+fn mark_first(groups: &mut [Group]) {
+    let mut first: HashMap<(Kind, u16), u32> = HashMap::new();
+    let measured = |group: &Group| Some((group.figure.claim.kind(), group.figure.changing()?));
+    for group in groups.iter() {
+        if let Some(measured) = measured(group) {
+            let at = group.figure.claim.context.at;
+            first
+                .entry(measured)
+                .and_modify(|least| *least = at.min(*least))
+                .or_insert(at);
+        }
+    }
+    for group in groups {
+        group.figure.is_first = measured(group).is_some_and(|m| first[&m] == group.figure.claim.context.at);
+    }
 }
 
 /// The claims of a partition, those that say the same together.

@@ -12,8 +12,8 @@ pub enum Bond {
     Topic(same::Signs),
     Story(figures::Signs, u8),
     Wording(wording::Likeness),
-    /// Through a third claim, by its place among all.
-    Through(u8, u32),
+    /// Through a third claim, by its number.
+    Through(u8, usize),
 }
 
 impl Bond {
@@ -26,14 +26,14 @@ impl Bond {
         }
     }
 
-    /// Score and features; the notes are left empty where [`super::noted`] can tell them from the two claims. `claims` are
-    /// those that a claim is numbered among.
-    pub fn similarity(&self, claims: &[Arc<Claim>]) -> Similarity {
+    /// Score and features; the notes are left empty where [`super::noted`] can tell them from the two claims. `claim` gives the
+    /// one of a number.
+    pub fn similarity<'a>(&self, claim: impl Fn(usize) -> &'a Arc<Claim>) -> Similarity {
         match self {
             Self::Topic(signs) => signs.similarity(),
             Self::Story(signs, score) => figures::similarity(signs, i32::from(*score)),
             Self::Wording(likeness) => likeness.similarity(),
-            Self::Through(score, via) => through::similarity(*score, &claims[*via as usize]),
+            Self::Through(score, via) => through::similarity(*score, claim(*via)),
         }
     }
 }

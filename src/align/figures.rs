@@ -120,6 +120,7 @@ impl Signs {
             + weighed(self.unit, w.unit)
             + weighed(self.period, w.period)
             + weighed(self.sole, w.sole)
+            + weighed(self.first, w.first)
             + if with_values { weighed(self.equal, w.equal) } else { 0 };
         (w.bias + sum / 100).clamp(0, 100)
     }
@@ -157,15 +158,6 @@ impl Signs {
     }
 }
 
-/// How a figure stands among those of its article.
-#[derive(Clone, Copy, Debug)]
-pub struct Telling {
-    /// The only one of its topic.
-    pub is_sole: bool,
-    /// The first change of what its topic measures.
-    pub is_first: bool,
-}
-
 /// A figure, and what of it is compared with other figures, worked out once.
 pub struct Figure {
     pub claim: Arc<Claim>,
@@ -174,7 +166,9 @@ pub struct Figure {
     /// Whether its topic belongs to one person.
     pub is_personal: bool,
     /// Whether it is the only one of its topic in its article.
-    telling: Telling,
+    pub is_sole: bool,
+    /// Whether it is the first change of what its topic measures in its article.
+    pub is_first: bool,
     topic: Topical,
     unit: Unit,
     /// Digits of the stated value, without zeros at its end.
@@ -204,7 +198,7 @@ struct Unit {
 }
 
 impl Figure {
-    pub fn new(claim: &Arc<Claim>, scene: Scene, values: &Values, telling: Telling) -> Self {
+    pub fn new(claim: &Arc<Claim>, scene: Scene, values: &Values, is_sole: bool) -> Self {
         let code = claim.topic.as_deref();
         let topic = code.and_then(topics::of_claim);
         let at = claim.context.at as usize;
@@ -214,7 +208,8 @@ impl Figure {
             scene,
             is_worked_out: claim.is_worked_out(),
             is_personal: topic.is_some_and(|t| t.personal),
-            telling,
+            is_sole,
+            is_first: false,
             topic: Topical {
                 key: code.map(key),
                 listed: topic.and_then(|t| topics::index_of(&t.code)),
@@ -231,6 +226,11 @@ impl Figure {
             around: values.around(at, AROUND).collect(),
             claim: Arc::clone(claim),
         }
+    }
+
+    /// What is measured, of a change: levels and counts have parts that go by the same name, seats of parties, staff of plants.
+    pub fn changing(&self) -> Option<u16> {
+        self.topic.listed.filter(|_| self.topic.derived)
     }
 
     /// Whether the value of `self` stands around the place of `other`, that of `other` itself left out.
@@ -260,8 +260,8 @@ pub fn signs(a: &Figure, b: &Figure, parallel: &Parallel) -> Option<Signs> {
         unit,
         period: period(x, y),
         equal,
-        sole: 100 * u32::from(same_topic == 100 && a.telling.is_sole && b.telling.is_sole),
-        first: 100 * u32::from(same_topic >= SAME_NAME && a.telling.is_first && b.telling.is_first),
+        sole: 100 * u32::from(same_topic == 100 && a.is_sole && b.is_sole),
+        first: 100 * u32::from(same_topic >= SAME_NAME && a.is_first && b.is_first),
         parallel: parallel.holds(),
         direct: true,
         elsewhere: a.stands_near(b) || b.stands_near(a),
@@ -337,6 +337,9 @@ fn near(a: &Topic, b: &Topic) -> bool {
 fn part(a: &Topic, b: &Topic) -> bool {
     a.part_of.contains(&b.code) || b.part_of.contains(&a.code)
 }
+
+/// Two tellings call what they measure alike, or nearly so, from here on.
+pub const SAME_NAME: u32 = 60;
 
 /// Values on each side of a figure that are looked at.
 const AROUND: usize = 4;
@@ -440,9 +443,6 @@ pub fn far_apart(a: &Value, b: &Value) -> bool {
         _ => false,
     }
 }
-
-/// Two tellings call what they measure alike, or nearly so, from here on.
-pub const SAME_NAME: u32 = 60;
 
 /// One value is this many times the other.
 const FAR: i64 = 5;

@@ -11,7 +11,7 @@ use pathfinding::matrix::Matrix;
 
 use super::article::{Article, Group};
 use super::bond::Bond;
-use super::figures::{self, Figure, Signs};
+use super::figures::{self, Figure, SAME_NAME, Signs};
 use super::lines::{LineLikeness, Lines};
 use super::parallel::Parallel;
 use super::same::{self, Thing, may_check, same_thing};
@@ -121,7 +121,6 @@ fn worded_alike(claim: &Claim, signs: &Signs, same: bool) -> bool {
     let plenty = matches!(claim.value, Value::Date(_) | Value::Ordinal { .. });
     (same && !plenty)
         || signs.line > 0
-        || signs.first > 0
         || signs.local + signs.sentence >= LEAST_WORDS
         || (signs.same_topic == 100 && !signs.parallel)
 }
@@ -147,7 +146,7 @@ fn may_differ(a: &Claim, b: &Claim, signs: &Signs) -> bool {
         (Value::Ordinal { .. }, _) => score >= LEAST_SCORE_OF_ORDINALS,
         // Of two tellings only figures that each calls by the same name, and not just any of several.
         _ if !signs.parallel
-            && (signs.same_topic < figures::SAME_NAME
+            && (signs.same_topic < SAME_NAME
                 || (signs.sole == 0 && signs.first * signs.period < 100 * 100 && signs.local < LEAST_LOCAL)) =>
         {
             false
@@ -274,13 +273,7 @@ fn connect(articles: (&Article, &Article), chosen: &Candidate, links: &mut Vec<(
         let claim = &article.claims[place];
         Thing::new(claim, Words::of_context(claim).into())
     };
-    let one_story = || {
-        articles
-            .0
-            .profile
-            .likeness(&articles.1.profile)
-            .is_some_and(|l| l.surely)
-    };
+    let one_story = || articles.0.profile.is_one_story(&articles.1.profile);
     for x in &left.members {
         for y in &right.members {
             let first = *x == left.members[0] && *y == right.members[0];

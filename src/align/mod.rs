@@ -7,11 +7,13 @@
 
 mod article;
 mod bond;
+mod cuts;
 pub mod figures;
 mod key;
 mod lines;
 mod matching;
 mod opposed;
+pub mod panes;
 mod parallel;
 mod same;
 mod scene;
@@ -22,16 +24,20 @@ pub mod within;
 mod wording;
 mod words;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
 use crate::model::claim::Claim;
+use crate::model::date::Date;
+use crate::model::document::Source;
 use crate::model::fact::{Fact, Feature, Link, Road, Similarity};
 use crate::model::id::content_id;
 use article::{Article, Grouping};
 use bond::Bond;
+use cuts::Cuts;
+use panes::{Aligner, PANE};
 
 /// Facts, those of several sources first, and what a bound left out.
 pub struct Alignment {
@@ -40,18 +46,32 @@ pub struct Alignment {
 }
 
 /// A link between two claims by their numbers.
-type Joined = (u32, u32, Bond);
+type Joined = (usize, usize, Bond);
 
 /// Puts claims together. The result does not depend on the order of the claims.
 pub fn align(claims: Vec<Claim>) -> Alignment {
     let claims = in_order(claims.into_iter().map(Arc::new).collect());
-    let articles = articles(&claims, Grouping::Repeated);
-    let mut cut = Vec::new();
-    let links = links(&articles, 0, &mut cut);
-    Alignment {
-        facts: facts(&claims, links),
-        cut,
+    let mut articles: Vec<&[Arc<Claim>]> = claims.chunk_by(|a, b| a.source.id == b.source.id).collect();
+    articles.sort_by_key(|claims| published(&claims[0].source));
+    let mut aligner = Aligner::default();
+    let mut facts = Vec::new();
+    for pane in articles.chunks(PANE) {
+        facts.extend(aligner.add(pane.concat(), |fact| fact));
     }
+    let (last, cut) = aligner.finish(|fact| fact);
+    facts.extend(last);
+    facts.par_sort_by(|a, b| (&a.topic, &a.id).cmp(&(&b.topic, &b.id)));
+    let joined: HashSet<*const Claim> = facts.iter().flat_map(|f| &f.claims).map(Arc::as_ptr).collect();
+    let alone: Vec<&Arc<Claim>> = claims.iter().filter(|c| !joined.contains(&Arc::as_ptr(c))).collect();
+    let mut single: Vec<Fact> = alone.into_par_iter().map(|claim| fact(&[0], &[claim], [])).collect();
+    single.par_sort_by(|a, b| (&a.topic, &a.id).cmp(&(&b.topic, &b.id)));
+    facts.append(&mut single);
+    Alignment { facts, cut }
+}
+
+/// The order in which articles are put into panes.
+pub fn published(source: &Source) -> Option<Date> {
+    source.published.and_then(|date| date.first_day())
 }
 
 /// Every pair of figures of two articles that tell one story, with its signs: what the weights are learnt from.
@@ -59,7 +79,7 @@ pub fn candidates(claims: Vec<Claim>) -> Vec<(Arc<Claim>, Arc<Claim>, figures::S
     let claims = in_order(claims.into_iter().map(Arc::new).collect());
     let articles = articles(&claims, Grouping::None);
     let mut found = Vec::new();
-    for pair in story::pairs(&articles, 0, &mut Vec::new()) {
+    for pair in story::pairs(&articles, 0, &mut Cuts::default()) {
         let (left, right) = (&articles[pair.left], &articles[pair.right]);
         matching::each_pair((left, right), &mut |a, b, signs| {
             let (x, y) = (&left.groups[a].figure, &right.groups[b].figure);
@@ -116,87 +136,55 @@ fn articles(claims: &[Arc<Claim>], grouping: Grouping) -> Vec<Article> {
         .collect()
 }
 
-/// The links between the claims of articles, by the numbers of the claims, and what a bound left out. Of each pair of
-/// articles at least one is among those from `fresh` on.
-fn links(articles: &[Article], fresh: usize, cut: &mut Vec<String>) -> Vec<Joined> {
+/// The links between the claims of articles, by the numbers of the claims. Of each pair of articles at least one is among
+/// those from `fresh` on.
+fn links(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<Joined> {
     let mut first = Vec::with_capacity(articles.len());
     let mut count = 0;
     for article in articles {
         first.push(count);
-        count += article.claims.len() as u32;
+        count += article.claims.len();
     }
     let mut met: BTreeMap<(usize, usize), (Option<bool>, Vec<matching::Candidate>)> = BTreeMap::new();
-    for pair in story::pairs(articles, fresh, cut) {
+    for pair in story::pairs(articles, fresh, cuts) {
         met.insert((pair.left, pair.right), (Some(pair.direct), Vec::new()));
     }
-    for (pair, candidates) in topics::candidates(articles, fresh, cut) {
+    for (pair, candidates) in topics::candidates(articles, fresh, cuts) {
         met.entry(pair).or_default().1 = candidates;
     }
     let mut linked: Vec<wording::Linked> = met
         .into_par_iter()
-        .map(|((a, b), (story, candidates))| ((a, b), matching::link((&articles[a], &articles[b]), story, candidates)))
+        .map(|((a, b), (story, candidates))| {
+            let links = matching::link((&articles[a], &articles[b]), story, candidates);
+            ((a, b), links)
+        })
         .collect();
-    linked.extend(wording::link(articles, fresh, cut));
+    linked.extend(wording::link(articles, fresh, cuts));
     let numbered = |((a, b), links): wording::Linked| {
         let (x, y) = (first[a], first[b]);
         links
             .into_iter()
-            .map(move |(left, right, bond)| (x + left as u32, y + right as u32, bond))
+            .map(move |(left, right, bond)| (x + left, y + right, bond))
     };
     linked.into_iter().flat_map(numbered).collect()
 }
 
-/// Linked claims form facts; so does every claim that stayed alone.
-fn facts(claims: &[Arc<Claim>], links: Vec<Joined>) -> Vec<Fact> {
-    let mut parent: Vec<u32> = (0..claims.len() as u32).collect();
-    fn root(parent: &mut [u32], mut i: u32) -> u32 {
-        while parent[i as usize] != i {
-            parent[i as usize] = parent[parent[i as usize] as usize];
-            i = parent[i as usize];
-        }
-        i
-    }
-    for (a, b, _) in &links {
-        let (a, b) = (root(&mut parent, *a), root(&mut parent, *b));
-        let (low, high) = (a.min(b), a.max(b));
-        parent[high as usize] = low;
-    }
-    let roots: Vec<u32> = (0..claims.len() as u32).map(|i| root(&mut parent, i)).collect();
-    let mut members: Vec<(u32, u32)> = roots.iter().zip(0..).map(|(root, i)| (*root, i)).collect();
-    members.par_sort_unstable();
-    let mut links: Vec<(u32, Joined)> = links.into_iter().map(|link| (roots[link.0 as usize], link)).collect();
-    links.par_sort_by_key(|(root, _)| *root);
-    let groups: Vec<&[(u32, u32)]> = members.chunk_by(|a, b| a.0 == b.0).collect();
-    let mut facts: Vec<Fact> = groups
-        .into_par_iter()
-        .map(|members| {
-            let root = members[0].0;
-            let members: Vec<u32> = members.iter().map(|(_, i)| *i).collect();
-            let from = links.partition_point(|(other, _)| *other < root);
-            let to = from + links[from..].partition_point(|(other, _)| *other == root);
-            let mut links: Vec<Joined> = links[from..to].iter().map(|(_, link)| *link).collect();
-            links.extend(through::links(claims, &members, &links));
-            fact(claims, &members, &links)
-        })
-        .collect();
-    facts.par_sort_by(|a, b| (a.links.is_empty(), &a.topic, &a.id).cmp(&(b.links.is_empty(), &b.topic, &b.id)));
-    facts
-}
-
-fn fact(claims: &[Arc<Claim>], members: &[u32], links: &[Joined]) -> Fact {
-    let place = |i: u32| members.binary_search(&i).unwrap_or(0);
-    let ids: BTreeSet<&str> = members.iter().map(|i| claims[*i as usize].id.as_str()).collect();
+/// `claims` are those with the numbers of `members`, which are sorted.
+fn fact<'a>(members: &[usize], claims: &[&Arc<Claim>], links: impl IntoIterator<Item = &'a Joined>) -> Fact {
+    let place = |number: usize| members.binary_search(&number).unwrap_or(0);
+    let ids: BTreeSet<&str> = claims.iter().map(|claim| claim.id.as_str()).collect();
     let id = content_id('f', &ids.into_iter().collect::<Vec<_>>());
+    let of = |number: usize| claims[place(number)];
     Fact {
         id,
-        topic: claims[members[0] as usize].topic.clone(),
-        claims: members.iter().map(|i| Arc::clone(&claims[*i as usize])).collect(),
+        topic: claims[0].topic.clone(),
+        claims: claims.iter().map(|claim| Arc::clone(claim)).collect(),
         links: links
-            .iter()
+            .into_iter()
             .map(|(left, right, bond)| Link {
                 left: place(*left),
                 right: place(*right),
-                similarity: bond.similarity(claims),
+                similarity: bond.similarity(of),
             })
             .collect(),
     }

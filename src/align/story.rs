@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::article::Article;
+use super::cuts::Cuts;
 use super::key::{self, key};
 use crate::model::claim::Context;
 use crate::model::date::Date;
@@ -35,7 +36,7 @@ const COMMON_TERM: usize = 60;
 /// Terms of an article that select others, most telling first.
 const SELECTING: usize = 24;
 /// Articles that one is held against, those with most in common.
-const MOST_PARTNERS: usize = 40;
+pub const MOST_PARTNERS: usize = 40;
 
 /// An article as far as stories go.
 pub struct Profile {
@@ -72,8 +73,13 @@ impl Profile {
         }
     }
 
+    /// Whether two articles surely tell one story.
+    pub fn is_one_story(&self, other: &Self) -> bool {
+        self.likeness(other).is_some_and(|likeness| likeness.surely)
+    }
+
     /// What two articles share; `None` where they tell different stories.
-    pub fn likeness(&self, other: &Self) -> Option<Likeness> {
+    fn likeness(&self, other: &Self) -> Option<Likeness> {
         if !self.near(other) {
             return None;
         }
@@ -91,14 +97,6 @@ impl Profile {
     }
 }
 
-/// How much two articles of one story have in common.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Likeness {
-    pub surely: bool,
-    /// Weight in tenths.
-    shared: u32,
-}
-
 /// Two articles that tell one story, by their numbers.
 #[derive(Clone, Copy, Debug)]
 pub struct StoryPair {
@@ -108,9 +106,16 @@ pub struct StoryPair {
     pub direct: bool,
 }
 
-/// Pairs of articles that tell one story, in order, and what a bound left out. Of each pair at least one article is among
-/// those from `fresh` on.
-pub fn pairs(articles: &[Article], fresh: usize, cut: &mut Vec<String>) -> Vec<StoryPair> {
+/// How much two articles of one story have in common.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Likeness {
+    surely: bool,
+    /// Weight in tenths.
+    shared: u32,
+}
+
+/// Pairs of articles that tell one story, in order. Of each pair at least one article is among those from `fresh` on.
+pub fn pairs(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<StoryPair> {
     let mut index: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
     for (i, article) in articles.iter().enumerate() {
         for term in &article.profile.selecting {
@@ -144,12 +149,7 @@ pub fn pairs(articles: &[Article], fresh: usize, cut: &mut Vec<String>) -> Vec<S
             (alike, cut)
         })
         .collect();
-    let cuts: usize = of_article.iter().map(|(_, cut)| cut).sum();
-    if cuts > 0 {
-        cut.push(format!(
-            "stories: {cuts} pairs of articles that have less in common than {MOST_PARTNERS} others were not compared"
-        ));
-    }
+    cuts.stories += of_article.iter().map(|(_, cut)| cut).sum::<usize>();
     let mut surely: Vec<Vec<u32>> = vec![Vec::new(); articles.len()];
     let mut all: Vec<(usize, usize, bool)> = Vec::new();
     for (a, (alike, _)) in of_article.into_iter().enumerate() {

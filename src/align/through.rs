@@ -20,11 +20,11 @@ const MOST: u8 = 55;
 const LARGEST: usize = 16;
 
 /// The links between members of one group that no link joins yet, nor any other of their two sources.
-pub fn links(claims: &[Arc<Claim>], members: &[u32], links: &[Joined]) -> Vec<Joined> {
+pub fn links(members: &[usize], claims: &[&Arc<Claim>], links: &[Joined]) -> Vec<Joined> {
     if members.len() < 3 || members.len() > LARGEST {
         return Vec::new();
     }
-    let mut sure: BTreeMap<u32, Vec<(u32, u8)>> = BTreeMap::new();
+    let mut sure: BTreeMap<usize, Vec<(usize, u8)>> = BTreeMap::new();
     for (a, b, bond) in links {
         if let Bond::Story(_, score) = bond
             && *score >= SURE
@@ -36,9 +36,9 @@ pub fn links(claims: &[Arc<Claim>], members: &[u32], links: &[Joined]) -> Vec<Jo
     if sure.len() < 3 {
         return Vec::new();
     }
-    let claim = |i: u32| &claims[i as usize];
-    let source = |i: u32| claim(i).source.id.as_str();
-    let joined = |a: u32, b: u32| {
+    let claim = |number: usize| claims[members.binary_search(&number).unwrap_or(0)];
+    let source = |i: usize| claim(i).source.id.as_str();
+    let joined = |a: usize, b: usize| {
         links.iter().any(|(x, y, _)| {
             [source(*x), source(*y)] == [source(a), source(b)] || [source(*y), source(*x)] == [source(a), source(b)]
         })
@@ -49,7 +49,7 @@ pub fn links(claims: &[Arc<Claim>], members: &[u32], links: &[Joined]) -> Vec<Jo
             if source(*a) == source(*b) || claim(*a).kind() != claim(*b).kind() || joined(*a, *b) {
                 continue;
             }
-            let reach = |i: &u32| sure.get(i).map_or(&[][..], Vec::as_slice);
+            let reach = |i: &usize| sure.get(i).map_or(&[][..], Vec::as_slice);
             let best = reach(a)
                 .iter()
                 .filter_map(|(via, p)| {

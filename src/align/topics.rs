@@ -6,10 +6,11 @@ use rayon::prelude::*;
 
 use super::article::{Article, Group};
 use super::bond::Bond;
+use super::cuts::Cuts;
 use super::matching::{Candidate, topical};
 
 /// In larger blocks claims meet only those that stand next to them in time, and the cut is reported …
-const LARGEST_BLOCK: usize = 600;
+pub const LARGEST_BLOCK: usize = 600;
 /// … so many are looked at, and so many taken.
 const LOOKED_AT: usize = 200;
 const TAKEN: usize = 32;
@@ -18,11 +19,7 @@ const TAKEN: usize = 32;
 type At = (u32, u32);
 
 /// Candidates by the two articles, the smaller number first. Of each pair at least one article is among those from `fresh` on.
-pub fn candidates(
-    articles: &[Article],
-    fresh: usize,
-    cut: &mut Vec<String>,
-) -> BTreeMap<(usize, usize), Vec<Candidate>> {
+pub fn candidates(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> BTreeMap<(usize, usize), Vec<Candidate>> {
     let mut grouped: Vec<(u64, At)> = Vec::new();
     for (n, article) in articles.iter().enumerate() {
         for (g, group) in article.groups.iter().enumerate() {
@@ -36,17 +33,10 @@ pub fn candidates(
         .filter(|block| block.len() > 1 && block.iter().any(|(_, at)| at.0 as usize >= fresh))
         .map(|block| block.iter().map(|(_, at)| *at).collect())
         .collect();
-    let mut large = Vec::new();
     for block in blocks.iter_mut().filter(|b| b.len() > LARGEST_BLOCK) {
-        let topic = group(block[0]).figure.claim.topic.as_deref().unwrap_or_default();
-        large.push(format!(
-            "{topic}: of {} claims each was compared with those nearest in time only",
-            block.len()
-        ));
+        cuts.topics.extend(group(block[0]).figure.claim.topic.clone());
         block.sort_by_key(|at| (group(*at).thing.begins(), *at));
     }
-    large.sort_unstable();
-    cut.append(&mut large);
     let rows: Vec<(usize, usize)> = blocks
         .iter()
         .enumerate()
@@ -84,7 +74,7 @@ fn partners(articles: &[Article], block: &[At], at: usize, fresh: usize) -> Vec<
         }
         let other = group(*other);
         let profile = |at: At| &articles[at.0 as usize].profile;
-        let one_story = || profile(low).likeness(profile(high)).is_some();
+        let one_story = || profile(low).is_one_story(profile(high));
         let (x, y) = if low == block[at] { (own, other) } else { (other, own) };
         Some((low, high, Bond::Topic(topical(x, y, one_story)?)))
     });

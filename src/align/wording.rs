@@ -8,6 +8,7 @@ use rayon::prelude::*;
 
 use super::article::Article;
 use super::bond::Bond;
+use super::cuts::Cuts;
 use super::key::key;
 use super::opposed::{Opposition, opposition};
 use super::parallel::Parallel;
@@ -42,9 +43,9 @@ const LEAST_EVIDENCE: u8 = 7;
 /// Telling words shared at least when one affirms and the other denies.
 const LEAST_TELLING_OPPOSED: usize = 4;
 /// A feature that more claims than this share selects no candidates.
-const COMMON_FEATURE: usize = 400;
+pub const COMMON_FEATURE: usize = 400;
 /// Articles that one is held against for what they say, those that share most; the rest is cut, and the cut is reported.
-const MOST_PARTNERS: usize = 40;
+pub const MOST_PARTNERS: usize = 40;
 
 /// A statement or a quotation, and what of it is compared with others, worked out once.
 pub struct Statement {
@@ -80,24 +81,14 @@ pub type Linked = ((usize, usize), Vec<(usize, usize, Bond)>);
 
 /// Links between statements and quotations of different sources, the likest first, one to one but for very like ones. Of each
 /// pair of articles at least one is among those from `fresh` on.
-pub fn link(articles: &[Article], fresh: usize, cut: &mut Vec<String>) -> Vec<Linked> {
+pub fn link(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<Linked> {
     let index = Index::of(articles);
-    if index.common > 0 {
-        cut.push(format!(
-            "wording: {} words that over {COMMON_FEATURE} statements share did not select pairs",
-            index.common
-        ));
-    }
+    cuts.words = cuts.words.max(index.common);
     let of_article: Vec<(Vec<Linked>, usize)> = (0..articles.len())
         .into_par_iter()
         .map(|a| of_article(articles, &index, a, fresh))
         .collect();
-    let cuts: usize = of_article.iter().map(|(_, cut)| cut).sum();
-    if cuts > 0 {
-        cut.push(format!(
-            "wording: {cuts} pairs of articles that share fewer words than {MOST_PARTNERS} others were not compared"
-        ));
-    }
+    cuts.wordings += of_article.iter().map(|(_, cut)| cut).sum::<usize>();
     of_article.into_iter().flat_map(|(linked, _)| linked).collect()
 }
 

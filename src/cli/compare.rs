@@ -1,21 +1,24 @@
 //! `factdiff compare`
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::PathBuf;
 
+use anyhow::Context;
 use clap::ValueEnum;
 use factdiff::model::claim::Claim;
-use factdiff::model::comparison::{Comparison, Verdict};
+use factdiff::model::comparison::{Comparison, Judgement, Verdict};
 use factdiff::model::document::Document;
-use factdiff::pipeline::{self, Outcome};
+use factdiff::pipeline::{self, Comparing, Outcome};
 use factdiff::record::{ComparisonRecord, OffsetTable, OffsetUnit};
 use factdiff::report::{Look, tables};
 
 use crate::exit::Tally;
+use crate::extractor::Extractor;
 use crate::filter::Filter;
 use crate::load;
 use crate::options::{InputFormat, Shared};
 use crate::output::Printer;
+use crate::spool::{self, Spool};
 
 /// Compares what articles of different outlets claim about the same thing
 #[derive(clap::Args)]
@@ -38,9 +41,15 @@ pub struct Arguments {
     #[arg(long)]
     within: bool,
 
+    /// With --order stream: claims kept in memory, packed, before they go into a temporary file
+    #[arg(long, value_name = "MIB", default_value_t = 256)]
+    memory: usize,
+
     #[command(flatten)]
     filter: Filter,
 }
+
+const MEBIBYTE: usize = 1024 * 1024;
 
 /// In which order to print comparisons.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -56,8 +65,15 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     if shared.input_format == Some(InputFormat::Claims) && shared.offsets() != OffsetUnit::Bytes {
         anyhow::bail!("--offsets needs the articles' texts, which claims do not hold; give the articles as inputs");
     }
+    let articles = shared.input_format != Some(InputFormat::Claims);
+    // Other offsets than bytes need the texts, which a stream does not keep.
+    if arguments.order == Order::Stream && articles && !arguments.within && shared.offsets() == OffsetUnit::Bytes {
+        return stream(shared, arguments);
+    }
     let mut corpus = load::corpus(shared, &arguments.inputs)?;
-    arguments.filter.check(&corpus)?;
+    arguments
+        .filter
+        .check(corpus.coverage.iter().map(|c| c.source.outlet.as_str()))?;
     let claims = std::mem::take(&mut corpus.claims);
     let comparisons = if arguments.within {
         within(&arguments.filter, claims)
@@ -74,6 +90,46 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     let asked = |comparison: &Comparison| arguments.filter.keeps(comparison);
     print(shared, &corpus.documents, comparisons.into_iter().filter(asked))?;
     Ok(corpus.tally)
+}
+
+/// Reads all articles, and then compares them in the order of their publication, so that only some thousands of them are in
+/// memory at a time.
+fn stream(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
+    let filter = &arguments.filter;
+    let mut spool = Spool::new(arguments.memory.saturating_mul(MEBIBYTE));
+    let mut outlets: HashSet<String> = HashSet::new();
+    let extractor = Extractor::new(shared);
+    let pack = |document: &Document| spool::pack(&extractor.extract(document).claims);
+    let tally = load::each_document(shared, &arguments.inputs, pack, |document, packed| {
+        if !outlets.contains(&document.source.outlet) {
+            outlets.insert(document.source.outlet.clone());
+        }
+        spool.push(&document.source, &packed?)
+    })
+    .context("cannot read the articles")?;
+    extractor.finish();
+    filter.check(outlets.iter().map(String::as_str))?;
+    let mut printer = Printer::new(shared, tables::comparison_columns(), table)?;
+    let mut show = |comparisons: Vec<Comparison>| -> anyhow::Result<()> {
+        for comparison in comparisons.into_iter().filter(|comparison| filter.keeps(comparison)) {
+            let record = |comparison: &Comparison| ComparisonRecord::from(comparison);
+            printer.record(comparison, record, tables::comparison_cells)?;
+        }
+        Ok(())
+    };
+    let wanted = |judgement: &Judgement| filter.wants(judgement.verdict);
+    let mut comparing = Comparing::default();
+    let mut spooled = spool.in_order();
+    while let Some(claims) = spooled.next(Comparing::PANE)? {
+        show(comparing.add(claims, &wanted))?;
+    }
+    let (comparisons, cut) = comparing.finish(&wanted);
+    show(comparisons)?;
+    printer.finish()?;
+    for cut in cut {
+        shared.warn(cut);
+    }
+    Ok(tally)
 }
 
 /// What articles say against themselves; what they repeat only where its verdict was asked for.

@@ -12,8 +12,6 @@ use factdiff::model::mention::Kind;
 use factdiff::model::severity::Level;
 use factdiff::report::value;
 
-use crate::load::Corpus;
-
 /// Flags that leave comparisons out; each by itself, and all of them together.
 #[derive(Args)]
 #[command(next_help_heading = "Which comparisons")]
@@ -44,11 +42,11 @@ pub struct Filter {
 }
 
 impl Filter {
-    /// Checks what the corpus has to say about: the names of outlets.
+    /// Checks what the corpus has to say about: the names of its outlets.
     ///
     /// # Errors
     /// Where `--between` does not name two outlets of the corpus.
-    pub fn check(&self, corpus: &Corpus) -> anyhow::Result<()> {
+    pub fn check<'a>(&self, outlets: impl IntoIterator<Item = &'a str>) -> anyhow::Result<()> {
         if self.between.is_empty() {
             return Ok(());
         }
@@ -57,7 +55,7 @@ impl Filter {
             "--between takes two outlets with a comma between them; {} were given",
             self.between.len()
         );
-        let known: HashSet<String> = corpus.coverage.iter().map(|c| fold(&c.source.outlet)).collect();
+        let known: HashSet<String> = outlets.into_iter().map(fold).collect();
         for outlet in &self.between {
             ensure!(
                 known.contains(&fold(outlet)),
@@ -65,6 +63,11 @@ impl Filter {
             );
         }
         Ok(())
+    }
+
+    /// Whether a comparison with this verdict may be kept.
+    pub fn wants(&self, verdict: Verdict) -> bool {
+        self.verdicts.is_empty() || self.verdicts.contains(&verdict)
     }
 
     pub fn keeps(&self, comparison: &Comparison) -> bool {
@@ -77,7 +80,7 @@ impl Filter {
                 .iter()
                 .any(|wanted| value::topic(Some(wanted.trim())) == topic)
         };
-        (self.verdicts.is_empty() || self.verdicts.contains(&judgement.verdict))
+        self.wants(judgement.verdict)
             && self.min_delta.is_none_or(large)
             && (self.kinds.is_empty() || either(&|claim| self.kinds.contains(&claim.kind())))
             && (self.topics.is_empty() || either(&topic))

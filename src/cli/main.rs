@@ -21,6 +21,7 @@ mod progress;
 mod report;
 mod scan;
 mod sources;
+mod spool;
 
 use std::process::ExitCode;
 

@@ -38,6 +38,13 @@ pub fn compare(facts: &[Fact]) -> Vec<Comparison> {
     comparisons
 }
 
+/// Judges the links of a fact; those judged as `wanted`, most serious first.
+pub fn compare_fact(fact: &Fact, wanted: impl Fn(&Judgement) -> bool) -> Vec<Comparison> {
+    let mut comparisons = of_fact(fact, wanted);
+    sort(&mut comparisons);
+    comparisons
+}
+
 /// Most serious first: by verdict, within one by severity, then by confidence and place.
 fn sort(comparisons: &mut [Comparison]) {
     comparisons.par_sort_by(|a, b| {
