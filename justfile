@@ -70,9 +70,17 @@ cldr:
 speed *ARGS:
     cargo run --release --locked --manifest-path benches/speed/Cargo.toml -- {{ARGS}}
 
-# Feed random text to the scanner for so many seconds (needs nightly Rust and cargo-fuzz)
-fuzz SECONDS="60":
-    cargo +nightly fuzz run scan -- -max_total_time={{SECONDS}} -max_len=4096
+# Feed random input to each fuzz target, or to those that are named, for so many seconds (needs nightly Rust and cargo-fuzz)
+fuzz SECONDS="60" *TARGETS:
+    #!/usr/bin/env bash
+    set -euo pipefail
+    targets=("${@:2}")
+    if [ ${#targets[@]} -eq 0 ]; then
+        mapfile -t targets < <(cargo +nightly fuzz list)
+    fi
+    for target in "${targets[@]}"; do
+        cargo +nightly fuzz run "$target" -- -max_total_time={{SECONDS}} -max_len=4096
+    done
 
 # Renew data/profiles, the letter statistics of the language detection, from the models of lingua (downloads them)
 profiles:

@@ -30,7 +30,7 @@ fn corpus() -> TempDir {
         b"China and Russia signed 22 documents on 2 September 2025.",
     );
     write(&folder, "c/empty.txt", b" \n\n");
-    write(&folder, "c/latin.txt", b"A caf\xE9.");
+    write(&folder, "c/latin.txt", b"\xC3\x89: A caf\xE9.");
     folder
 }
 
@@ -67,9 +67,11 @@ fn records(output: &Output) -> Vec<serde_json::Value> {
         .collect()
 }
 
+/// Of the articles that were read.
 fn ids(output: &Output) -> Vec<String> {
     records(output)
         .iter()
+        .filter(|record| record["status"] == "read")
         .map(|record| record["id"].as_str().unwrap().to_owned())
         .collect()
 }
@@ -88,7 +90,7 @@ fn bad_rows_are_named_with_file_line_cause_and_remedy_and_cost_no_other() {
         "error: c/sources.csv:6: \"published\": \"2025-13-01\" has month 13; use YYYY-MM-DD, YYYY-MM or YYYY",
         "error: c/sources.csv:7: \"id\": \"good\" is already the id of c/sources.csv:2; give each article an id of its own",
         "error: c/sources.csv:8: \"path\": \"empty.txt\" is empty; put the article's text there, or delete it",
-        "error: c/sources.csv:9: \"path\": \"latin.txt\" is not UTF-8: byte 5 (line 1) is 0xE9; save it as UTF-8",
+        "error: c/sources.csv:9: \"path\": \"latin.txt\" is not UTF-8: byte 9 (line 1) is 0xE9; save it as UTF-8",
         "warning: c/sources.csv:10: \"url\": \"ftp://last.example/\" is not an http or https address",
     ];
     let found = stderr(&output);

@@ -22,6 +22,7 @@ fuzz_target!(|input: (u8, &str)| {
             published: "2025-09-02".parse().ok(),
             language: tag.parse().expect("files are named by language tags"),
             language_detected: false,
+            published_inferred: false,
         }),
         text: text.to_owned(),
     };

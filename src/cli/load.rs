@@ -8,7 +8,7 @@ use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
 use std::thread;
 
 use anyhow::Context;
-use factdiff::ingest::{self, Item, Place, Problem, Severity};
+use factdiff::ingest::{self, Item, Origin, Problem, Severity, Skipped};
 use factdiff::model::claim::Claim;
 use factdiff::model::document::Document;
 use factdiff::model::extraction::Extraction;
@@ -22,9 +22,11 @@ use crate::extractor::Extractor;
 use crate::options::{InputFormat, Shared, inputs};
 use crate::progress::Progress;
 
-/// Most documents, and most bytes of text, that are worked on at a time.
+/// Most documents that are worked on at a time, and most that wait. With the bound on a text this bounds the memory.
 const CHUNK_DOCUMENTS: usize = 64;
-const CHUNK_BYTES: usize = 8 * 1024 * 1024;
+/// So much text, in bytes, is worked on at a time, whatever the number of documents: claims take far more memory than the
+/// text that they were found in.
+const CHUNK_BYTES: usize = 1024 * 1024;
 
 /// Reads articles one after another, does `work` on several at a time, and hands each document and its result to `emit`
 /// in the order of the inputs, as soon as they are there. Problems are reported as they are met.
@@ -42,17 +44,23 @@ pub fn each_document<T: Send>(
         arguments,
         work,
         |document, _, result| emit(document, result),
-        |_| {},
+        |_| Ok(()),
     )
 }
 
-/// [`each_document`], with the place of every text handed to `emit`, and every problem to `heed`.
-fn each_item<T: Send>(
+/// What is met beside documents.
+pub enum Aside<'a> {
+    Problem(&'a Problem),
+    Skipped(&'a Skipped),
+}
+
+/// [`each_document`], with where every text comes from handed to `emit`, and everything else that is met to `heed`.
+pub fn each_item<T: Send>(
     shared: &Shared,
     arguments: &[PathBuf],
     work: impl Fn(&Document) -> T + Sync,
-    mut emit: impl FnMut(Document, Place, T) -> anyhow::Result<()>,
-    mut heed: impl FnMut(&Problem),
+    mut emit: impl FnMut(Document, Origin, T) -> anyhow::Result<()>,
+    mut heed: impl FnMut(Aside) -> anyhow::Result<()>,
 ) -> anyhow::Result<Tally> {
     let options = shared.reading()?;
     let inputs = inputs(arguments);
@@ -69,17 +77,18 @@ fn each_item<T: Send>(
         let mut tally = Tally::default();
         while let Some(chunk) = next_chunk(&receiver) {
             let mut documents = Vec::with_capacity(chunk.len());
-            let mut places = Vec::with_capacity(chunk.len());
+            let mut origins = Vec::with_capacity(chunk.len());
             for item in chunk {
                 match item {
-                    Item::Document(document, place) => {
+                    Item::Document(document, origin) => {
                         documents.push(document);
-                        places.push(place);
+                        origins.push(*origin);
                     }
                     Item::Problem(problem) => {
-                        heed(&problem);
                         progress.aside(|| shared.report(&problem, &mut tally));
+                        heed(Aside::Problem(&problem))?;
                     }
+                    Item::Skipped(skipped) => heed(Aside::Skipped(&skipped))?,
                 }
             }
             let documents: Vec<Document> = documents
@@ -88,8 +97,8 @@ fn each_item<T: Send>(
                 .collect();
             let results: Vec<T> = documents.par_iter().map(&work).collect();
             progress.advance(documents.len(), documents.iter().map(|d| d.text.len()).sum());
-            for ((document, place), result) in documents.into_iter().zip(places).zip(results) {
-                emit(document, place, result)?;
+            for ((document, origin), result) in documents.into_iter().zip(origins).zip(results) {
+                emit(document, origin, result)?;
             }
         }
         Ok(tally)
@@ -123,8 +132,8 @@ pub struct Corpus {
     pub claims: Vec<Claim>,
     /// In the order of the inputs; none where the inputs are claims.
     pub documents: Vec<Document>,
-    /// Where the text of each of these stands.
-    pub places: Vec<Place>,
+    /// Where each of these comes from.
+    pub origins: Vec<Origin>,
     /// What was read of each source, in the order of the inputs; of claims, only that the source is there.
     pub coverage: Vec<Coverage>,
     /// Messages on what could not be read.
@@ -140,23 +149,23 @@ pub fn corpus(shared: &Shared, arguments: &[PathBuf]) -> anyhow::Result<Corpus> 
     let extractor = Extractor::new(shared);
     let mut corpus = Corpus::default();
     let mut unread = Vec::new();
-    let emit = |document: Document, place: Place, extraction: Extraction| {
+    let emit = |document: Document, origin: Origin, extraction: Extraction| {
         let roles = extraction.skipped.iter().map(|(_, role)| *role);
         corpus
             .coverage
             .push(Coverage::new(Arc::clone(&document.source), extraction.sentences, roles));
         corpus.claims.extend(extraction.claims);
         corpus.documents.push(document);
-        corpus.places.push(place);
+        corpus.origins.push(origin);
         Ok(())
     };
-    corpus.tally = each_item(
-        shared,
-        arguments,
-        |document| extractor.extract(document),
-        emit,
-        |problem| note(problem, &mut unread),
-    )
+    let read = |document: &Document| extractor.extract(document);
+    corpus.tally = each_item(shared, arguments, read, emit, |aside| {
+        if let Aside::Problem(problem) = aside {
+            note(problem, &mut unread);
+        }
+        Ok(())
+    })
     .context("cannot read the articles")?;
     extractor.finish();
     corpus.unread = unread;

@@ -119,8 +119,20 @@ impl Format {
 pub enum InputFormat {
     /// One article, the whole file its text
     Text,
+    /// One article, below front matter in YAML or TOML if there is any
+    Markdown,
+    /// A saved web page, one article
+    Html,
+    /// One article, a list of them, or a JSON Feed; also as trafilatura, newspaper4k and news-please write them
+    Json,
     /// JSON Lines, one article per line
     Jsonl,
+    /// One article per row, with a column of texts
+    Csv,
+    /// RSS, Atom or JSON Feed, one article per entry
+    Feed,
+    /// Web archive, one article per page
+    Warc,
     /// JSON Lines, one claim per line, as `extract` prints them
     Claims,
 }
@@ -198,9 +210,15 @@ impl Shared {
         let format = match self.input_format {
             None => None,
             Some(InputFormat::Text) => Some(ingest::Format::Text),
+            Some(InputFormat::Markdown) => Some(ingest::Format::Markdown),
+            Some(InputFormat::Html) => Some(ingest::Format::Html),
+            Some(InputFormat::Json) => Some(ingest::Format::Json),
             Some(InputFormat::Jsonl) => Some(ingest::Format::JsonLines),
+            Some(InputFormat::Csv) => Some(ingest::Format::Csv),
+            Some(InputFormat::Feed) => Some(ingest::Format::Feed),
+            Some(InputFormat::Warc) => Some(ingest::Format::Warc),
             Some(InputFormat::Claims) => {
-                anyhow::bail!("--input-format claims: this command reads articles; use text or jsonl")
+                anyhow::bail!("--input-format claims: this command reads articles; use another format")
             }
         };
         Ok(ingest::Options {

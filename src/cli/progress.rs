@@ -13,7 +13,7 @@ use crate::options::{Format, Shared};
 const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Files whose size tells how much text they hold.
-const TEXTS: [&str; 7] = ["txt", "md", "text", "html", "htm", "jsonl", "ndjson"];
+const TEXTS: [&str; 6] = ["txt", "md", "text", "csv", "jsonl", "ndjson"];
 
 /// How far the reading of articles has come.
 pub struct Progress {

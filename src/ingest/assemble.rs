@@ -9,10 +9,13 @@ use crate::model::date::PartialDate;
 use crate::model::document::{Document, Source};
 use crate::model::language::LanguageTag;
 
+use super::here::Here;
 use super::language;
+use super::manifest::Column;
+use super::origin::{Basis, Encoding, Origin, Skipped};
 use super::problem::{Cause, Place, Problem};
 use super::url_date;
-use super::{Item, MAX_TEXT_BYTES, Options};
+use super::{Format, Item, MAX_TEXT_BYTES, Options};
 
 pub(super) type Flow = ControlFlow<()>;
 
@@ -28,16 +31,21 @@ pub(super) struct Draft {
     pub published: Option<String>,
     pub language: Option<String>,
     pub text: Result<String, Cause>,
-    /// Column or key to which problems with the text belong, and the name of the text's file, where that is another one.
+    /// Column or key to which problems with the text belong; `None` where the text is the whole file.
     pub text_key: Option<&'static str>,
-    pub text_file: Option<String>,
-    /// Where the text stands, where that is not `place`.
-    pub text_place: Option<Place>,
+    pub format: Format,
+    pub encoding: Encoding,
+    /// What the fields were read from.
+    pub basis: Basis,
+    /// What has to be said about the text although it is used.
+    pub warning: Option<Cause>,
+    /// The line of the file, counted from 1, on which the text begins, where it stands there as it is.
+    pub first_line: Option<u64>,
 }
 
 impl Draft {
-    /// An article of which only the text is known.
-    pub fn plain(place: Place, fallback_id: String, text: Result<String, Cause>) -> Self {
+    /// An article of which nothing is known yet.
+    pub fn new(place: Place, fallback_id: String, format: Format) -> Self {
         Self {
             place,
             id: None,
@@ -47,12 +55,27 @@ impl Draft {
             url: None,
             published: None,
             language: None,
-            text,
+            text: Err(Cause::NoText),
             text_key: None,
-            text_file: None,
-            text_place: None,
+            format,
+            encoding: Encoding::UTF8,
+            basis: Basis::Record,
+            warning: None,
+            first_line: None,
         }
     }
+
+    /// An article whose text is the whole file.
+    pub fn whole(here: &Here, format: Format) -> Self {
+        Self::new(Place::file(&here.file), here.stem.clone(), format)
+    }
+}
+
+/// A field as one of its sources gives it.
+struct Given {
+    text: String,
+    basis: Basis,
+    place: Place,
 }
 
 /// Turns drafts into documents, and knows which ids are taken.
@@ -75,91 +98,139 @@ impl<'a> Assembler<'a> {
         (self.sink)(Item::Problem(Problem::new(place, cause)))
     }
 
-    /// Hands over the document, or everything that is wrong with it.
-    pub fn draft(&mut self, draft: Draft) -> Flow {
+    pub fn skip(&mut self, skipped: Skipped) -> Flow {
+        (self.sink)(Item::Skipped(skipped))
+    }
+
+    /// Hands over the document, or everything that is wrong with it. What a row of the manifest says comes before what
+    /// the draft says.
+    pub fn draft(&mut self, draft: Draft, here: &Here) -> Flow {
+        let row = here.row.as_ref();
         let place = draft.place;
-        let mut good = true;
-        let mut refuse = |sink: &mut dyn FnMut(Item) -> Flow, key: Option<&str>, cause: Cause| {
-            good = false;
-            let place = key.map_or_else(|| place.clone(), |key| place.key(key));
-            sink(Item::Problem(Problem::new(place, cause)))
+        let pick = |column: Column, own: Option<String>| {
+            let from_row = row.and_then(|row| Some((row, row.row.get(column)?)));
+            match from_row {
+                Some((row, text)) => Some(Given {
+                    text: text.to_owned(),
+                    basis: Basis::Manifest,
+                    place: row.place.key(column.name()),
+                }),
+                None => filled(own?).map(|text| Given {
+                    text,
+                    basis: draft.basis,
+                    place: place.key(column.name()),
+                }),
+            }
         };
+        let mut good = true;
 
         let mut text = None;
         match draft.text.and_then(check_text) {
             Ok(checked) => text = Some(checked),
             Err(cause) => {
-                let cause = match draft.text_file {
-                    Some(file) => cause.of_file(&file),
-                    None => cause,
+                good = false;
+                let (place, cause) = match draft.text_key {
+                    Some(key) => (place.key(key), cause),
+                    None => here.placed(cause),
                 };
-                refuse(self.sink, draft.text_key, cause)?;
+                self.problem(place, cause)?;
             }
         }
-        let mut published = self.options.published;
-        match draft.published.and_then(filled).map(|text| text.parse::<PartialDate>()) {
-            Some(Ok(date)) => published = Some(date),
-            Some(Err(error)) => refuse(self.sink, Some("published"), Cause::Date(error))?,
-            None => {}
+        if let Some(warning) = draft.warning {
+            let (place, warning) = here.placed(warning);
+            self.problem(place, warning)?;
         }
-        if let (Some(published), Some(date)) = (published, self.options.date)
+        let mut published = self.options.published.map(|date| (date, Basis::Options));
+        let mut published_place = place.key(Column::Published.name());
+        if let Some(given) = pick(Column::Published, draft.published) {
+            published_place = given.place;
+            match given.text.parse::<PartialDate>() {
+                Ok(date) => published = Some((date, given.basis)),
+                Err(error) => {
+                    good = false;
+                    self.problem(published_place.clone(), Cause::Date(error))?;
+                }
+            }
+        }
+        if let (Some((published, _)), Some(date)) = (published, self.options.date)
             && published.first_day().is_some_and(|first| first > date)
         {
-            refuse(self.sink, Some("published"), Cause::Future { published, date })?;
+            good = false;
+            self.problem(published_place, Cause::Future { published, date })?;
         }
-        let mut given = None;
-        match draft.language.and_then(filled).map(|text| parse_language(&text)) {
-            Some(Ok(tag)) => given = Some(tag),
-            Some(Err(cause)) => refuse(self.sink, Some("language"), cause)?,
-            None => given = self.options.language.clone(),
+        let mut language = None;
+        match pick(Column::Language, draft.language) {
+            Some(given) => match parse_language(&given.text) {
+                Ok(tag) => language = Some((tag, given.basis)),
+                Err(cause) => {
+                    good = false;
+                    self.problem(given.place, cause)?;
+                }
+            },
+            None => language = self.options.language.clone().map(|tag| (tag, Basis::Options)),
         }
-        let id = draft.id.and_then(filled).unwrap_or(draft.fallback_id);
+        let (id, id_place) = match pick(Column::Id, draft.id) {
+            Some(given) => (given.text, given.place),
+            // The row names the file, and its name is the id.
+            None => (
+                draft.fallback_id,
+                row.map_or(&place, |row| &row.place).key(Column::Id.name()),
+            ),
+        };
         if let Some(first) = self.ids.get(&id) {
-            let cause = Cause::DuplicateId {
-                id: id.clone(),
-                first: first.clone(),
-            };
-            refuse(self.sink, Some("id"), cause)?;
+            good = false;
+            let first = first.clone();
+            self.problem(id_place, Cause::DuplicateId { id: id.clone(), first })?;
         }
-        let mut url = draft.url.and_then(filled);
-        if let Some(wrong) = url.take_if(|url| host(url).is_none()) {
-            (self.sink)(Item::Problem(Problem::new(
-                place.key("url"),
-                Cause::Url { url: shorten(&wrong) },
-            )))?;
+        let mut url = pick(Column::Url, draft.url);
+        if let Some(wrong) = url.take_if(|url| host(&url.text).is_none()) {
+            let url = shorten(&wrong.text);
+            self.problem(wrong.place, Cause::Url { url })?;
         }
         let Some(text) = text.filter(|_| good) else {
             return ControlFlow::Continue(());
         };
-        self.ids.insert(id.clone(), place.clone());
+        self.ids
+            .insert(id.clone(), row.map_or(&place, |row| &row.place).clone());
 
-        let (language, language_detected) = match given.filter(|tag| tag.language != "und") {
-            Some(tag) => {
-                if let Some(found) = language::mismatch(&tag, &text) {
-                    let declared = tag.clone();
-                    self.problem(place.key("language"), Cause::OtherLanguage { declared, found })?;
+        let of_row = row.map_or(&place, |row| &row.place).clone();
+        let (language, language_basis) = match language.filter(|(tag, _)| tag.language != "und") {
+            Some((declared, basis)) => {
+                if let Some(found) = language::mismatch(&declared, &text) {
+                    let declared = declared.clone();
+                    self.problem(of_row.key("language"), Cause::OtherLanguage { declared, found })?;
                 }
-                (tag, false)
+                (declared, basis)
             }
-            None => (self.detect(&text, &place)?, true),
+            None => (self.detect(&text, &of_row)?, Basis::Detected),
         };
-        let outlet = draft.outlet.and_then(filled);
+        let url = url.map(|given| given.text);
+        let outlet = pick(Column::Outlet, draft.outlet).map(|given| given.text);
         let outlet = outlet.or_else(|| host(url.as_deref()?)).unwrap_or_else(|| id.clone());
-        let title = draft.title.and_then(filled);
+        let title = pick(Column::Title, draft.title).map(|given| given.text);
         let in_url = url.as_deref().filter(|_| published.is_none()).and_then(url_date::read);
         let in_url = in_url.filter(|day| self.options.date.is_none_or(|today| *day <= today));
+        let published = published.or(in_url.map(|day| (day.into(), Basis::Address)));
         let source = Arc::new(Source {
             id,
             outlet,
             title,
             url,
-            published: published.or(in_url.map(PartialDate::from)),
+            published: published.map(|(date, _)| date),
             published_inferred: in_url.is_some(),
             language,
-            language_detected,
+            language_detected: language_basis == Basis::Detected,
         });
-        let text_place = draft.text_place.unwrap_or(place);
-        (self.sink)(Item::Document(Document { source, text }, text_place))
+        let origin = Origin {
+            place,
+            first_line: draft.first_line,
+            format: draft.format,
+            encoding: draft.encoding,
+            language: language_basis,
+            published: published.map(|(_, basis)| basis),
+            extra: row.map(|row| row.row.extra.clone()).unwrap_or_default(),
+        };
+        (self.sink)(Item::Document(Document { source, text }, Box::new(origin)))
     }
 
     fn detect(&mut self, text: &str, place: &Place) -> ControlFlow<(), LanguageTag> {
@@ -178,6 +249,13 @@ fn check_text(text: String) -> Result<String, Cause> {
         Err(Cause::TooLong { name: None })
     } else if text.trim().is_empty() {
         Err(Cause::Blank { name: None })
+    } else if let Some(offset) = memchr::memchr(0, text.as_bytes()) {
+        let line = 1 + text[..offset].matches('\n').count();
+        Err(Cause::Nul {
+            name: None,
+            offset,
+            line,
+        })
     } else {
         Ok(text)
     }

@@ -1,17 +1,20 @@
 //! Inputs → drafts: what a folder, a file and standard input hold, and which of it may be read.
 
 use std::collections::BTreeSet;
-use std::ffi::OsStr;
 use std::ops::ControlFlow;
 use std::path::{Component, Path, PathBuf};
 
-use walkdir::{DirEntry, WalkDir};
+use globset::GlobBuilder;
 
 use super::assemble::{Assembler, Draft, Flow};
-use super::json_lines::{self, Lines};
+use super::files::{self, Found, display, format_of, stem};
+use super::here::{Here, RowHere};
+use super::lines::Lines;
 use super::manifest::{self, Column, Row};
+use super::open::Stream;
+use super::origin::Skipped;
 use super::problem::{Cause, Place, Problem};
-use super::{Format, Input, open};
+use super::{Format, Input, feed, json, json_lines, markdown, open, page, table, warc};
 
 /// How standard input is called in messages.
 const STDIN: &str = "<stdin>";
@@ -19,25 +22,40 @@ const STDIN: &str = "<stdin>";
 /// How it is called in ids.
 const STDIN_NAME: &str = "stdin";
 
-/// Files of a corpus folder that are never articles, in lower case.
-const NEVER_ARTICLES: [&str; 3] = ["readme.md", "baseline.toml", "factdiff.toml"];
+/// What makes a path a pattern.
+const PATTERN_SIGNS: [char; 4] = ['*', '?', '[', '{'];
 
 pub(super) fn stdin(assembler: &mut Assembler) -> Flow {
+    let here = Here {
+        file: STDIN.to_owned(),
+        name: STDIN_NAME.to_owned(),
+        stem: STDIN_NAME.to_owned(),
+        row: None,
+        unasked: false,
+    };
     let stream = match open::stdin() {
         Ok(stream) => stream,
-        Err(error) => return assembler.problem(Place::file(STDIN), Cause::InputUnreadable(error)),
+        Err(error) => return here.fail(open::unreadable(error), assembler),
     };
-    if assembler.options.format == Some(Format::JsonLines) {
-        return json_lines::articles(stream, STDIN, STDIN_NAME, assembler);
+    let format = assembler.options.format.unwrap_or(Format::Text);
+    if assembler.options.format.is_none()
+        && let Some(format) = looks_like(&stream.head)
+    {
+        here.fail(Cause::LooksLike { format }, assembler)?;
     }
-    if assembler.options.format.is_none() && stream.head.starts_with(b"{") {
-        assembler.problem(Place::file(STDIN), Cause::LooksLikeJson)?;
+    articles(stream, format, &here, assembler)
+}
+
+/// What the first bytes of a stream hint at, as `--input-format` calls it.
+fn looks_like(head: &[u8]) -> Option<&'static str> {
+    match head {
+        [b'{', ..] => Some("jsonl"),
+        [b'[', b'{' | b'\n' | b'\r' | b' ', ..] => Some("json"),
+        [b'<', b'?', ..] => Some("feed"),
+        [b'<', b'!' | b'h' | b'H', ..] => Some("html"),
+        b"WARC/" => Some("warc"),
+        _ => None,
     }
-    assembler.draft(Draft::plain(
-        Place::file(STDIN),
-        STDIN_NAME.to_owned(),
-        open::text(stream),
-    ))
 }
 
 /// A file that was named as an input.
@@ -58,7 +76,14 @@ pub(super) fn file(path: &Path, assembler: &mut Assembler) -> Flow {
             .unwrap_or_default();
         return assembler.problem(Place::file(name), Cause::UnknownFormat { found });
     };
-    article_file(path, &name, name.trim_start_matches("./"), format, assembler)
+    let here = Here {
+        name: name.trim_start_matches("./").to_owned(),
+        file: name,
+        stem: stem(path),
+        row: None,
+        unasked: false,
+    };
+    article_file(path, format, &here, assembler)
 }
 
 /// A folder that was named as an input: the rows of its manifest, else every article file below it in the order of the
@@ -78,14 +103,24 @@ pub(super) fn folder(root: &Path, assembler: &mut Assembler) -> Flow {
         return with_manifest(root, &home, used, assembler);
     }
     let mut empty = true;
-    for found in walk(root, &home) {
-        empty = false;
+    for found in files::walk(root, &home) {
         match found {
-            Ok((path, format)) => {
-                let relative = display(path.strip_prefix(root).unwrap_or(&path));
-                article_file(&path, &display(&path), &relative, format, assembler)?;
+            Found::File(path, format) => {
+                empty = false;
+                let here = Here {
+                    file: display(&path),
+                    name: display(path.strip_prefix(root).unwrap_or(&path)),
+                    stem: stem(&path),
+                    row: None,
+                    unasked: true,
+                };
+                article_file(&path, format, &here, assembler)?;
             }
-            Err(problem) => assembler.problem(problem.place, problem.cause)?,
+            Found::Other(skipped) => assembler.skip(skipped)?,
+            Found::Problem(problem) => {
+                empty = false;
+                assembler.problem(problem.place, problem.cause)?;
+            }
         }
     }
     if empty {
@@ -101,8 +136,8 @@ pub(super) fn records<T>(
     parse: &mut dyn FnMut(&str) -> Result<T, String>,
     sink: &mut dyn FnMut(Result<T, Problem>) -> Flow,
 ) -> Flow {
-    let mut one = |name: String, stream: std::io::Result<open::Stream>| {
-        let lines = stream.map_err(Cause::InputUnreadable).and_then(Lines::new);
+    let mut one = |name: String, stream: std::io::Result<Stream>| {
+        let lines = stream.map_err(open::unreadable).and_then(Lines::new);
         let mut lines = match lines {
             Ok(lines) => lines,
             Err(cause) => return sink(Err(Problem::new(Place::file(name), cause))),
@@ -117,8 +152,8 @@ pub(super) fn records<T>(
         Input::Stdin => one(STDIN.to_owned(), open::stdin()),
         Input::Path(path) if path.is_dir() => {
             let home = path.canonicalize().unwrap_or_else(|_| path.clone());
-            for (file, format) in walk(path, &home).into_iter().flatten() {
-                if format == Format::JsonLines {
+            for found in files::walk(path, &home) {
+                if let Found::File(file, Format::JsonLines) = found {
                     one(display(&file), open::file(&file))?;
                 }
             }
@@ -129,27 +164,63 @@ pub(super) fn records<T>(
     }
 }
 
-fn article_file(path: &Path, file: &str, name: &str, format: Format, assembler: &mut Assembler) -> Flow {
-    let stream = match open::file(path) {
-        Ok(stream) => stream,
-        Err(error) => return assembler.problem(Place::file(file), Cause::InputUnreadable(error)),
-    };
-    match format {
-        Format::JsonLines => json_lines::articles(stream, file, name, assembler),
-        Format::Text => assembler.draft(Draft::plain(Place::file(file), stem(path), open::text(stream))),
+fn article_file(path: &Path, format: Format, here: &Here, assembler: &mut Assembler) -> Flow {
+    match open::file(path) {
+        Ok(stream) => articles(stream, format, here, assembler),
+        Err(error) => here.fail(open::unreadable(error), assembler),
     }
+}
+
+/// Everything that a stream holds. Each format is one file of this folder.
+pub(super) fn articles(stream: Stream, format: Format, here: &Here, assembler: &mut Assembler) -> Flow {
+    match format {
+        Format::Text => text(stream, here, assembler),
+        Format::Markdown => markdown::article(stream, here, assembler),
+        Format::JsonLines => json_lines::articles(stream, here, assembler),
+        Format::Json => json::articles(stream, here, assembler),
+        Format::Csv => table::articles(stream, here, assembler),
+        Format::Html => page::article(stream, here, assembler),
+        Format::Feed => feed::articles(stream, here, assembler),
+        Format::Warc => warc::articles(stream, here, assembler),
+    }
+}
+
+fn text(stream: Stream, here: &Here, assembler: &mut Assembler) -> Flow {
+    let draft = Draft::whole(here, Format::Text);
+    let draft = match open::text(stream) {
+        Ok(decoded) => Draft {
+            text: Ok(decoded.text),
+            encoding: decoded.encoding,
+            warning: decoded.warning,
+            first_line: Some(1),
+            ..draft
+        },
+        Err(cause) => Draft {
+            text: Err(cause),
+            ..draft
+        },
+    };
+    assembler.draft(draft, here)
 }
 
 fn with_manifest(root: &Path, home: &Path, name: &'static str, assembler: &mut Assembler) -> Flow {
     let file = display(&root.join(name));
     let text = open::file(&root.join(name))
-        .map_err(Cause::InputUnreadable)
+        .map_err(open::unreadable)
         .and_then(open::text);
-    let manifest = match text {
-        Ok(text) => manifest::parse(name, &file, &text),
+    let text = match text {
+        Ok(text) => text,
         Err(cause) => return assembler.problem(Place::file(file), cause),
     };
-    let (understood, empty) = (manifest.problems.is_empty(), manifest.rows.is_empty());
+    if let Some(warning) = text.warning {
+        assembler.problem(Place::file(&file), warning)?;
+    }
+    let manifest = manifest::parse(name, &file, &text.text);
+    let understood = manifest
+        .problems
+        .iter()
+        .all(|problem| problem.severity() == super::Severity::Warning);
+    let empty = manifest.rows.is_empty();
     for problem in manifest.problems {
         assembler.problem(problem.place, problem.cause)?;
     }
@@ -158,42 +229,131 @@ fn with_manifest(root: &Path, home: &Path, name: &'static str, assembler: &mut A
     } else if empty {
         return ControlFlow::Continue(());
     }
-    let mut listed = BTreeSet::new();
-    for mut row in manifest.rows {
-        let path = row.take(Column::Path);
-        let text = row_text(path.as_deref(), root, home, &mut listed);
-        let text_place = path.as_deref().map(|path| Place::file(display(&root.join(path))));
-        assembler.draft(Draft {
-            text_place,
-            ..row_draft(row, path, &file, text)
-        })?;
+    let found = files::walk(root, home);
+    let mut corpus = Corpus {
+        root,
+        home,
+        found: &found,
+        listed: BTreeSet::new(),
+    };
+    for row in &manifest.rows {
+        corpus.row(row, &file, assembler)?;
     }
-    for (path, _) in walk(root, home).into_iter().flatten() {
-        if path.canonicalize().is_ok_and(|path| !listed.contains(&path)) {
-            assembler.problem(Place::file(display(&path)), Cause::Unlisted { manifest: name })?;
+    let listed = corpus.listed;
+    for found in &found {
+        let Found::File(path, format) = found else { continue };
+        if path.canonicalize().is_ok_and(|path| listed.contains(&path)) {
+            continue;
+        }
+        let place = Place::file(display(path));
+        if matches!(format, Format::Json | Format::Csv | Format::Feed) {
+            // Such files may lie there for other reasons.
+            let reason = format!("is not listed in {name}");
+            assembler.skip(Skipped { place, reason })?;
+        } else {
+            assembler.problem(place, Cause::Unlisted { manifest: name })?;
         }
     }
     ControlFlow::Continue(())
 }
 
-fn row_draft(mut row: Row, path: Option<String>, file: &str, text: Result<String, Cause>) -> Draft {
-    let fallback_id = path.as_deref().map(|path| stem(Path::new(path))).unwrap_or_default();
-    Draft {
-        id: row.take(Column::Id),
-        outlet: row.take(Column::Outlet),
-        title: row.take(Column::Title),
-        url: row.take(Column::Url),
-        published: row.take(Column::Published),
-        language: row.take(Column::Language),
-        text_key: Some(Column::Path.name()),
-        text_file: path,
-        ..Draft::plain(Place::line(file, row.line), fallback_id, text)
+/// A folder with a manifest.
+struct Corpus<'a> {
+    root: &'a Path,
+    home: &'a Path,
+    /// All files below it.
+    found: &'a [Found],
+    /// Those that the manifest names, with links resolved.
+    listed: BTreeSet<PathBuf>,
+}
+
+impl Corpus<'_> {
+    /// Hands over the articles of the file, or of the files, that a row names.
+    fn row(&mut self, row: &Row, manifest: &str, assembler: &mut Assembler) -> Flow {
+        let path = row.get(Column::Path).unwrap_or_default();
+        let place = Place::line(manifest, row.line);
+        let here = |path: &str| Here {
+            file: display(&self.root.join(path)),
+            name: path.to_owned(),
+            stem: stem(Path::new(path)),
+            row: Some(RowHere {
+                row,
+                place: place.clone(),
+                path: path.to_owned(),
+            }),
+            unasked: false,
+        };
+        let whole = here(path);
+        if path.contains(PATTERN_SIGNS) && !self.root.join(path).exists() {
+            let fitting = match self.fitting(path) {
+                Ok(fitting) => fitting,
+                Err(cause) => return whole.fail(cause, assembler),
+            };
+            let each: Vec<_> = fitting
+                .iter()
+                .map(|(relative, format)| (here(relative), *format))
+                .collect();
+            for (here, format) in each {
+                let relative = here.name.clone();
+                self.file(&relative, Some(format), &here, assembler)?;
+            }
+            return ControlFlow::Continue(());
+        }
+        self.file(path, None, &whole, assembler)
+    }
+
+    fn file(&mut self, path: &str, format: Option<Format>, here: &Here, assembler: &mut Assembler) -> Flow {
+        let resolved = match inside(path, self.root, self.home) {
+            Ok(resolved) => resolved,
+            Err(cause) => {
+                // What else is wrong with the row is told too.
+                let text = Err(cause);
+                return assembler.draft(
+                    Draft {
+                        text,
+                        ..Draft::whole(here, Format::Text)
+                    },
+                    here,
+                );
+            }
+        };
+        let format = format.or_else(|| format_of(&resolved)).unwrap_or(Format::Text);
+        self.listed.insert(resolved.clone());
+        article_file(&resolved, format, here, assembler)
+    }
+
+    /// The files that a pattern stands for, in the order of their names, relative to the folder.
+    fn fitting(&self, pattern: &str) -> Result<Vec<(String, Format)>, Cause> {
+        let path = || pattern.to_owned();
+        let glob = GlobBuilder::new(pattern.trim_start_matches("./"))
+            .literal_separator(true)
+            .build()
+            .map_err(|error| Cause::Pattern {
+                path: path(),
+                reason: error.kind().to_string(),
+            })?
+            .compile_matcher();
+        let fitting: Vec<(String, Format)> = self
+            .found
+            .iter()
+            .filter_map(|found| match found {
+                Found::File(path, format) => Some((display(path.strip_prefix(self.root).unwrap_or(path)), *format)),
+                _ => None,
+            })
+            .filter(|(relative, _)| glob.is_match(relative))
+            .collect();
+        if fitting.is_empty() {
+            return Err(Cause::NoFileFits { path: path() });
+        }
+        Ok(fitting)
     }
 }
 
-/// The text of the file that a row names, and never of one outside of the corpus folder.
-fn row_text(path: Option<&str>, root: &Path, home: &Path, listed: &mut BTreeSet<PathBuf>) -> Result<String, Cause> {
-    let path = path.filter(|path| !path.is_empty()).ok_or(Cause::NoPath)?;
+/// The file that a row names, links resolved, and never one outside of the corpus folder.
+fn inside(path: &str, root: &Path, home: &Path) -> Result<PathBuf, Cause> {
+    if path.is_empty() {
+        return Err(Cause::NoPath);
+    }
     let below = Path::new(path)
         .components()
         .all(|part| matches!(part, Component::Normal(_) | Component::CurDir));
@@ -208,83 +368,5 @@ fn row_text(path: Option<&str>, root: &Path, home: &Path, listed: &mut BTreeSet<
     if !resolved.starts_with(home) {
         return Err(Cause::PathOutside { path: owned() });
     }
-    if format_of(&resolved) == Some(Format::JsonLines) {
-        return Err(Cause::PathNotText { path: owned() });
-    }
-    listed.insert(resolved.clone());
-    open::file(&resolved).map_err(Cause::Unreadable).and_then(open::text)
-}
-
-/// The article files below a folder, in the order of their names; hidden ones, and links that lead out, are left alone.
-fn walk(root: &Path, home: &Path) -> Vec<Result<(PathBuf, Format), Problem>> {
-    let outside = |entry: &DirEntry| {
-        entry.path_is_symlink() && !entry.path().canonicalize().is_ok_and(|target| target.starts_with(home))
-    };
-    let hidden = |entry: &DirEntry| entry.depth() > 0 && entry.file_name().as_encoded_bytes().starts_with(b".");
-    let mut found = Vec::new();
-    let mut entries = WalkDir::new(root).follow_links(true).sort_by_file_name().into_iter();
-    while let Some(entry) = entries.next() {
-        let entry = match entry {
-            Ok(entry) => entry,
-            Err(error) => {
-                let path = display(error.path().unwrap_or(root));
-                let error = std::io::Error::other(error.to_string());
-                found.push(Err(Problem::new(Place::file(path), Cause::Unreadable(error))));
-                continue;
-            }
-        };
-        if hidden(&entry) || (entry.depth() > 0 && outside(&entry)) {
-            if !hidden(&entry) {
-                found.push(Err(Problem::new(
-                    Place::file(display(entry.path())),
-                    Cause::LinkOutside,
-                )));
-            }
-            if entry.file_type().is_dir() {
-                entries.skip_current_dir();
-            }
-            continue;
-        }
-        let name = entry.file_name().to_string_lossy().to_lowercase();
-        let Some(format) = format_of(entry.path()).filter(|_| entry.file_type().is_file()) else {
-            continue;
-        };
-        if !NEVER_ARTICLES.contains(&name.as_str()) && !manifest::NAMES.contains(&name.as_str()) {
-            found.push(Ok((entry.into_path(), format)));
-        }
-    }
-    found
-}
-
-/// The format that the name of a file stands for, `.gz` aside.
-fn format_of(path: &Path) -> Option<Format> {
-    let extension = |path: &Path| path.extension().map(OsStr::to_ascii_lowercase);
-    let unpacked = if extension(path)? == "gz" {
-        path.with_extension("")
-    } else {
-        path.to_owned()
-    };
-    match extension(&unpacked)?.to_str()? {
-        "txt" | "md" => Some(Format::Text),
-        "jsonl" | "ndjson" => Some(Format::JsonLines),
-        _ => None,
-    }
-}
-
-/// The file's name without its ending, `.gz` aside.
-fn stem(path: &Path) -> String {
-    let packed = path.extension().is_some_and(|e| e.eq_ignore_ascii_case("gz"));
-    let path = if packed {
-        path.with_extension("")
-    } else {
-        path.to_owned()
-    };
-    path.file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned())
-        .unwrap_or_default()
-}
-
-/// A path with `/` on every system, so that ids and messages are the same everywhere.
-fn display(path: &Path) -> String {
-    path.to_string_lossy().replace(std::path::MAIN_SEPARATOR, "/")
+    Ok(resolved)
 }

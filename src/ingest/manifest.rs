@@ -7,8 +7,8 @@ use super::problem::{Cause, Place, Problem};
 /// The manifests, the one that wins first.
 pub(super) const NAMES: [&str; 2] = ["sources.csv", "sources.toml"];
 
-/// Column for people's own remarks; never read.
-const NOTE: &str = "note";
+/// A column whose name differs from one that means something by one letter in so many is a slip of the pen, not a remark.
+const SLIP: usize = 3;
 
 /// The array of tables in `sources.toml`: `[[source]]`.
 const TOML_ARRAY: &str = "source";
@@ -58,11 +58,20 @@ impl Column {
 pub(super) struct Row {
     pub line: u64,
     cells: [Option<String>; Column::ALL.len()],
+    /// What stands in columns that mean nothing here, in their order; blank ones are left out.
+    pub extra: Vec<(String, String)>,
 }
 
 impl Row {
-    pub fn take(&mut self, column: Column) -> Option<String> {
-        self.cells[column as usize].take()
+    pub fn get(&self, column: Column) -> Option<&str> {
+        self.cells[column as usize].as_deref()
+    }
+
+    fn keep(&mut self, column: &str, text: &str) {
+        let text = text.trim();
+        if !text.is_empty() {
+            self.extra.push((column.to_owned(), text.to_owned()));
+        }
     }
 
     fn set(&mut self, column: Column, text: &str) {
@@ -134,9 +143,10 @@ fn parse_csv(file: &str, text: &str) -> Manifest {
             }
             Ok(record) => {
                 let mut row = Row { line, ..Row::default() };
-                for (column, text) in columns.iter().zip(&record) {
-                    if let Some(column) = column {
-                        row.set(*column, text);
+                for ((column, name), text) in columns.iter().zip(&header).zip(&record) {
+                    match column {
+                        Some(column) => row.set(*column, text),
+                        None => row.keep(name.trim(), text),
                     }
                 }
                 manifest.rows.push(row);
@@ -159,8 +169,8 @@ fn read_header(header: &csv::StringRecord, place: &Place, problems: &mut Vec<Pro
     let mut columns = Vec::with_capacity(header.len());
     for name in header.iter().map(str::trim) {
         let column = Column::named(name);
-        if column.is_none() && name != NOTE {
-            problems.push(Problem::new(place.key(name), unknown_column()));
+        if column.is_none() {
+            problems.extend(slip(place, name));
         } else if column.is_some() && columns.contains(&column) {
             problems.push(Problem::new(place.key(name), Cause::DuplicateColumn));
         }
@@ -179,10 +189,14 @@ fn delimiter(text: &str) -> u8 {
     }
 }
 
-fn unknown_column() -> Cause {
-    Cause::UnknownColumn {
-        known: Column::ALL.map(Column::name).join(", "),
-    }
+/// What to say of a column that is none, where it looks like one.
+fn slip(place: &Place, name: &str) -> Option<Problem> {
+    let near = |column: &Column| strsim::osa_distance(column.name(), &name.to_lowercase());
+    let meant = Column::ALL.into_iter().min_by_key(near)?;
+    (near(&meant) * SLIP <= name.len()).then(|| {
+        let meant = meant.name();
+        Problem::new(place.key(name), Cause::ColumnSlip { meant })
+    })
 }
 
 fn parse_toml(file: &str, text: &str) -> Manifest {
@@ -231,8 +245,11 @@ fn read_toml_row(cells: &DeTable<'_>, file: &str, lines: &LineStarts, line: u64,
     for (key, value) in cells {
         let place = Place::line(file, lines.line_at(key.span().start)).key(key.get_ref());
         match (Column::named(key.get_ref()), value.get_ref()) {
-            (None, _) if key.get_ref() == NOTE => {}
-            (None, _) => manifest.problems.push(Problem::new(place, unknown_column())),
+            (None, value) => {
+                let line = Place::line(file, lines.line_at(key.span().start));
+                manifest.problems.extend(slip(&line, key.get_ref()));
+                row.keep(key.get_ref(), &shown(value));
+            }
             (Some(column), DeValue::String(text)) => row.set(column, text),
             (Some(Column::Published), DeValue::Datetime(date)) => row.set(Column::Published, &date.to_string()),
             (Some(_), other) => {
@@ -248,6 +265,18 @@ fn read_toml_row(cells: &DeTable<'_>, file: &str, lines: &LineStarts, line: u64,
     }
     if good {
         manifest.rows.push(row);
+    }
+}
+
+fn shown(value: &DeValue<'_>) -> String {
+    match value {
+        DeValue::String(text) => text.to_string(),
+        DeValue::Integer(number) => number.as_str().to_owned(),
+        DeValue::Float(number) => number.as_str().to_owned(),
+        DeValue::Boolean(flag) => flag.to_string(),
+        DeValue::Datetime(date) => date.to_string(),
+        DeValue::Array(list) => list.iter().map(|v| shown(v.get_ref())).collect::<Vec<_>>().join(", "),
+        DeValue::Table(_) => "a table".to_owned(),
     }
 }
 

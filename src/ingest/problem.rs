@@ -20,11 +20,14 @@ pub enum Severity {
     Fatal,
 }
 
-/// Where a problem is: a file, a physical line of it (counted from 1), a column or key.
+/// Where a problem is: a file, a physical line of it or else a record of it (both counted from 1), a column or key.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Place {
     pub file: String,
     pub line: Option<u64>,
+    /// In files whose records begin on no line of their own: an entry of a feed, an item of a JSON list, a record of a web
+    /// archive.
+    pub record: Option<u64>,
     pub key: Option<String>,
 }
 
@@ -32,16 +35,21 @@ impl Place {
     pub fn file(file: impl Into<String>) -> Self {
         Self {
             file: file.into(),
-            line: None,
-            key: None,
+            ..Self::default()
         }
     }
 
     pub fn line(file: impl Into<String>, line: u64) -> Self {
         Self {
-            file: file.into(),
             line: Some(line),
-            key: None,
+            ..Self::file(file)
+        }
+    }
+
+    pub fn record(file: impl Into<String>, record: u64) -> Self {
+        Self {
+            record: Some(record),
+            ..Self::file(file)
         }
     }
 
@@ -54,12 +62,15 @@ impl Place {
     }
 }
 
-/// `corpus/a.jsonl:17: "published"`, without the parts that are not known.
+/// `corpus/a.jsonl:17: "published"` or `corpus/feed.xml, record 3`, without the parts that are not known.
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.file)?;
         if let Some(line) = self.line {
             write!(f, ":{line}")?;
+        }
+        if let Some(record) = self.record {
+            write!(f, ", record {record}")?;
         }
         if let Some(key) = &self.key {
             write!(f, ": {key:?}")?;
@@ -98,13 +109,17 @@ pub enum Cause {
     #[error("cannot be read further ({0}), what follows is lost; repair the file")]
     InputBroken(#[source] io::Error),
     #[error(
-        "{found:?} is no file name ending of an article; rename it to .txt, .md, .jsonl or .ndjson, or say what it is with --input-format"
+        "{found:?} is no file name ending of an article; use .txt, .md, .html, .json, .jsonl, .csv, .xml or .warc, or say what it is with --input-format"
     )]
     UnknownFormat { found: String },
-    #[error("is read as plain text but looks like JSON Lines; add --input-format jsonl")]
-    LooksLikeJson,
-    #[error("holds no articles; put .txt, .md, .jsonl or .ndjson files into it, or rows into its manifest")]
+    #[error("is read as plain text but looks like {format}; add --input-format {format}")]
+    LooksLike { format: &'static str },
+    #[error("holds no articles; put files with articles into it, or rows into its manifest")]
     NoDocuments,
+    #[error(
+        "unpacks to far more than any text would, so it is not read further; unpack it yourself if you trust it, or delete it"
+    )]
+    Bomb,
     #[error("cannot be read ({0}); check its permissions, or move it out of the folder")]
     Unreadable(#[source] io::Error),
     #[error("is a link that leads out of the corpus folder; put the file itself into the folder, or delete the link")]
@@ -116,8 +131,8 @@ pub enum Cause {
 
     #[error("is not understood: {reason}; correct the manifest")]
     Manifest { reason: String },
-    #[error("is not a column of a manifest; use {known}, or `note` for your own remarks")]
-    UnknownColumn { known: String },
+    #[error("is kept as a remark of your own; if it was to be the column {meant:?}, correct its name")]
+    ColumnSlip { meant: &'static str },
     #[error("stands twice; delete one of the two")]
     DuplicateColumn,
     #[error("is missing from the manifest; add the column that names the article's file")]
@@ -134,10 +149,10 @@ pub enum Cause {
     PathOutside { path: String },
     #[error("{path:?} cannot be read ({error}); check the file and its permissions")]
     PathUnreadable { path: String, error: io::Error },
-    #[error(
-        "{path:?} is JSON Lines, but a row stands for one article; name a plain text file, or give the file itself as input"
-    )]
-    PathNotText { path: String },
+    #[error("{path:?} is a pattern that no file fits; correct it or delete the row")]
+    NoFileFits { path: String },
+    #[error("{path:?} is no pattern ({reason}); correct it")]
+    Pattern { path: String, reason: String },
 
     #[error("is not JSON ({reason}); write one object per line, or use --input-format text for plain text")]
     Json { reason: String },
@@ -147,14 +162,59 @@ pub enum Cause {
     NotAString { found: &'static str },
     #[error("is missing; every record needs the article's text")]
     NoText,
+    #[error("has no column with the text of articles; name one of them text")]
+    NoTextColumn,
+    #[error("is not JSON ({reason}); correct it, or say what it is with --input-format")]
+    JsonFile { reason: String },
+    #[error("is no table that can be read ({reason}); put fields that hold the delimiter into double quotes")]
+    Table { reason: String },
+    #[error("is no RSS, Atom or JSON feed ({reason}); correct it, or say what it is with --input-format")]
+    Feed { reason: String },
+    #[error("is not the WARC record that should begin there ({reason}), what follows is lost; repair the file")]
+    Warc { reason: String },
+    #[error("is longer than such a file or record may be ({limit} bytes); split it, or save its text alone")]
+    RecordTooLong { limit: usize },
+    #[error("{}has {what}, as no page of an article has; save its text alone", named(name))]
+    PageTooComplex { name: Option<String>, what: &'static str },
+    #[error("{}holds no text that could be an article; save its text alone", named(name))]
+    NoReadableText { name: Option<String> },
+    #[error("has front matter that is not understood ({reason}); correct the lines above the text")]
+    FrontMatter { reason: String },
     #[error("is not a record of this kind ({reason}); use the lines as they were printed")]
     Record { reason: String },
 
-    #[error("{}is empty; put the article's text there, or delete it", name.as_ref().map(|n| format!("{n:?} ")).unwrap_or_default())]
+    #[error("{}is empty; put the article's text there, or delete it", named(name))]
     Blank { name: Option<String> },
-    #[error("{}has more than {MAX_TEXT_BYTES} bytes of text; split it into articles", name.as_ref().map(|n| format!("{n:?} ")).unwrap_or_default())]
+    #[error(
+        "{}has more than {MAX_TEXT_BYTES} bytes of text; split it into articles",
+        named(name)
+    )]
     TooLong { name: Option<String> },
-    #[error("{}is not {encoding}: byte {offset} (line {line}) is 0x{byte:02X}; save it as UTF-8", name.as_ref().map(|n| format!("{n:?} ")).unwrap_or_default())]
+    #[error(
+        "{}holds a NUL character (byte {offset}, line {line}), so it is no text; save it as UTF-8 text, or delete it",
+        named(name)
+    )]
+    Nul {
+        name: Option<String>,
+        /// Counted from 0 at the start of the file or text.
+        offset: usize,
+        /// Counted from 1, likewise.
+        line: usize,
+    },
+    #[error(
+        "{}is not UTF-8 and does not say what it is; it is read as {encoding}, which is a guess: save it as UTF-8",
+        named(name)
+    )]
+    Guessed {
+        name: Option<String>,
+        encoding: &'static str,
+    },
+    #[error("holds bytes that are not {encoding}; each of them is read as U+FFFD")]
+    Replaced { encoding: &'static str },
+    #[error(
+        "{}is not {encoding}: byte {offset} (line {line}) is 0x{byte:02X}; save it as UTF-8",
+        named(name)
+    )]
     Encoding {
         name: Option<String>,
         encoding: &'static str,
@@ -185,15 +245,27 @@ pub enum Cause {
     DuplicateId { id: String, first: Place },
 }
 
+/// The name of the file in question, quoted, before what is said of it.
+fn named(name: &Option<String>) -> String {
+    name.as_ref().map(|n| format!("{n:?} ")).unwrap_or_default()
+}
+
 impl Cause {
     pub fn severity(&self) -> Severity {
         match self {
-            Self::InputMissing | Self::InputUnreadable(_) | Self::InputBroken(_) | Self::UnknownFormat { .. } => {
-                Severity::Fatal
-            }
-            Self::LooksLikeJson
+            Self::InputMissing
+            | Self::InputUnreadable(_)
+            | Self::InputBroken(_)
+            | Self::UnknownFormat { .. }
+            | Self::Bomb
+            | Self::Table { .. }
+            | Self::Warc { .. } => Severity::Fatal,
+            Self::LooksLike { .. }
             | Self::NoDocuments
             | Self::Unlisted { .. }
+            | Self::ColumnSlip { .. }
+            | Self::Guessed { .. }
+            | Self::Replaced { .. }
             | Self::Undetected
             | Self::OtherLanguage { .. }
             | Self::Url { .. } => Severity::Warning,
@@ -207,6 +279,10 @@ impl Cause {
         match self {
             Self::Blank { .. } => Self::Blank { name },
             Self::TooLong { .. } => Self::TooLong { name },
+            Self::Nul { offset, line, .. } => Self::Nul { name, offset, line },
+            Self::Guessed { encoding, .. } => Self::Guessed { name, encoding },
+            Self::PageTooComplex { what, .. } => Self::PageTooComplex { name, what },
+            Self::NoReadableText { .. } => Self::NoReadableText { name },
             Self::Encoding {
                 encoding,
                 offset,

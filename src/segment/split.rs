@@ -6,6 +6,10 @@ use crate::model::span::ByteSpan;
 /// A piece longer than this is cut at a line or word end, so that no later step sees a sentence without bound.
 const LONGEST_SENTENCE: usize = 4000;
 
+/// Where no white space comes for so long behind that, it is cut wherever it is: some steps look at every part of a long run
+/// of digits or signs, or at all of a text without spaces, again and again.
+const LONGEST_WORD: usize = 500;
+
 pub fn is_terminal(c: char) -> bool {
     matches!(
         c,
@@ -71,16 +75,17 @@ const MAY_END: [bool; 256] = {
     table
 };
 
-/// The first white space too far behind `start` for one sentence.
+/// The first white space too far behind `start` for one sentence, or a place inside a word that has no end.
 fn long_break(source: &str, start: usize) -> Option<usize> {
     let mut far = start + LONGEST_SENTENCE + 1;
     if far >= source.len() {
         return None;
     }
-    while !source.is_char_boundary(far) {
-        far += 1;
-    }
-    source[far..].find(char::is_whitespace).map(|i| far + i)
+    let up_to = |at: usize| (at..).find(|i| source.is_char_boundary(*i)).unwrap_or(at);
+    far = up_to(far);
+    let farthest = up_to((far + LONGEST_WORD).min(source.len()));
+    let space = source[far..farthest].find(char::is_whitespace).map(|i| far + i);
+    space.or((farthest < source.len()).then_some(farthest))
 }
 
 fn push_trimmed(out: &mut Vec<ByteSpan>, text: &str, start: usize, end: usize) {

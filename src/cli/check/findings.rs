@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
-use factdiff::ingest::Place;
+use factdiff::ingest::Origin;
 use factdiff::model::claim::Claim;
 use factdiff::model::comparison::Comparison;
 use factdiff::model::document::Source;
@@ -60,9 +60,9 @@ impl<'a> Gathered<'a> {
             }));
         }
 
-        let read = self.corpus.documents.iter().zip(&self.corpus.places);
-        let read: HashMap<&str, (&str, &Place)> = read
-            .map(|(document, place)| (document.source.id.as_str(), (document.text.as_str(), place)))
+        let read = self.corpus.documents.iter().zip(&self.corpus.origins);
+        let read: HashMap<&str, (&str, &Origin)> = read
+            .map(|(document, origin)| (document.source.id.as_str(), (document.text.as_str(), origin)))
             .collect();
         // Whether an article is another one than at the earlier revision.
         let changed = |source: &Source| {
@@ -71,17 +71,20 @@ impl<'a> Gathered<'a> {
             self.earlier.is_some_and(|earlier| then(earlier) != text)
         };
         let location = |claim: &Claim| {
-            let Some((text, place)) = read.get(claim.source.id.as_str()) else {
+            let Some((text, origin)) = read.get(claim.source.id.as_str()) else {
                 return Location::default();
             };
-            let path = Path::new(&place.file);
-            let lines = match place.line {
+            let path = Path::new(&origin.place.file);
+            let lines = match origin.place.line {
                 Some(line) => Some(Lines {
                     first: line,
                     last: line,
                     columns: None,
                 }),
-                None => Lines::of(text, claim.mention.start as usize, claim.mention.end as usize),
+                None => origin.first_line.and_then(|first| {
+                    let lines = Lines::of(text, claim.mention.start as usize, claim.mention.end as usize)?;
+                    Some(lines.below(first - 1))
+                }),
             };
             Location {
                 file: path.exists().then(|| shown(path)),

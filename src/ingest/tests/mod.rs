@@ -1,3 +1,4 @@
+mod formats;
 mod manifest;
 
 use super::*;
@@ -44,6 +45,13 @@ fn messages(reading: &Reading, folder: &TempDir) -> Vec<String> {
         .collect()
 }
 
+/// What was skipped and why, likewise.
+fn skipped(reading: &Reading, folder: &TempDir) -> Vec<String> {
+    let prefix = format!("{}/", folder.path().display());
+    let line = |skipped: &Skipped| format!("{}: {}", skipped.place, skipped.reason).replace(&prefix, "");
+    reading.skipped.iter().map(line).collect()
+}
+
 /// What one JSON record gives: the document, or the only problem.
 fn one_record(record: &str, options: &Options) -> Result<Document, String> {
     let folder = corpus(&[("a.jsonl", record.as_bytes())]);
@@ -65,7 +73,7 @@ fn english() -> Options {
 fn a_folder_without_manifest_gives_its_article_files_in_order() {
     let folder = corpus(&[
         ("b.txt", b"B."),
-        ("a/z.md", b"Z."),
+        ("a/z.md", b"---\ntitle: Z\n---\nZ."),
         ("c.jsonl", b"{\"text\":\"C.\"}\n\n{\"id\":\"own\",\"text\":\"D.\"}\n"),
         ("README.md", b"not an article"),
         ("baseline.toml", b"x = 1"),
@@ -76,6 +84,7 @@ fn a_folder_without_manifest_gives_its_article_files_in_order() {
     let reading = read_folder(&folder);
     assert_eq!(ids(&reading), ["z", "b", "c.jsonl:1", "own"]);
     assert_eq!(messages(&reading, &folder), [""; 0]);
+    assert_eq!(skipped(&reading, &folder), ["picture.png: is no article by its name"]);
 }
 
 #[test]
@@ -222,9 +231,7 @@ fn texts_beyond_the_bound_are_refused() {
     let long = "a ".repeat(MAX_TEXT_BYTES / 2 + 2);
     let record = format!("{{\"text\":\"{long}\"}}\n{{\"id\":\"b\",\"text\":\"B\"}}");
     let folder = corpus(&[("a.txt", long.as_bytes()), ("b.jsonl", record.as_bytes())]);
-    assert!(
-        messages(&read_file(&folder, "a.txt", &english()), &folder)[0].starts_with("a.txt: has more than 16777216")
-    );
+    assert!(messages(&read_file(&folder, "a.txt", &english()), &folder)[0].starts_with("a.txt: has more than 4194304"));
     let reading = read_file(&folder, "b.jsonl", &english());
     assert_eq!(ids(&reading), ["b"]);
     assert!(messages(&reading, &folder)[0].starts_with("b.jsonl:1: \"text\": has more than"));
@@ -232,12 +239,12 @@ fn texts_beyond_the_bound_are_refused() {
 
 #[test]
 fn named_files_must_exist_and_be_of_a_known_format() {
-    let folder = corpus(&[("page.html", b"<p>"), ("plain", b"Text."), ("empty.jsonl", b"")]);
+    let folder = corpus(&[("page.pdf", b"%PDF"), ("plain", b"Text."), ("empty.jsonl", b"")]);
     let cases = [
         ("gone.txt", "gone.txt: does not exist;", Severity::Fatal),
         (
-            "page.html",
-            "page.html: \".html\" is no file name ending of an article;",
+            "page.pdf",
+            "page.pdf: \".pdf\" is no file name ending of an article;",
             Severity::Fatal,
         ),
         ("empty.jsonl", "empty.jsonl: holds no articles;", Severity::Warning),
@@ -256,7 +263,7 @@ fn named_files_must_exist_and_be_of_a_known_format() {
         format: Some(Format::Text),
         ..english()
     };
-    assert_eq!(ids(&read_file(&folder, "page.html", &as_text)), ["page"]);
+    assert_eq!(ids(&read_file(&folder, "page.pdf", &as_text)), ["page"]);
 }
 
 #[test]

@@ -79,6 +79,15 @@ impl Lines {
             columns: Some((column(before), column(&text[..end]))),
         })
     }
+
+    /// The same lines, with so many others above the text.
+    pub fn below(self, others: u64) -> Self {
+        Self {
+            first: self.first + others,
+            last: self.last + others,
+            columns: self.columns,
+        }
+    }
 }
 
 /// What people decided.

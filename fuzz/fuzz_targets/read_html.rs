@@ -1,0 +1,11 @@
+//! Any bytes as Html.
+
+#![no_main]
+
+use factdiff::ingest::Format;
+use libfuzzer_sys::fuzz_target;
+
+#[path = "../invariants.rs"]
+mod invariants;
+
+fuzz_target!(|bytes: &[u8]| invariants::reader(Format::Html, bytes));

@@ -1,0 +1,145 @@
+//! Readers and the segmenter on damaged input: what holds for whatever bytes come in. `fuzz/` asks the same for longer.
+
+use factdiff::ingest::Format;
+use proptest::prelude::*;
+
+#[path = "../fuzz/invariants.rs"]
+mod invariants;
+
+/// Well-formed beginnings, one or more of each format; what is tried are damaged copies of them.
+const SEEDS: [(Format, &[&str]); 8] = [
+    (
+        Format::Text,
+        &[
+            "Five people died.\r\n\r\nTrade rose by 5 %.",
+            "\u{feff}Ein Satz. Noch einer.",
+        ],
+    ),
+    (
+        Format::Markdown,
+        &[
+            "---\ntitle: \"A: b\"\ndate: 2025-09-02\n---\nText.",
+            "+++\ntitle = 'A'\n+++\nText.",
+        ],
+    ),
+    (
+        Format::Html,
+        &[
+            "<!doctype html><html lang=en><head><title>T</title><meta charset=utf-8><meta property=\"og:title\" \
+           content=\"T\"><script type=\"application/ld+json\">{\"@type\":\"NewsArticle\",\"headline\":\"T\"}</script></head>\
+           <body><article><p>Five people died.</p><table><tr><td><b>5</table><p>More &amp; more.</article><time \
+           datetime=2025-09-02>",
+        ],
+    ),
+    (
+        Format::Json,
+        &["[{\"text\":\"A.\",\"date\":\"2025-09-02\"},{\"maintext\":\"B.\",\"source\":\"https://q.example\"}]"],
+    ),
+    (
+        Format::JsonLines,
+        &["{\"id\":\"a\",\"text\":\"A.\",\"url\":\"https://q.example/\"}\n{\"text\":\"\\ud83d\\ude00\"}\r\n"],
+    ),
+    (
+        Format::Csv,
+        &[
+            "title,text,date\n\"A \"\"b\"\"\",\"One,\ntwo.\",2025-09-02\nB,Two.,\n",
+            "text;lang\nA.;fr\n",
+        ],
+    ),
+    (
+        Format::Feed,
+        &[
+            "<?xml version=\"1.0\" encoding=\"utf-8\"?><rss version=\"2.0\"><channel><title>F</title><item><title>T</title>\
+             <guid>g</guid><description><![CDATA[<p>A.</p>]]></description></item></channel></rss>",
+            "<feed xmlns=\"http://www.w3.org/2005/Atom\"><entry><id>e</id><content type=\"xhtml\"><div>A.</div></content>\
+             </entry></feed>",
+            "{\"version\":\"https://jsonfeed.org/version/1\",\"items\":[{\"id\":\"e\",\"content_html\":\"<p>A.\"}]}",
+        ],
+    ),
+    (
+        Format::Warc,
+        &[
+            "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://q.example/\r\nContent-Length: 73\r\n\r\nHTTP/1.1 200 \
+           OK\r\nContent-Type: text/html\r\n\r\n<p>Five people died here.</p>\r\n\r\nWARC/1.0\r\nWARC-Type: \
+           conversion\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nText.\r\n\r\n",
+        ],
+    ),
+];
+
+/// Bytes that readers stumble over.
+const SPLINTERS: [&[u8]; 20] = [
+    b"\0",
+    b"\r",
+    b"\n",
+    b"\xFF",
+    b"\xFF\xFE",
+    b"\xEF\xBB\xBF",
+    b"\xE2\x80",
+    b"\"",
+    b"<",
+    b">",
+    b"</div>",
+    b"<![CDATA[",
+    b"&#0;",
+    b"{",
+    b"]",
+    b"---\n",
+    b"\x1F\x8B\x08",
+    b"\x28\xB5\x2F\xFD",
+    b"99999999999999999999",
+    b"\\ud800",
+];
+
+/// One damage: so far into the text, so much is cut out and this put in.
+fn damage() -> impl Strategy<Value = (prop::sample::Index, usize, Vec<u8>)> {
+    let splinter = prop_oneof![
+        prop::sample::select(SPLINTERS.to_vec()).prop_map(<[u8]>::to_vec),
+        prop::collection::vec(any::<u8>(), 0..4),
+    ];
+    (any::<prop::sample::Index>(), 0..12_usize, splinter)
+}
+
+fn damaged(seed: &str, damages: &[(prop::sample::Index, usize, Vec<u8>)]) -> Vec<u8> {
+    let mut bytes = seed.as_bytes().to_vec();
+    for (at, cut, put) in damages {
+        let at = at.index(bytes.len() + 1);
+        let end = (at + cut).min(bytes.len());
+        bytes.splice(at..end, put.iter().copied());
+    }
+    bytes
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn readers_give_whole_articles_or_say_why_not(
+        damages in prop::collection::vec(damage(), 0..6),
+        which in any::<prop::sample::Index>(),
+    ) {
+        for (format, seeds) in SEEDS {
+            let bytes = damaged(seeds[which.index(seeds.len())], &damages);
+            for format in [format, Format::Text, Format::Html] {
+                invariants::reader(format, &bytes);
+            }
+        }
+    }
+
+    #[test]
+    fn every_character_is_in_a_sentence(
+        pieces in prop::collection::vec(prop_oneof![
+            prop::sample::select(vec![
+                ". ", "!", "? ", "…", "。", "؟", "\n", "\r", "\n\n", " ", "M. ", "«", "”", "\"", ")", "14.10. - 15.10.", "A", "word",
+                "\u{301}", "\u{200D}", "\u{202E}", "\u{2028}", "5", "亿",
+            ]).prop_map(str::to_owned),
+            any::<char>().prop_map(String::from),
+            Just("x".repeat(5_000)),
+            Just("两".repeat(3_000)),
+        ], 0..40),
+    ) {
+        let text = pieces.concat();
+        for language in ["en", "fr", "zh", "ar", "de"] {
+            invariants::sentences(language, &text);
+        }
+    }
+}
