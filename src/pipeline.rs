@@ -134,8 +134,13 @@ pub struct Outcome {
 
 /// Puts together the claims that speak of one thing, and judges each pair from two sources.
 pub fn compare(claims: Vec<Claim>) -> Outcome {
+    compare_with(claims, &compare::Settings::default())
+}
+
+/// [`compare`], with a tolerance and exchange rates of the user's.
+pub fn compare_with(claims: Vec<Claim>, settings: &compare::Settings) -> Outcome {
     let align::Alignment { facts, cut } = align::align(claims);
-    let comparisons = compare::compare(&facts);
+    let comparisons = compare::compare(&facts, settings);
     Outcome {
         facts,
         comparisons,
@@ -145,14 +150,14 @@ pub fn compare(claims: Vec<Claim>) -> Outcome {
 
 /// What articles say against themselves: figures told twice and differently, days of the week that do not fit their dates.
 /// Most serious first; what a second telling repeats or rounds is among them, with its verdict.
-pub fn within(claims: Vec<Claim>) -> Vec<Comparison> {
+pub fn within(claims: Vec<Claim>, settings: &compare::Settings) -> Vec<Comparison> {
     let claims: Vec<Arc<Claim>> = claims.into_iter().map(Arc::new).collect();
-    compare::compare_within(&align::within::align_within(&claims), &claims)
+    compare::compare_within(&align::within::align_within(&claims), &claims, settings)
 }
 
 /// What would make the verdict of a comparison another one.
-pub fn what_if(comparison: &Comparison) -> Vec<WhatIf> {
-    compare::what_if(comparison)
+pub fn what_if(comparison: &Comparison, settings: &compare::Settings) -> Vec<WhatIf> {
+    compare::what_if(comparison, settings)
 }
 
 /// Every pair of figures of two articles that tell one story, with the signs that it is one: for learning their weights.

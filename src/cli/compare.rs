@@ -28,7 +28,7 @@ use crate::output::Printer;
 pub struct Arguments {
     /// Folders, files, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
-    inputs: Vec<PathBuf>,
+    pub inputs: Vec<PathBuf>,
 
     /// In which order to print
     #[arg(long, value_enum, default_value_t)]
@@ -60,9 +60,9 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     arguments.filter.check(&corpus)?;
     let claims = std::mem::take(&mut corpus.claims);
     let comparisons = if arguments.within {
-        within(&arguments.filter, claims)
+        within(shared, &arguments.filter, claims)
     } else {
-        let mut outcome = pipeline::compare(claims);
+        let mut outcome = pipeline::compare_with(claims, &shared.settings.judging());
         for cut in &outcome.cut {
             shared.warn(cut);
         }
@@ -77,8 +77,8 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
 }
 
 /// What articles say against themselves; what they repeat only where its verdict was asked for.
-fn within(filter: &Filter, claims: Vec<Claim>) -> Vec<Comparison> {
-    let mut found = pipeline::within(claims);
+fn within(shared: &Shared, filter: &Filter, claims: Vec<Claim>) -> Vec<Comparison> {
+    let mut found = pipeline::within(claims, &shared.settings.judging());
     if filter.verdicts.is_empty() {
         found.retain(|comparison| comparison.judgement.verdict <= Verdict::Unresolved);
     }

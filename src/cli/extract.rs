@@ -19,7 +19,7 @@ use crate::output::Printer;
 pub struct Arguments {
     /// Folders, files, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
-    inputs: Vec<PathBuf>,
+    pub inputs: Vec<PathBuf>,
 }
 
 pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {

@@ -7,8 +7,10 @@
 mod anniversary;
 mod date;
 mod duration;
+mod exchange;
 mod figure;
 mod period;
+mod settings;
 mod severity;
 mod streak;
 mod weekday;
@@ -26,12 +28,13 @@ use crate::model::fact::{Fact, Similarity};
 use crate::model::id::content_id;
 use crate::model::mention::Kind;
 
+pub use settings::{Rate, Rates, Settings};
 pub use what_if::what_if;
 pub use within::compare_within;
 
 /// Judges every link of the facts; most serious first.
-pub fn compare(facts: &[Fact]) -> Vec<Comparison> {
-    let mut comparisons: Vec<Comparison> = facts.iter().flat_map(of_fact).collect();
+pub fn compare(facts: &[Fact], settings: &Settings) -> Vec<Comparison> {
+    let mut comparisons: Vec<Comparison> = facts.iter().flat_map(|fact| of_fact(fact, settings)).collect();
     sort(&mut comparisons);
     comparisons
 }
@@ -54,7 +57,7 @@ fn place(c: &Comparison) -> (&str, u32, &str, u32, &str) {
     )
 }
 
-fn of_fact(fact: &Fact) -> Vec<Comparison> {
+fn of_fact(fact: &Fact, settings: &Settings) -> Vec<Comparison> {
     let outlets: BTreeSet<&str> = fact.claims.iter().map(|c| c.source.outlet.as_str()).collect();
     let origins: BTreeSet<&str> = fact
         .claims
@@ -65,7 +68,7 @@ fn of_fact(fact: &Fact) -> Vec<Comparison> {
         .iter()
         .map(|link| {
             let (left, right) = in_order(&fact.claims[link.left], &fact.claims[link.right]);
-            let judgement = judge(left, right, &link.similarity);
+            let judgement = judge(left, right, &link.similarity, settings);
             let sure = left.confidence.min(right.confidence);
             let confidence = Confidence(link.similarity.score).times(sure);
             Comparison {
@@ -100,10 +103,10 @@ fn in_order<'a>(a: &'a Arc<Claim>, b: &'a Arc<Claim>) -> (&'a Arc<Claim>, &'a Ar
 }
 
 /// Compares two claims that speak of one thing.
-fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement {
+fn judge(left: &Claim, right: &Claim, similarity: &Similarity, settings: &Settings) -> Judgement {
     let judgement = match left.kind() {
-        Kind::Ordinal => streak::judge(left, right).unwrap_or_else(|| figure::judge(left, right, similarity)),
-        Kind::Number | Kind::Percent | Kind::Money | Kind::Measure => figure::judge(left, right, similarity),
+        Kind::Ordinal => streak::judge(left, right).unwrap_or_else(|| figure::judge(left, right, similarity, settings)),
+        Kind::Number | Kind::Percent | Kind::Money | Kind::Measure => figure::judge(left, right, similarity, settings),
         Kind::Duration => duration::judge(left, right),
         Kind::Date | Kind::Time => date::judge(left, right),
         Kind::Anniversary => anniversary::judge(left, right),

@@ -133,7 +133,7 @@ impl<'a> Assembler<'a> {
         };
         self.ids.insert(id.clone(), place.clone());
 
-        let (language, language_detected) = match given.filter(|tag| tag.language != "und") {
+        let (mut language, language_detected) = match given.filter(|tag| tag.language != "und") {
             Some(tag) => {
                 if let Some(found) = language::mismatch(&tag, &text) {
                     let declared = tag.clone();
@@ -145,6 +145,9 @@ impl<'a> Assembler<'a> {
         };
         let outlet = draft.outlet.and_then(filled);
         let outlet = outlet.or_else(|| host(url.as_deref()?)).unwrap_or_else(|| id.clone());
+        if language.region.is_none() {
+            language.region = self.options.regions.get(&outlet).cloned();
+        }
         let title = draft.title.and_then(filled);
         let in_url = url.as_deref().filter(|_| published.is_none()).and_then(url_date::read);
         let in_url = in_url.filter(|day| self.options.date.is_none_or(|today| *day <= today));

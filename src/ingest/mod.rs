@@ -14,6 +14,7 @@ mod open;
 mod problem;
 mod url_date;
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
@@ -69,6 +70,8 @@ pub struct Options {
     pub published: Option<PartialDate>,
     /// Today: a document published later is refused. `None`: none is.
     pub date: Option<Date>,
+    /// Outlet → region (ISO 3166-1) of articles whose language names none: it decides which dollar is meant.
+    pub regions: BTreeMap<String, String>,
 }
 
 /// What [`visit`] hands over.

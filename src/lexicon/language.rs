@@ -12,6 +12,7 @@ use super::compound::Compounds;
 use super::concepts;
 use super::names::{self, Table};
 use super::number_words::NumberWords;
+use super::own::own;
 use super::pack::{ClauseRules, Pack, SegmentRules};
 use super::pattern::{PatternError, Patterns, RuleKind};
 use super::sense::{Classes, Entry, Sense};
@@ -233,6 +234,9 @@ fn merged(tag: &str) -> Result<Pack, PackError> {
         && let Some(text) = texts(EVERY).0
     {
         pack = pack.over(parse(EVERY, "languages", &text)?);
+    }
+    for (code, names) in own().unit_names(tag) {
+        pack.unit.entry(code.clone()).or_default().extend(names.iter().cloned());
     }
     Ok(pack)
 }
