@@ -89,3 +89,7 @@ profiles:
 # How many texts of a folder of <tag>.jsonl files get their language right, by number of lines
 languages FOLDER *SIZES:
     cargo run --release --locked --example languages -- {{FOLDER}} {{SIZES}}
+
+# Licences, advisories and origin of all dependencies (needs cargo-deny)
+deny:
+    cargo deny --all-features check

@@ -126,8 +126,13 @@ pub struct Outcome {
 
 /// Puts together the claims that speak of one thing, and judges each pair from two sources.
 pub fn compare(claims: Vec<Claim>) -> Outcome {
+    compare_with(claims, &compare::Settings::default())
+}
+
+/// [`compare`], with a tolerance and exchange rates of the user's.
+pub fn compare_with(claims: Vec<Claim>, settings: &compare::Settings) -> Outcome {
     let align::Alignment { facts, cut } = align::align(claims);
-    let comparisons = compare::compare(&facts);
+    let comparisons = compare::compare(&facts, settings);
     Outcome {
         facts,
         comparisons,
@@ -137,24 +142,37 @@ pub fn compare(claims: Vec<Claim>) -> Outcome {
 
 /// Compares articles as a stream, with memory for some thousands of them at a time.
 #[derive(Default)]
-pub struct Comparing(align::panes::Aligner);
+pub struct Comparing {
+    aligner: align::panes::Aligner,
+    settings: compare::Settings,
+}
 
 impl Comparing {
     /// Articles to be given at a time, but for the last ones: those published next to each other, in the order of
     /// [`published`] and then of their ids.
     pub const PANE: usize = align::panes::PANE;
 
+    /// With a tolerance and exchange rates of the user's.
+    pub fn new(settings: compare::Settings) -> Self {
+        Self {
+            settings,
+            ..Self::default()
+        }
+    }
+
     /// Takes all claims of some articles, and gives the comparisons of the facts that no later article can add to: fact by fact,
     /// only those judged as `wanted`.
     pub fn add(&mut self, claims: Vec<Claim>, wanted: &(impl Fn(&Judgement) -> bool + Sync)) -> Vec<Comparison> {
         let claims = claims.into_iter().map(Arc::new).collect();
-        let of_facts = self.0.add(claims, |fact| compare::compare_fact(&fact, wanted));
+        let Self { aligner, settings } = self;
+        let of_facts = aligner.add(claims, |fact| compare::compare_fact(&fact, settings, wanted));
         of_facts.into_iter().flatten().collect()
     }
 
     /// The comparisons of the remaining facts, and what a bound left out, one sentence each.
     pub fn finish(self, wanted: &(impl Fn(&Judgement) -> bool + Sync)) -> (Vec<Comparison>, Vec<String>) {
-        let (of_facts, cut) = self.0.finish(|fact| compare::compare_fact(&fact, wanted));
+        let Self { aligner, settings } = self;
+        let (of_facts, cut) = aligner.finish(|fact| compare::compare_fact(&fact, &settings, wanted));
         (of_facts.into_iter().flatten().collect(), cut)
     }
 }
@@ -166,9 +184,9 @@ pub fn published(source: &Source) -> Option<Date> {
 
 /// What articles say against themselves: figures told twice and differently, days of the week that do not fit their dates.
 /// Most serious first; what a second telling repeats or rounds is among them, with its verdict.
-pub fn within(claims: Vec<Claim>) -> Vec<Comparison> {
+pub fn within(claims: Vec<Claim>, settings: &compare::Settings) -> Vec<Comparison> {
     let claims: Vec<Arc<Claim>> = claims.into_iter().map(Arc::new).collect();
-    compare::compare_within(&align::within::align_within(&claims), &claims)
+    compare::compare_within(&align::within::align_within(&claims), &claims, settings)
 }
 
 /// The comparison with all that takes long to work out and only an explanation needs: what was compared to put its claims
@@ -185,8 +203,8 @@ pub fn noted(comparison: &Comparison) -> Comparison {
 }
 
 /// What would make the verdict of a comparison another one.
-pub fn what_if(comparison: &Comparison) -> Vec<WhatIf> {
-    compare::what_if(comparison)
+pub fn what_if(comparison: &Comparison, settings: &compare::Settings) -> Vec<WhatIf> {
+    compare::what_if(comparison, settings)
 }
 
 /// Every pair of figures of two articles that tell one story, with the signs that it is one: for learning their weights.

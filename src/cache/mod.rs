@@ -15,6 +15,7 @@ use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
+use crate::lexicon::own;
 use crate::model::document::Document;
 use crate::model::extraction::Extraction;
 use file::{Added, Kept};
@@ -145,6 +146,7 @@ fn key(document: &Document) -> Key {
         Some(if source.published_inferred { "inferred" } else { "" }),
         Some(if source.language_detected { "detected" } else { "" }),
         Some(&document.text),
+        Some(own::text()),
     ] {
         // An absent part is none of any length.
         hasher.update(part.map_or(u64::MAX, |p| p.len() as u64).to_le_bytes());

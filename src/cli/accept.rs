@@ -29,7 +29,7 @@ const CONFIRMED: &str = "confirmed";
 )]
 pub struct Arguments {
     #[command(flatten)]
-    baseline: BaselineArguments,
+    pub baseline: BaselineArguments,
 
     /// Accept the comparison with this id; may be repeated
     #[arg(long = "id", value_name = "ID", conflicts_with_all = ["topic", "between", "from", "all", "moved"])]
@@ -84,11 +84,11 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     let mut baseline = arguments.baseline.read(shared)?;
     let mut corpus = load::corpus(shared, &arguments.baseline.inputs)?;
     let added = day(shared, &corpus);
-    let outcome = pipeline::compare(std::mem::take(&mut corpus.claims));
+    let outcome = pipeline::compare_with(std::mem::take(&mut corpus.claims), &shared.settings.judging());
     for cut in &outcome.cut {
         shared.warn(cut);
     }
-    let gate = arguments.gate.gate();
+    let gate = arguments.gate.gate(&shared.settings.gate);
     if arguments.moved {
         bring_up_to_date(shared, &mut baseline, &corpus, &outcome.comparisons, arguments)?;
         return Ok(corpus.tally);
@@ -207,7 +207,7 @@ fn bring_up_to_date(
         day: day(shared, corpus),
     };
     let before = baseline.clone();
-    let moved = sift(&run, &arguments.gate.gate(), &before).moved;
+    let moved = sift(&run, &arguments.gate.gate(&shared.settings.gate), &before).moved;
     for (comparison, entry) in &moved {
         baseline.replace(&entry.id, entry.moved_to(comparison));
     }

@@ -10,6 +10,7 @@ use factdiff::model::document::Source;
 use factdiff::report::escape;
 use factdiff::review::{BASELINE_FILE, Baseline, Gate};
 
+use crate::config::GateSettings;
 use crate::filter::verdicts;
 use crate::load::Corpus;
 use crate::options::Shared;
@@ -17,46 +18,55 @@ use crate::options::Shared;
 /// What both commands look at.
 #[derive(Args)]
 pub struct GateArguments {
-    /// Verdicts that count
-    #[arg(long, value_name = "VERDICT", value_delimiter = ',', value_parser = verdicts(), default_value = "contradiction")]
+    /// Verdicts that count; contradiction unless the settings say otherwise
+    #[arg(long, value_name = "VERDICT", value_delimiter = ',', value_parser = verdicts())]
     fail_on: Vec<Verdict>,
 
     /// Leave out what is less sure, from 0 to 1
-    #[arg(long, value_name = "SHARE", value_parser = share, default_value = "0")]
-    min_confidence: Confidence,
+    #[arg(long, value_name = "SHARE", value_parser = share)]
+    min_confidence: Option<Confidence>,
 
     /// Leave out facts that fewer independent origins tell
-    #[arg(long, value_name = "N", default_value_t)]
-    min_origins: u32,
+    #[arg(long, value_name = "N")]
+    min_origins: Option<u32>,
 }
 
 impl GateArguments {
-    pub fn gate(&self) -> Gate {
+    /// What was typed, else what the settings say.
+    pub fn gate(&self, settings: &GateSettings) -> Gate {
+        let set = || settings.fail_on.clone().unwrap_or_else(|| vec![Verdict::Contradiction]);
         Gate {
-            verdicts: self.fail_on.clone(),
-            min_confidence: self.min_confidence,
-            min_origins: self.min_origins,
+            verdicts: if self.fail_on.is_empty() {
+                set()
+            } else {
+                self.fail_on.clone()
+            },
+            min_confidence: self.min_confidence.or(settings.min_confidence).unwrap_or(Confidence(0)),
+            min_origins: self.min_origins.or(settings.min_origins).unwrap_or(0),
         }
     }
 }
 
-/// A decimal from 0 to 1 in hundredths, rounded up: nothing less sure than asked for gets through.
 fn share(text: &str) -> Result<Confidence, String> {
-    let share: f64 = text
-        .parse()
-        .map_err(|_| "use a decimal from 0 to 1, such as 0.6".to_owned())?;
+    text.parse().map_err(|_| NO_SHARE.to_owned()).and_then(confidence)
+}
+
+const NO_SHARE: &str = "use a decimal from 0 to 1, such as 0.6";
+
+/// A share from 0 to 1 in hundredths, rounded up: nothing less sure than asked for gets through.
+pub fn confidence(share: f64) -> Result<Confidence, String> {
     if (0.0..=1.0).contains(&share) {
         Ok(Confidence((share * 100.0 - 1e-9).ceil() as u8))
     } else {
-        Err("use a decimal from 0 to 1, such as 0.6".to_owned())
+        Err(NO_SHARE.to_owned())
     }
 }
 
 /// The flags of both commands.
 #[derive(Args)]
 pub struct BaselineArguments {
-    /// Folders, files, or - for standard input
-    #[arg(default_value = "corpus", value_name = "INPUT")]
+    /// Folders, files, or - for standard input; by default corpus, or what the settings say
+    #[arg(value_name = "INPUT")]
     pub inputs: Vec<PathBuf>,
 
     /// Accepted comparisons; by default baseline.toml in the first folder, or beside the first file

@@ -31,7 +31,7 @@ use crate::spool::{self, Spool};
 pub struct Arguments {
     /// Folders, files, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
-    inputs: Vec<PathBuf>,
+    pub inputs: Vec<PathBuf>,
 
     /// In which order to print
     #[arg(long, value_enum, default_value_t)]
@@ -76,9 +76,9 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
         .check(corpus.coverage.iter().map(|c| c.source.outlet.as_str()))?;
     let claims = std::mem::take(&mut corpus.claims);
     let comparisons = if arguments.within {
-        within(&arguments.filter, claims)
+        within(shared, &arguments.filter, claims)
     } else {
-        let mut outcome = pipeline::compare(claims);
+        let mut outcome = pipeline::compare_with(claims, &shared.settings.judging());
         for cut in &outcome.cut {
             shared.warn(cut);
         }
@@ -118,7 +118,7 @@ fn stream(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
         Ok(())
     };
     let wanted = |judgement: &Judgement| filter.wants(judgement.verdict);
-    let mut comparing = Comparing::default();
+    let mut comparing = Comparing::new(shared.settings.judging());
     let mut spooled = spool.in_order();
     while let Some(claims) = spooled.next(Comparing::PANE)? {
         show(comparing.add(claims, &wanted))?;
@@ -133,8 +133,8 @@ fn stream(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
 }
 
 /// What articles say against themselves; what they repeat only where its verdict was asked for.
-fn within(filter: &Filter, claims: Vec<Claim>) -> Vec<Comparison> {
-    let mut found = pipeline::within(claims);
+fn within(shared: &Shared, filter: &Filter, claims: Vec<Claim>) -> Vec<Comparison> {
+    let mut found = pipeline::within(claims, &shared.settings.judging());
     if filter.verdicts.is_empty() {
         found.retain(|comparison| comparison.judgement.verdict <= Verdict::Unresolved);
     }

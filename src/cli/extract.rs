@@ -23,7 +23,7 @@ use crate::output::Printer;
 pub struct Arguments {
     /// Folders, files, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
-    inputs: Vec<PathBuf>,
+    pub inputs: Vec<PathBuf>,
 
     /// Print the articles instead, with the text that offsets refer to; every command reads that again
     #[arg(long)]

@@ -111,6 +111,13 @@ fn ratio(text: &str) -> Result<Decimal, String> {
     Ok(ratio)
 }
 
+/// A verdict by its name.
+pub fn verdict(name: &str) -> Result<Verdict, String> {
+    let names = Verdict::ALL.map(Verdict::name);
+    let found = Verdict::ALL.into_iter().find(|verdict| verdict.name() == name);
+    found.ok_or_else(|| format!("{name:?} is no verdict; use {}", names.join(", ")))
+}
+
 pub fn verdicts() -> impl TypedValueParser<Value = Verdict> {
     named(Verdict::ALL.map(|verdict| (verdict.name(), verdict)))
 }

@@ -13,6 +13,7 @@ mod explain;
 mod extract;
 mod extractor;
 mod filter;
+mod init;
 mod load;
 mod man;
 mod options;
@@ -23,6 +24,7 @@ mod scan;
 mod sources;
 mod spool;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
@@ -61,14 +63,35 @@ enum Command {
     Explain(explain::Arguments),
     Sources(sources::Arguments),
     Eval(eval::Arguments),
+    Init(init::Arguments),
     Completions(completions::Arguments),
     Man(man::Arguments),
 }
 
+impl Command {
+    /// What is to be read, where that is a list of inputs; to be filled in where none is named.
+    fn inputs(&mut self) -> Option<&mut Vec<PathBuf>> {
+        match self {
+            Self::Scan(arguments) => Some(&mut arguments.inputs),
+            Self::Extract(arguments) => Some(&mut arguments.inputs),
+            Self::Compare(arguments) => Some(&mut arguments.inputs),
+            Self::Report(arguments) => Some(&mut arguments.inputs),
+            Self::Check(arguments) => Some(&mut arguments.baseline.inputs),
+            Self::Accept(arguments) => Some(&mut arguments.baseline.inputs),
+            Self::Explain(arguments) => Some(&mut arguments.inputs),
+            Self::Sources(arguments) => Some(&mut arguments.inputs),
+            Self::Diff(_) | Self::Eval(_) | Self::Init(_) | Self::Completions(_) | Self::Man(_) => None,
+        }
+    }
+}
+
 fn main() -> ExitCode {
     // On wrong usage clap itself ends with 2, for `--help` and `--version` with 0.
-    let Arguments { mut shared, command } = Arguments::parse();
-    let result = shared.prepare().and_then(|()| {
+    let Arguments {
+        mut shared,
+        mut command,
+    } = Arguments::parse();
+    let result = shared.prepare(command.inputs()).and_then(|()| {
         let of_check = shared.format.is_some_and(Format::is_of_check);
         anyhow::ensure!(
             !of_check || matches!(command, Command::Check(_)),
@@ -91,6 +114,7 @@ fn run(shared: &Shared, command: &Command) -> anyhow::Result<Tally> {
         Command::Explain(arguments) => explain::run(shared, arguments),
         Command::Sources(arguments) => sources::run(shared, arguments),
         Command::Eval(arguments) => eval::run(shared, arguments),
+        Command::Init(arguments) => init::run(arguments),
         Command::Completions(arguments) => completions::run(arguments, Arguments::command()),
         Command::Man(arguments) => man::run(arguments, Arguments::command()),
     }

@@ -12,6 +12,7 @@ use factdiff::model::language::LanguageTag;
 use factdiff::record::OffsetUnit;
 use factdiff::report::{Look, escape};
 
+use crate::config::Settings;
 use crate::exit::Tally;
 
 /// What was typed.
@@ -38,7 +39,7 @@ pub struct Shared {
     #[arg(long, global = true, value_name = "DATE")]
     pub date: Option<Date>,
 
-    /// Settings from a TOML file (language, published, date, cache, skip-invalid, quiet, jobs); flags come before them
+    /// Settings from this file; by default factdiff.toml in the folder that is read, or in the current one. Flags come before them
     #[arg(long, global = true, value_name = "FILE")]
     pub config: Option<PathBuf>,
 
@@ -69,6 +70,10 @@ pub struct Shared {
     /// Threads to work with; by default one for each processor
     #[arg(long, global = true, value_name = "N")]
     pub jobs: Option<NonZeroUsize>,
+
+    /// What the settings say.
+    #[arg(skip)]
+    pub settings: Settings,
 
     /// Whether problems are counted without a word: an earlier revision cannot be mended.
     #[arg(skip)]
@@ -160,11 +165,24 @@ pub enum Color {
 }
 
 impl Shared {
-    /// Sets up what holds for the whole process: the settings of `--config`, the number of threads.
-    pub fn prepare(&mut self) -> anyhow::Result<()> {
-        if let Some(path) = self.config.clone() {
-            crate::config::apply(&path, self)?;
+    /// Sets up what holds for the whole process: the settings, the inputs where none were named, topics of one's own, the number
+    /// of threads.
+    pub fn prepare(&mut self, inputs: Option<&mut Vec<PathBuf>>) -> anyhow::Result<()> {
+        let mut none = Vec::new();
+        let inputs = inputs.unwrap_or(&mut none);
+        let settings = Settings::find(self.config.as_deref(), inputs)?;
+        if inputs.is_empty() {
+            inputs.push(settings.corpus());
         }
+        settings.install_topics(inputs)?;
+        self.language = self.language.take().or_else(|| settings.language.clone());
+        self.published = self.published.or(settings.published);
+        self.date = self.date.or(settings.date);
+        self.cache = self.cache.take().or_else(|| settings.cache());
+        self.skip_invalid |= settings.skip_invalid;
+        self.quiet |= settings.quiet;
+        self.jobs = self.jobs.or(settings.jobs);
+        self.settings = settings;
         let threads = self.jobs.map_or(0, NonZeroUsize::get);
         rayon::ThreadPoolBuilder::new()
             .num_threads(threads)
@@ -226,6 +244,7 @@ impl Shared {
             language: self.language.clone(),
             published: self.published,
             date: self.date,
+            regions: self.settings.regions(),
         })
     }
 

@@ -19,13 +19,13 @@ use crate::{load, output};
     What people fill in in the last columns of comparisons.csv, or in report.xlsx, is read first and kept."
 )]
 pub struct Arguments {
-    /// Folders, files, or - for standard input
-    #[arg(default_value = "corpus", value_name = "INPUT")]
-    inputs: Vec<PathBuf>,
+    /// Folders, files, or - for standard input; by default corpus, or what the settings say
+    #[arg(value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
 
-    /// Folder to write to
-    #[arg(long, default_value = "reports", value_name = "DIR")]
-    out: PathBuf,
+    /// Folder to write to; by default reports, or what the settings say
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
 
     /// Write these too: report.xlsx, report.sqlite, report.json, or claims.jsonl, facts.jsonl and comparisons.jsonl
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = extras())]
@@ -47,19 +47,20 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
         }
     };
     let corpus = load::corpus(shared, &arguments.inputs)?;
-    let outcome = pipeline::compare(corpus.claims);
+    let outcome = pipeline::compare_with(corpus.claims, &shared.settings.judging());
     let mut report = Report::new(corpus.coverage, outcome.facts, outcome.comparisons, outcome.cut);
     report.unread = corpus.unread;
     report.dialect = dialect;
     for cut in &report.cut {
         shared.warn(cut);
     }
-    let written = write_all(&arguments.out, &mut report, &arguments.also)
-        .with_context(|| format!("the report in {} is not complete", arguments.out.display()))?;
+    let out = arguments.out.clone().unwrap_or_else(|| shared.settings.reports());
+    let written = write_all(&out, &mut report, &arguments.also)
+        .with_context(|| format!("the report in {} is not complete", out.display()))?;
     let mut text = terminal::overview(&report, arguments.all, shared.look());
     text.push_str(&format!(
         "\n{}: {} files written, {} unchanged\n",
-        arguments.out.display(),
+        out.display(),
         written.changed.len(),
         written.unchanged.len()
     ));

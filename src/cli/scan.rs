@@ -21,7 +21,7 @@ use crate::output::Printer;
 pub struct Arguments {
     /// Folders, files, or - for standard input
     #[arg(required = true, value_name = "INPUT")]
-    inputs: Vec<PathBuf>,
+    pub inputs: Vec<PathBuf>,
 }
 
 /// A mention and the article that it stands in.

@@ -1,6 +1,8 @@
 //! Numbers, percentages, ordinals, sums of money, measures: interval arithmetic with a reason.
 
+use super::exchange;
 use super::period::{Relation, relation};
+use super::settings::Settings;
 use super::voice;
 use crate::lexicon::{currencies, topics, units};
 use crate::model::claim::Claim;
@@ -15,7 +17,7 @@ const ROUND_ZEROS: i32 = 2;
 /// Decimals of a change that is shown.
 const DELTA_DECIMALS: u32 = 3;
 
-pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement {
+pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity, settings: &Settings) -> Judgement {
     let (Some(a), Some(b)) = (left.value.quantity(), right.value.quantity()) else {
         return plain(
             Verdict::Unresolved,
@@ -38,6 +40,10 @@ pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement 
             };
         }
         Err(why) => {
+            if let Some(mut judgement) = exchange::judge(left, right, similarity, &settings.rates) {
+                steps.append(&mut judgement.steps);
+                return Judgement { steps, ..judgement };
+            }
             let explanation = format!("{} and {}: {why}.", says(left), says(right));
             return Judgement {
                 steps,
@@ -49,7 +55,8 @@ pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement 
         (Some(x), Some(y)) if !x.is_zero() => y.sub(x).and_then(|d| d.ratio(x.abs(), DELTA_DECIMALS)),
         _ => None,
     };
-    let values = match compare_values(&a, &b, &mut steps) {
+    let tolerance = settings.tolerance.filter(|_| left.kind() != Kind::Ordinal);
+    let values = match compare_values(&a, &b, tolerance, &mut steps) {
         Values::Apart if converted_by_hand(&left.value, &right.value, &a, &b) => {
             steps.push("units that people convert into each other and round: within 5 %".to_owned());
             Values::Compatible(Reason::Precision)
@@ -127,7 +134,7 @@ fn plain(verdict: Verdict, reason: Reason, explanation: String) -> Judgement {
 }
 
 /// "Outlet says “244.8 billion” for 2024".
-fn says(claim: &Claim) -> String {
+pub(super) fn says(claim: &Claim) -> String {
     let period = claim.period.map_or_else(|| "no period given".to_owned(), |p| p.label());
     let words = &claim.mention.text;
     let implied = claim.value.quantity().filter(|_| claim.is_worked_out());
@@ -211,7 +218,7 @@ enum Values {
     Apart,
 }
 
-fn compare_values(a: &Quantity, b: &Quantity, steps: &mut Vec<String>) -> Values {
+fn compare_values(a: &Quantity, b: &Quantity, tolerance: Option<Decimal>, steps: &mut Vec<String>) -> Values {
     if a.stated == b.stated
         && a.modifier == b.modifier
         && (a.stated.is_some() || (a.lower, a.upper) == (b.lower, b.upper))
@@ -225,6 +232,12 @@ fn compare_values(a: &Quantity, b: &Quantity, steps: &mut Vec<String>) -> Values
     }
     if rounds_to(a, b) || rounds_to(b, a) {
         steps.push("one is the other, rounded".to_owned());
+        return Values::Compatible(Reason::Precision);
+    }
+    if let Some(tolerance) = tolerance.filter(|tolerance| are_within(*tolerance, a, b)) {
+        steps.push(format!(
+            "no further apart than the tolerance of the settings, {tolerance} of the larger one"
+        ));
         return Values::Compatible(Reason::Precision);
     }
     steps.push("the intervals do not meet".to_owned());
@@ -268,6 +281,16 @@ fn compatible_because(reason: Reason) -> &'static str {
         Reason::Approximation => "both can be true, one is approximate",
         _ => "both can be true, one is rounded",
     }
+}
+
+/// Whether two stated values are no further apart than this share of the larger one.
+fn are_within(tolerance: Decimal, a: &Quantity, b: &Quantity) -> bool {
+    let (Some(a), Some(b)) = (a.stated, b.stated) else {
+        return false;
+    };
+    let allowed = a.abs().max(b.abs()).mul(tolerance);
+    let gap = a.sub(b).map(Decimal::abs);
+    matches!((gap, allowed), (Some(gap), Some(allowed)) if gap <= allowed)
 }
 
 /// Whether plain integer `round` (12 000) is `exact` (11 987) rounded to its last digit that is not zero.

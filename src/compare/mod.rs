@@ -7,8 +7,10 @@
 mod anniversary;
 mod date;
 mod duration;
+mod exchange;
 mod figure;
 mod period;
+mod settings;
 mod severity;
 mod streak;
 mod weekday;
@@ -28,19 +30,23 @@ use crate::model::fact::{Fact, Link, Similarity};
 use crate::model::id::content_id;
 use crate::model::mention::Kind;
 
+pub use settings::{Rate, Rates, Settings};
 pub use what_if::what_if;
 pub use within::compare_within;
 
 /// Judges every link of the facts; most serious first.
-pub fn compare(facts: &[Fact]) -> Vec<Comparison> {
-    let mut comparisons: Vec<Comparison> = facts.par_iter().flat_map_iter(|fact| of_fact(fact, |_| true)).collect();
+pub fn compare(facts: &[Fact], settings: &Settings) -> Vec<Comparison> {
+    let mut comparisons: Vec<Comparison> = facts
+        .par_iter()
+        .flat_map_iter(|fact| of_fact(fact, settings, |_| true))
+        .collect();
     sort(&mut comparisons);
     comparisons
 }
 
 /// Judges the links of a fact; those judged as `wanted`, most serious first.
-pub fn compare_fact(fact: &Fact, wanted: impl Fn(&Judgement) -> bool) -> Vec<Comparison> {
-    let mut comparisons = of_fact(fact, wanted);
+pub fn compare_fact(fact: &Fact, settings: &Settings, wanted: impl Fn(&Judgement) -> bool) -> Vec<Comparison> {
+    let mut comparisons = of_fact(fact, settings, wanted);
     sort(&mut comparisons);
     comparisons
 }
@@ -64,10 +70,10 @@ fn place(c: &Comparison) -> (&str, u32, &str, u32, &str) {
 }
 
 /// Judges the links of a fact, and keeps those judged as `wanted`; in the order of the links.
-fn of_fact(fact: &Fact, wanted: impl Fn(&Judgement) -> bool) -> Vec<Comparison> {
+fn of_fact(fact: &Fact, settings: &Settings, wanted: impl Fn(&Judgement) -> bool) -> Vec<Comparison> {
     let judged = fact.links.iter().filter_map(|link| {
         let (left, right) = in_order(link.left, link.right, &fact.claims);
-        let judgement = judge(&fact.claims[left], &fact.claims[right], &link.similarity);
+        let judgement = judge(&fact.claims[left], &fact.claims[right], &link.similarity, settings);
         wanted(&judgement).then_some((link, left, right, judgement))
     });
     let judged: Vec<(&Link, usize, usize, Judgement)> = judged.collect();
@@ -131,10 +137,10 @@ fn in_order(a: usize, b: usize, claims: &[Arc<Claim>]) -> (usize, usize) {
 }
 
 /// Compares two claims that speak of one thing.
-fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement {
+fn judge(left: &Claim, right: &Claim, similarity: &Similarity, settings: &Settings) -> Judgement {
     let judgement = match left.kind() {
-        Kind::Ordinal => streak::judge(left, right).unwrap_or_else(|| figure::judge(left, right, similarity)),
-        Kind::Number | Kind::Percent | Kind::Money | Kind::Measure => figure::judge(left, right, similarity),
+        Kind::Ordinal => streak::judge(left, right).unwrap_or_else(|| figure::judge(left, right, similarity, settings)),
+        Kind::Number | Kind::Percent | Kind::Money | Kind::Measure => figure::judge(left, right, similarity, settings),
         Kind::Duration => duration::judge(left, right),
         Kind::Date | Kind::Time => date::judge(left, right),
         Kind::Anniversary => anniversary::judge(left, right),

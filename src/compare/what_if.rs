@@ -1,6 +1,6 @@
 //! What would make a verdict another one: the comparison judged again with one thing changed.
 
-use super::judge;
+use super::{Settings, judge};
 use crate::lexicon::currencies;
 use crate::model::claim::{Claim, Modality, Polarity};
 use crate::model::comparison::{Comparison, WhatIf};
@@ -13,10 +13,10 @@ use crate::model::quantity::{Modifier, Quantity};
 const ANOTHER_YEAR: i64 = 12;
 
 /// Every single change that gives another verdict, in a fixed order.
-pub fn what_if(comparison: &Comparison) -> Vec<WhatIf> {
+pub fn what_if(comparison: &Comparison, settings: &Settings) -> Vec<WhatIf> {
     let mut found: Vec<WhatIf> = Vec::new();
     for Change { condition, left, right } in changes(comparison) {
-        let verdict = judge(&left, &right, &comparison.similarity).verdict;
+        let verdict = judge(&left, &right, &comparison.similarity, settings).verdict;
         if verdict != comparison.judgement.verdict && !found.iter().any(|known| known.condition == condition) {
             found.push(WhatIf { condition, verdict });
         }

@@ -2,14 +2,14 @@
 
 use std::sync::Arc;
 
-use super::{compare, sort, weekday};
+use super::{Settings, compare, sort, weekday};
 use crate::model::claim::Claim;
 use crate::model::comparison::{Comparison, Reason, Verdict};
 use crate::model::fact::Fact;
 
 /// Judges the links between sentences of one article, and every date of `claims`; most serious first.
-pub fn compare_within(facts: &[Fact], claims: &[Arc<Claim>]) -> Vec<Comparison> {
-    let mut comparisons: Vec<Comparison> = compare(facts).into_iter().map(contested).collect();
+pub fn compare_within(facts: &[Fact], claims: &[Arc<Claim>], settings: &Settings) -> Vec<Comparison> {
+    let mut comparisons: Vec<Comparison> = compare(facts, settings).into_iter().map(contested).collect();
     comparisons.extend(claims.iter().filter_map(weekday::check));
     sort(&mut comparisons);
     comparisons

@@ -194,7 +194,7 @@ impl<'a> Assembler<'a> {
             .insert(id.clone(), row.map_or(&place, |row| &row.place).clone());
 
         let of_row = row.map_or(&place, |row| &row.place).clone();
-        let (language, language_basis) = match language.filter(|(tag, _)| tag.language != "und") {
+        let (mut language, language_basis) = match language.filter(|(tag, _)| tag.language != "und") {
             Some((declared, basis)) => {
                 if let Some(found) = language::mismatch(&declared, &text) {
                     let declared = declared.clone();
@@ -207,6 +207,9 @@ impl<'a> Assembler<'a> {
         let url = url.map(|given| given.text);
         let outlet = pick(Column::Outlet, draft.outlet).map(|given| given.text);
         let outlet = outlet.or_else(|| host(url.as_deref()?)).unwrap_or_else(|| id.clone());
+        if language.region.is_none() {
+            language.region = self.options.regions.get(&outlet).cloned();
+        }
         let title = pick(Column::Title, draft.title).map(|given| given.text);
         let in_url = url.as_deref().filter(|_| published.is_none()).and_then(url_date::read);
         let in_url = in_url.filter(|day| self.options.date.is_none_or(|today| *day <= today));

@@ -28,6 +28,7 @@ mod table;
 mod url_date;
 mod warc;
 
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
@@ -120,6 +121,8 @@ pub struct Options {
     pub published: Option<PartialDate>,
     /// Today: a document published later is refused. `None`: none is.
     pub date: Option<Date>,
+    /// Outlet → region (ISO 3166-1) of articles whose language names none: it decides which dollar is meant.
+    pub regions: BTreeMap<String, String>,
 }
 
 /// What [`visit`] hands over.

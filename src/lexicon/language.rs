@@ -13,6 +13,7 @@ use super::compound::Compounds;
 use super::concepts;
 use super::names::{self, Table};
 use super::number_words::NumberWords;
+use super::own::own;
 use super::pack::{Pack, SegmentRules};
 use super::pattern::{PatternError, Patterns, RuleKind};
 use super::sense::{Classes, Entry, Sense};
@@ -255,6 +256,9 @@ fn merged(tag: &str) -> Result<Pack, PackError> {
         && let Some(every) = part(EVERY, BY_HAND)
     {
         pack = pack.over(every?);
+    }
+    for (code, names) in own().unit_names(tag) {
+        pack.unit.entry(code.clone()).or_default().extend(names.iter().cloned());
     }
     Ok(pack)
 }

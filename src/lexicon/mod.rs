@@ -15,6 +15,7 @@ pub mod language;
 mod merge;
 pub mod names;
 pub mod number_words;
+pub mod own;
 pub mod pack;
 pub mod pattern;
 pub mod phrases;

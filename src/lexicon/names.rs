@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::language::{NAMES, TOPICS, WORDING};
+use super::own::own;
 
 /// Which names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -41,8 +42,17 @@ impl Table {
     }
 }
 
-/// Code → names in a language; empty where it has no file.
+/// Code → names in a language, those that users add among them.
 pub fn of(table: Table, tag: &str) -> BTreeMap<String, Vec<String>> {
+    let mut names = built_in(table, tag);
+    for (code, added) in own().names(table, tag) {
+        names.entry(code.clone()).or_default().extend(added.iter().cloned());
+    }
+    names
+}
+
+/// The names of the files; empty where a language has none.
+pub(super) fn built_in(table: Table, tag: &str) -> BTreeMap<String, Vec<String>> {
     read(table, tag)
         .unwrap_or_else(|| Ok(BTreeMap::new()))
         .unwrap_or_else(|e| panic!("data/{}/{tag}.toml is checked by its tests: {e}", table.folder()))

@@ -6,6 +6,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::own::own;
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum PlaceKind {
@@ -33,17 +35,24 @@ pub struct Place {
     pub within: Option<String>,
 }
 
-static TABLE: LazyLock<Vec<Place>> = LazyLock::new(|| {
+/// The rows of the three files.
+pub(super) fn built_in() -> BTreeMap<String, Place> {
     let read = |text: &str, file: &str| -> BTreeMap<String, Place> {
         toml::from_str(text).unwrap_or_else(|e| panic!("{file} is checked by its tests: {e}"))
     };
     let mut rows = read(include_str!("../../data/places.toml"), "data/places.toml");
     rows.extend(read(include_str!("../../data/names.toml"), "data/names.toml"));
     rows.extend(read(include_str!("../../data/events.toml"), "data/events.toml"));
+    rows
+}
+
+static TABLE: LazyLock<Vec<Place>> = LazyLock::new(|| {
+    let mut rows = built_in();
+    rows.extend(own().places());
     rows.into_iter().map(|(code, place)| Place { code, ..place }).collect()
 });
 
-/// All places, bodies and people, sorted by code.
+/// All places, bodies and people, those that users add among them, sorted by code.
 pub fn all() -> &'static [Place] {
     &TABLE
 }

@@ -5,6 +5,8 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::own::own;
+
 /// What kind of thing a concept is: decides when two periods are two facts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -48,13 +50,18 @@ pub struct Topic {
     pub near: Vec<String>,
 }
 
+/// The topics of `data/topics.toml`.
+pub(super) fn built_in() -> BTreeMap<String, Topic> {
+    toml::from_str(include_str!("../../data/topics.toml")).expect("data/topics.toml is checked by its tests")
+}
+
 static TABLE: LazyLock<Vec<Topic>> = LazyLock::new(|| {
-    let rows: BTreeMap<String, Topic> =
-        toml::from_str(include_str!("../../data/topics.toml")).expect("data/topics.toml is checked by its tests");
+    let mut rows = built_in();
+    rows.extend(own().topics());
     rows.into_iter().map(|(code, topic)| Topic { code, ..topic }).collect()
 });
 
-/// All topics, sorted by code.
+/// All topics, those that users add among them, sorted by code.
 pub fn all() -> &'static [Topic] {
     &TABLE
 }

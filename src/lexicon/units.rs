@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::own::own;
 use crate::model::decimal::Decimal;
 
 /// A unit and its size: `value · factor + offset` in the base unit of its dimension.
@@ -30,22 +31,34 @@ struct Row {
     signs: Vec<String>,
 }
 
-static TABLE: LazyLock<Vec<Unit>> = LazyLock::new(|| {
+/// The units of `data/units.toml`, sorted by code.
+pub(super) fn built_in() -> impl Iterator<Item = Unit> {
     let rows: BTreeMap<String, Row> =
         toml::from_str(include_str!("../../data/units.toml")).expect("data/units.toml is checked by its tests");
     let decimal = |text: &str| text.parse().expect("data/units.toml is checked by its tests");
-    rows.into_iter()
-        .map(|(code, row)| Unit {
-            code,
-            dimension: row.dimension,
-            factor: decimal(&row.factor),
-            offset: row.offset.map_or(Decimal::ZERO, |o| decimal(&o)),
-            signs: row.signs,
-        })
-        .collect()
+    rows.into_iter().map(move |(code, row)| Unit {
+        code,
+        dimension: row.dimension,
+        factor: decimal(&row.factor),
+        offset: row.offset.map_or(Decimal::ZERO, |o| decimal(&o)),
+        signs: row.signs,
+    })
+}
+
+static TABLE: LazyLock<Vec<Unit>> = LazyLock::new(|| {
+    let added = own().units().map(|(code, dimension, factor, signs)| Unit {
+        code: code.clone(),
+        dimension: dimension.clone(),
+        factor,
+        offset: Decimal::ZERO,
+        signs: signs.clone(),
+    });
+    let mut units: Vec<Unit> = built_in().chain(added).collect();
+    units.sort_by(|a, b| a.code.cmp(&b.code));
+    units
 });
 
-/// All units, sorted by code.
+/// All units, those that users add among them, sorted by code.
 pub fn all() -> &'static [Unit] {
     &TABLE
 }

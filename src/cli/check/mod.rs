@@ -41,14 +41,14 @@ const STEP_SUMMARY: &str = "GITHUB_STEP_SUMMARY";
     Exit codes: 0 nothing new, 1 new contradictions, 2 wrong usage or input that failed.")]
 pub struct Arguments {
     #[command(flatten)]
-    baseline: BaselineArguments,
+    pub baseline: BaselineArguments,
 
     #[command(flatten)]
     gate: GateArguments,
 
     /// Let so many pass
-    #[arg(long, value_name = "N", default_value_t)]
-    max: usize,
+    #[arg(long, value_name = "N")]
+    max: Option<usize>,
 
     /// Fail also on entries of the baseline that match nothing any more
     #[arg(long)]
@@ -65,14 +65,14 @@ pub struct Arguments {
 
 pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     let baseline = arguments.baseline.read(shared)?;
-    let gate = arguments.gate.gate();
+    let gate = arguments.gate.gate(&shared.settings.gate);
     let earlier = match &arguments.since {
         Some(revision) => Some(Earlier::read(shared, &arguments.baseline.inputs, revision, &gate)?),
         None => None,
     };
     let mut corpus = load::corpus(shared, &arguments.baseline.inputs)?;
     let day = day(shared, &corpus);
-    let outcome = pipeline::compare(std::mem::take(&mut corpus.claims));
+    let outcome = pipeline::compare_with(std::mem::take(&mut corpus.claims), &shared.settings.judging());
     for cut in &outcome.cut {
         shared.warn(cut);
     }
@@ -95,7 +95,7 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     };
     let findings = Findings {
         deny_stale: arguments.deny_stale,
-        allowed: arguments.max,
+        allowed: arguments.max.or(shared.settings.gate.max).unwrap_or(0),
         since: arguments.since.clone(),
         accept_command: arguments.baseline.accept_command(),
         baseline: findings::shown(&arguments.baseline.path()),

@@ -73,7 +73,7 @@ impl Earlier {
                 "{unread} articles cannot be read as they were at {revision}; what they contradict counts as new"
             ));
         }
-        let outcome = pipeline::compare(std::mem::take(&mut corpus.claims));
+        let outcome = pipeline::compare_with(std::mem::take(&mut corpus.claims), &shared.settings.judging());
         // How sure a pair is and how many tell of it depends on the other articles: what was there was there.
         let gate = Gate::of(&gate.verdicts);
         let flagged = outcome.comparisons.iter().filter(|comparison| gate.flags(comparison));

@@ -23,9 +23,9 @@ pub struct Arguments {
     /// Id of a comparison or of a claim, as compare and extract print it
     id: String,
 
-    /// Folders, files, or - for standard input
-    #[arg(default_value = "corpus", value_name = "INPUT")]
-    inputs: Vec<PathBuf>,
+    /// Folders, files, or - for standard input; by default corpus, or what the settings say
+    #[arg(value_name = "INPUT")]
+    pub inputs: Vec<PathBuf>,
 }
 
 /// What an id stands for.
@@ -36,14 +36,15 @@ enum Found<'a> {
 
 pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     let corpus = load::corpus(shared, &arguments.inputs)?;
-    let outcome = pipeline::compare(corpus.claims);
+    let outcome = pipeline::compare_with(corpus.claims, &shared.settings.judging());
     let asked = |comparison: &&Comparison| comparison.id == arguments.id;
     let claims = || outcome.facts.iter().flat_map(|fact| &fact.claims);
     let between = outcome.comparisons.iter().find(asked).map(Found::Comparison);
     let claim = || claims().find(|claim| claim.id == arguments.id).map(|c| Found::Claim(c));
     let mut inner = Vec::new();
     let found = between.or_else(claim).or_else(|| {
-        inner = pipeline::within(claims().map(|claim| Claim::clone(claim)).collect());
+        let claims = claims().map(|claim| Claim::clone(claim)).collect();
+        inner = pipeline::within(claims, &shared.settings.judging());
         inner.iter().find(asked).map(Found::Comparison)
     });
     let Some(found) = found else {
@@ -65,7 +66,7 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
             let paint = text::Paint::new(look.color);
             output::text(&match found {
                 Found::Comparison(comparison) => {
-                    let changes = pipeline::what_if(comparison);
+                    let changes = pipeline::what_if(comparison, &shared.settings.judging());
                     text::comparison(&pipeline::noted(comparison), paint)
                         + &outlook::outlook(comparison, &changes, look.width, paint)
                 }

@@ -105,6 +105,13 @@ impl Scores {
         self.best().map_or(0, |(_, lead)| lead)
     }
 
+    /// By how much the first language leads over this one.
+    pub fn lead_over(&self, tag: &str) -> u32 {
+        let best = self.sums.iter().max().copied().unwrap_or(0);
+        let at = self.table.tags.iter().position(|known| *known == tag);
+        best - at.map_or(0, |at| self.sums[at])
+    }
+
     /// The first language and its lead; `None` where nothing is known of the letters.
     pub fn best(&self) -> Option<(&'static str, u32)> {
         let mut first = 0;

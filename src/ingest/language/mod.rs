@@ -13,7 +13,7 @@ use crate::model::language::LanguageTag;
 
 /// Lead over the next language from which no more text is looked at, in tenths of the natural logarithm of the odds.
 const ENOUGH: u32 = 400;
-/// Lead from which a text is said to contradict the language declared for it.
+/// Lead over the language declared for a text from which the text is said to contradict it.
 const CLEAR: u32 = 1_000;
 /// Letters taken from each part of the text at a time, and how often at most.
 const LETTERS_A_ROUND: usize = 80;
@@ -21,16 +21,20 @@ const ROUNDS: usize = 10;
 
 const QUOTATION_MARKS: [char; 12] = ['"', '\'', '“', '”', '„', '‘', '«', '»', '‹', '›', '「', '『'];
 
-/// A language and how sure it is.
-struct Guess {
-    tag: &'static str,
-    /// In tenths of the natural logarithm of the odds against the next language; `u32::MAX` where the script decides.
-    lead: u32,
+/// What was found out about a text.
+enum Found {
+    /// The script decides.
+    Script(&'static str),
+    Letters(letters::Scores),
 }
 
 /// The language that most of `text` is in; `None` where it has no letters of a known script.
 pub fn detect(text: &str) -> Option<LanguageTag> {
-    guess(text).map(|guess| plain(guess.tag.to_owned()))
+    let tag = match look(text, |scores| scores.lead() >= ENOUGH)? {
+        Found::Script(tag) => tag,
+        Found::Letters(scores) => scores.best()?.0,
+    };
+    Some(plain(tag.to_owned()))
 }
 
 /// The language that a text is clearly in instead of the declared one. Close relatives (`data/scripts.toml`) and languages that
@@ -42,10 +46,14 @@ pub fn mismatch(declared: &LanguageTag, text: &str) -> Option<LanguageTag> {
     if !known {
         return None;
     }
-    let found = guess(text).filter(|guess| guess.lead >= CLEAR)?;
-    let tag = plain(found.tag.to_owned());
-    let alike = is_same(declared, &tag) || script::are_close(&declared.language, found.tag);
-    (!alike).then_some(tag)
+    let tag = match look(text, |scores| scores.lead_over(&declared.language) >= CLEAR)? {
+        Found::Script(tag) => tag,
+        Found::Letters(scores) if scores.lead_over(&declared.language) >= CLEAR => scores.best()?.0,
+        Found::Letters(_) => return None,
+    };
+    let found = plain(tag.to_owned());
+    let alike = is_same(declared, &found) || script::are_close(&declared.language, tag);
+    (!alike).then_some(found)
 }
 
 /// The other languages that whole paragraphs of a text are clearly in, in the order of the text; a paragraph that opens with a
@@ -76,11 +84,12 @@ pub(super) fn undetermined() -> LanguageTag {
     plain("und".to_owned())
 }
 
-fn guess(text: &str) -> Option<Guess> {
+/// Looks at more and more of a text until it is `enough`.
+fn look(text: &str, enough: impl Fn(&letters::Scores) -> bool) -> Option<Found> {
     let parts = parts(text);
     let found = script::of(&parts)?;
     if let Some(tag) = found.language {
-        return Some(Guess { tag, lead: u32::MAX });
+        return Some(Found::Script(tag));
     }
     let table = letters::table(found.script)?;
     let mut scores = letters::Scores::new(table);
@@ -96,12 +105,11 @@ fn guess(text: &str) -> Option<Guess> {
             }
             taken += letters;
         }
-        if taken == 0 || scores.lead() >= ENOUGH {
+        if taken == 0 || enough(&scores) {
             break;
         }
     }
-    let (tag, lead) = scores.best()?;
-    Some(Guess { tag, lead })
+    Some(Found::Letters(scores))
 }
 
 /// The text in three parts of one length, cut between words, so that a foreign headline or a note at the foot does not decide.
