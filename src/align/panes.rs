@@ -18,7 +18,7 @@ use crate::model::fact::Fact;
 
 /// Articles that are held against each other at a time: a month of 150 a day.
 pub const PANE: usize = 5_000;
-/// A fact of more claims is handed over before it is complete.
+/// A fact of more claims that spans two panes is handed over before it is complete.
 pub const LARGEST_FACT: usize = 2_000;
 
 /// What is known of the articles so far.
@@ -80,7 +80,7 @@ impl Aligner {
         for cluster in clusters(std::mem::take(&mut self.links)) {
             if complete(&cluster.members) {
                 done.push(cluster);
-            } else if cluster.members.len() > LARGEST_FACT {
+            } else if cluster.members.len() > LARGEST_FACT && cluster.members[0] < self.first {
                 self.cuts.facts += 1;
                 done.push(cluster);
             } else {
