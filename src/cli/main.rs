@@ -22,6 +22,7 @@ mod report;
 mod scan;
 mod sources;
 mod spool;
+mod watch;
 
 use std::process::ExitCode;
 
