@@ -28,9 +28,6 @@ CLAIM, PROBLEM, COMPARISON = "claim", "problem", "comparison"
 #: Rows that go back to Spark at once.
 BATCH = 1000
 
-#: Formats that are one article a line, however many lines a task has; of others a task reads whole files.
-BY_LINE = {"jsonl", "parquet"}
-
 FIELDS = ["id", "text", "outlet", "title", "url", "published", "language"]
 
 
@@ -112,18 +109,18 @@ def batches(rows):
         yield batch()
 
 
-def extract(command):
-    """Articles of one task → claims. `place` keeps the order of the claims of an article."""
+def extract(command, of_files):
+    """Articles of one task, or the paths of files → claims. `place` keeps the order of the claims of an article."""
 
     def task(articles):
-        def inputs():
-            for batch in articles:
-                for value in batch.column(0):
-                    one = value.as_py()
-                    yield one if isinstance(one, bytes) else one.encode("utf-8") + b"\n"
+        values = (value.as_py() for batch in articles for value in batch.column(0))
+        if of_files:
+            lines = (line for path in values for line in run([*command, local(path)], []))
+        else:
+            lines = run([*command, "-"], (value.encode("utf-8") + b"\n" for value in values))
 
         def rows():
-            for place, (good, line) in enumerate(run(command, inputs())):
+            for place, (good, line) in enumerate(lines):
                 if good:
                     yield CLAIM, PARTITION(line), SOURCE(line), place, line
                 else:
@@ -155,16 +152,29 @@ def compare(command):
     return task
 
 
+def local(path):
+    """Where Spark finds a file (`file:/data/a.warc`, nothing in it encoded), as a program finds it."""
+    bare = path.removeprefix("file:")
+    if not bare.startswith("/"):
+        raise ValueError(f"{path}: archives are read by factdiff itself; mount them where the executors run")
+    return "/" + bare.lstrip("/")
+
+
 def articles(spark: SparkSession, options) -> DataFrame:
-    """One column: a line of JSON for each article, or the bytes of a file."""
+    """One column: a line of JSON for each article, or the path of a file."""
     if options.input_format == "parquet":
         table = spark.read.parquet(*options.inputs)
-        known = [name for name in FIELDS if name in table.columns]
-        # Dates become ISO 8601, members that are null are left out.
-        return table.select(F.to_json(F.struct(*known)).alias("value"))
+        types = {name: kind for name, kind in table.dtypes if name in FIELDS}
+        # A publication is a day, whatever the column makes of it; all the rest is text.
+        days = {name for name, kind in types.items() if kind.startswith("timestamp")}
+        members = [F.col(name).cast("date" if name in days else "string").alias(name) for name in types]
+        # Members that are null are left out.
+        return table.select(F.to_json(F.struct(*members)).alias("value"))
     if options.input_format == "jsonl":
         return spark.read.text(options.inputs).where("trim(value) <> ''")
-    return spark.read.format("binaryFile").load(options.inputs).select("content")
+    # Spark opens no file whose content is not asked for.
+    files = spark.read.format("binaryFile").load(options.inputs).select("path")
+    return files.repartition(max(1, files.count()))
 
 
 def refuse_ids(lines: DataFrame):
@@ -183,7 +193,7 @@ def main():
     parser.add_argument("inputs", nargs="+", help="files or folders, anything Spark can read")
     parser.add_argument("--output", required=True, help="a folder that is not there yet")
     parser.add_argument("--factdiff", default="factdiff", help="the program, as every executor finds it")
-    parser.add_argument("--input-format", default="jsonl", help="jsonl, parquet, or what factdiff calls it: each file is one task")
+    parser.add_argument("--input-format", default="jsonl", choices=["jsonl", "parquet", "warc"], help="each archive is one task")
     parser.add_argument("--tasks", type=int, default=0, help="tasks for the articles; as Spark splits the files unless given")
     parser.add_argument("--extract-flags", default="", help="flags for factdiff extract: '--published 2025-01-01'")
     parser.add_argument("--compare-flags", default="", help="flags for factdiff compare: '--verdicts contradiction,unresolved'")
@@ -191,18 +201,19 @@ def main():
 
     spark = SparkSession.builder.appName("factdiff").getOrCreate()
     found = articles(spark, options)
-    if options.input_format in BY_LINE:
+    of_files = options.input_format == "warc"
+    if not of_files:
         refuse_ids(found)
     if options.tasks:
         found = found.repartition(options.tasks)
-    reads = "jsonl" if options.input_format in BY_LINE else options.input_format
+    reads = "warc" if of_files else "jsonl"
     # The tasks of Spark are the jobs; more threads in each would only stand in each other's way.
     flags = ["--format", "jsonl", "--jobs", "1"]
-    extracting = [options.factdiff, "extract", "-", "--input-format", reads, *flags, *options.extract_flags.split()]
+    extracting = [options.factdiff, "extract", "--input-format", reads, *flags, *options.extract_flags.split()]
     comparing = [options.factdiff, "compare", "-", "--input-format", "claims", *flags, *options.compare_flags.split()]
 
     claims = f"{options.output}/claims"
-    made = found.mapInArrow(extract(extracting), MADE)
+    made = found.mapInArrow(extract(extracting, of_files), MADE)
     made.write.partitionBy("kind").parquet(claims)
     made = spark.read.schema(MADE).parquet(claims)
 
@@ -215,7 +226,7 @@ def main():
     compared = spark.read.schema(MADE).parquet(f"{options.output}/compared")
 
     compared.where(F.col("kind") == COMPARISON).select("record").write.text(f"{options.output}/comparisons")
-    problems = made.union(compared).where(F.col("kind") == PROBLEM).select("record")
+    problems = made.unionByName(compared).where(F.col("kind") == PROBLEM).select("record")
     problems.write.text(f"{options.output}/problems")
     count = problems.count()
     spark.stop()

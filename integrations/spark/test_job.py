@@ -134,6 +134,20 @@ class Job(unittest.TestCase):
         self.run_job(table, "--input-format", "parquet")
         self.check()
 
+    @unittest.skipUnless("warc" in factdiff("extract", "--help"), "this factdiff reads no WARC")
+    def test_archives_give_the_same(self):
+        archives = []
+        lines = self.articles.read_text("utf-8").split("\n")[:60]
+        for number, some in enumerate([lines[:20], lines[20:45], lines[45:]]):
+            archives.append(self.marks / f"some {number}.warc")
+            with open(archives[-1], "wb") as archive:
+                for line in some:
+                    archive.write(record(json.loads(line)))
+        self.run_job(*archives, "--input-format", "warc")
+        self.wanted = sorted_lines(factdiff("compare", *archives, "--format", "jsonl"))
+        self.assertTrue(self.wanted)
+        self.check()
+
     def test_bad_records_are_told_and_cost_themselves_alone(self):
         articles = self.marks / "some.jsonl"
         lines = self.articles.read_text("utf-8").split("\n")[:60]
@@ -155,6 +169,18 @@ class Job(unittest.TestCase):
         text = self.run_job(articles, code=1)
         self.assertIn("several articles have the same id: s0-0", text)
         self.assertFalse(self.out.exists())
+
+
+def record(article):
+    """An article as an archive of the web has it."""
+    page = f"<html lang={article['language']}><title>{article['outlet']}</title><article><p>{article['text']}</p></article></html>"
+    fetched = f"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n{page}".encode()
+    head = (
+        f"WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: https://{article['id']}.example/\r\n"
+        f"WARC-Date: {article['published']}T08:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(fetched)}\r\n\r\n"
+    )
+    return head.encode() + fetched + b"\r\n\r\n"
 
 
 def kill_executor_above(name, job):

@@ -52,10 +52,15 @@ pub fn code(result: anyhow::Result<Tally>, skip_invalid: bool) -> ExitCode {
         Ok(tally) => ExitCode::from(tally.code(skip_invalid)),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
-            eprintln!("error: {error:#}");
+            tell(&error);
             ExitCode::from(FAILURE)
         }
     }
+}
+
+/// What went wrong, with its causes, on standard error.
+pub fn tell(error: &anyhow::Error) {
+    eprintln!("error: {error:#}");
 }
 
 fn is_broken_pipe(error: &anyhow::Error) -> bool {

@@ -23,6 +23,7 @@ mod report;
 mod scan;
 mod sources;
 mod spool;
+mod watch;
 
 use std::path::PathBuf;
 use std::process::ExitCode;

@@ -9,7 +9,7 @@ use factdiff::report::{Dialect, EXTRAS, Extra, Report, terminal, write_all};
 
 use crate::exit::Tally;
 use crate::options::{Format, Shared};
-use crate::{load, output};
+use crate::{load, output, watch};
 
 /// Writes what the articles agree and disagree on: CSV, a web page, a summary
 #[derive(clap::Args)]
@@ -34,6 +34,10 @@ pub struct Arguments {
     /// Show every comparison, not only contradictions and unresolved ones
     #[arg(long)]
     all: bool,
+
+    /// Go on running, and write the report again whenever an input changes
+    #[arg(long)]
+    watch: bool,
 }
 
 pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
@@ -46,6 +50,15 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
             anyhow::bail!("report prints a table; use --also json,jsonl for files, or compare --format for records")
         }
     };
+    if arguments.watch {
+        return watch::whenever(shared, &arguments.inputs, &arguments.out, || {
+            write(shared, arguments, dialect)
+        });
+    }
+    write(shared, arguments, dialect)
+}
+
+fn write(shared: &Shared, arguments: &Arguments, dialect: Dialect) -> anyhow::Result<Tally> {
     let corpus = load::corpus(shared, &arguments.inputs)?;
     let outcome = pipeline::compare_with(corpus.claims, &shared.settings.judging());
     let mut report = Report::new(corpus.coverage, outcome.facts, outcome.comparisons, outcome.cut);
