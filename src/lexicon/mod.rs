@@ -15,6 +15,7 @@ pub mod language;
 mod merge;
 pub mod names;
 pub mod number_words;
+pub mod origins;
 pub mod pack;
 pub mod pattern;
 pub mod phrases;
@@ -27,5 +28,6 @@ pub mod topics;
 mod trie;
 pub mod units;
 pub mod vocabulary;
+pub mod word_list;
 
 pub use language::{Hit, Lexed, Lexicon, lexicon};
