@@ -125,7 +125,8 @@ pub struct Outcome {
 }
 
 /// Puts together the claims that speak of one thing, and judges each pair from two sources.
-pub fn compare(claims: Vec<Claim>) -> Outcome {
+pub fn compare(mut claims: Vec<Claim>) -> Outcome {
+    align::copies::mark_origins(&mut claims);
     let align::Alignment { facts, cut } = align::align(claims);
     let comparisons = compare::compare(&facts);
     Outcome {

@@ -5,6 +5,7 @@
 //! period allow it; of several claims of a source the best partner is taken, one to one. Whether the two agree is left to
 //! `compare`.
 
+pub mod copies;
 pub mod figures;
 mod lines;
 mod matching;
