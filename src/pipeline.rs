@@ -130,7 +130,8 @@ pub fn compare(claims: Vec<Claim>) -> Outcome {
 }
 
 /// [`compare`], with a tolerance and exchange rates of the user's.
-pub fn compare_with(claims: Vec<Claim>, settings: &compare::Settings) -> Outcome {
+pub fn compare_with(mut claims: Vec<Claim>, settings: &compare::Settings) -> Outcome {
+    align::copies::mark_origins(&mut claims);
     let align::Alignment { facts, cut } = align::align(claims);
     let comparisons = compare::compare(&facts, settings);
     Outcome {

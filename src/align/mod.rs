@@ -7,6 +7,7 @@
 
 mod article;
 mod bond;
+pub mod copies;
 mod cuts;
 pub mod figures;
 mod key;

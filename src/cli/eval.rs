@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use anyhow::Context;
-use factdiff::eval::{self, Count, Gold, Score};
+use factdiff::eval::{self, Bin, Count, Gold, Reported, Score, Topics};
 use factdiff::report::sheet::{CellType, Column};
 use factdiff::report::{Look, escape, tables};
 use serde::Serialize;
@@ -13,7 +13,7 @@ use crate::load::corpus;
 use crate::options::Shared;
 use crate::output::Printer;
 
-/// Scores extraction on stories with gold labels: claims found, values and periods right, by kind and language
+/// Scores extraction on stories with gold labels: claims found, values and periods right, confidence, topics of pairs
 #[derive(clap::Args)]
 #[command(
     after_help = "A story is a folder with corpus.jsonl (or articles) and gold.json; see docs/eval.md.\n\n\
@@ -34,12 +34,26 @@ struct Row {
     by: &'static str,
     name: String,
     #[serde(flatten)]
-    counts: Count,
+    counts: Counts,
 }
 
-const COLUMNS: [Column; 8] = [
-    Column::new("by", CellType::Text, "kind, language or total"),
-    Column::new("name", CellType::Text, "Which kind or language"),
+/// What a line counts.
+#[derive(Clone, Copy, Serialize)]
+#[serde(untagged)]
+enum Counts {
+    Found(Count),
+    Topics(Topics),
+    Reported(Reported),
+    Bin(Bin),
+}
+
+const COLUMNS: [Column; 18] = [
+    Column::new(
+        "by",
+        CellType::Text,
+        "confidence, topics, reported, kind, language or total",
+    ),
+    Column::new("name", CellType::Text, "Which bin, pairs, kind or language"),
     Column::new("gold", CellType::Integer, "Claims in the gold"),
     Column::new("found", CellType::Integer, "… of which found"),
     Column::new("values", CellType::Integer, "Claims found whose value can be compared"),
@@ -50,6 +64,32 @@ const COLUMNS: [Column; 8] = [
         "Claims found whose period the gold has in ISO form",
     ),
     Column::new("periods_right", CellType::Integer, "… of which exactly that"),
+    Column::new(
+        "pairs",
+        CellType::Integer,
+        "Pairs of the gold both claims of which were found",
+    ),
+    Column::new("same", CellType::Integer, "… of which both have one topic"),
+    Column::new("stories", CellType::Integer, "Stories"),
+    Column::new(
+        "claims",
+        CellType::Integer,
+        "Claims reported; in a bin, those that stand for a claim of the gold",
+    ),
+    Column::new(
+        "asides",
+        CellType::Integer,
+        "Claims reported that the gold marks as said aside",
+    ),
+    Column::new("from", CellType::Integer, "Least confidence of the bin, in hundredths"),
+    Column::new("to", CellType::Integer, "Below which confidence the bin ends"),
+    Column::new(
+        "right",
+        CellType::Integer,
+        "Claims of the bin whose value and period are right",
+    ),
+    Column::new("stated", CellType::Integer, "Sum of their confidence, in hundredths"),
+    Column::new("share", CellType::Number, "right / claims, same / pairs"),
 ];
 
 pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
@@ -107,65 +147,133 @@ fn stories(named: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
 }
 
 fn rows(score: &Score) -> Vec<Row> {
-    let row = |by, name: &str, count: Count| Row {
+    let row = |by, name: &str, counts: Counts| Row {
         by,
         name: name.to_owned(),
-        counts: count,
+        counts,
     };
-    let kinds = score.by_kind.iter().map(|(name, count)| row("kind", name, *count));
+    let bins = score.reliability.bins().iter().map(|bin| {
+        row(
+            "confidence",
+            &format!("{}–{}", hundredths(bin.from), hundredths(bin.to)),
+            Counts::Bin(*bin),
+        )
+    });
+    let others = [
+        row("topics", "pairs", Counts::Topics(score.pairs)),
+        row("topics", "not_pairs", Counts::Topics(score.not_pairs)),
+        row("reported", "", Counts::Reported(score.reported)),
+    ];
+    let kinds = score
+        .by_kind
+        .iter()
+        .map(|(name, count)| row("kind", name, Counts::Found(*count)));
     let languages = score
         .by_language
         .iter()
-        .map(|(name, count)| row("language", name, *count));
-    kinds
+        .map(|(name, count)| row("language", name, Counts::Found(*count)));
+    bins.chain(others)
+        .chain(kinds)
         .chain(languages)
-        .chain([row("total", "", score.total())])
+        .chain([row("total", "", Counts::Found(score.total()))])
         .collect()
+}
+
+fn hundredths(n: u8) -> String {
+    format!("{}.{:02}", n / 100, n % 100)
 }
 
 impl Row {
     /// In the order of [`COLUMNS`].
     fn cells(&self) -> Vec<String> {
-        let Count {
-            gold,
-            found,
-            values,
-            values_right,
-            periods,
-            periods_right,
-        } = self.counts;
-        let mut cells = vec![self.by.to_owned(), self.name.clone()];
-        cells.extend([gold, found, values, values_right, periods, periods_right].map(|n| n.to_string()));
+        let mut cells = vec![String::new(); COLUMNS.len()];
+        self.by.clone_into(&mut cells[0]);
+        cells[1].clone_from(&self.name);
+        let counts: Vec<(usize, usize)> = match self.counts {
+            Counts::Found(c) => [c.gold, c.found, c.values, c.values_right, c.periods, c.periods_right]
+                .into_iter()
+                .enumerate()
+                .map(|(i, n)| (i + 2, n))
+                .collect(),
+            Counts::Topics(t) => vec![(8, t.pairs), (9, t.same)],
+            Counts::Reported(r) => vec![(2, r.gold), (10, r.stories), (11, r.claims), (12, r.asides)],
+            Counts::Bin(b) => vec![
+                (11, b.claims),
+                (13, usize::from(b.from)),
+                (14, usize::from(b.to)),
+                (15, b.right),
+                (16, b.stated),
+            ],
+        };
+        for (column, count) in counts {
+            cells[column] = count.to_string();
+        }
+        match self.counts {
+            Counts::Topics(t) => cells[17] = share(t.same, t.pairs),
+            Counts::Bin(b) => cells[17] = share(b.right, b.claims),
+            Counts::Found(_) | Counts::Reported(_) => {}
+        }
         cells
     }
 }
 
+/// Thousandths, rounded to the nearest; nothing of nothing.
+fn share(part: usize, whole: usize) -> String {
+    if whole == 0 {
+        return String::new();
+    }
+    let thousandths = (2000 * part + whole) / (2 * whole);
+    format!("{}.{:03}", thousandths / 1000, thousandths % 1000)
+}
+
 fn table(rows: &[Row], look: Look) -> String {
-    let columns = [
+    let found_columns = [
         ("", CellType::Text),
         ("gold", CellType::Integer),
         ("found", CellType::Number),
         ("values right", CellType::Number),
         ("periods right", CellType::Number),
     ];
-    let share = |part: usize, whole: usize| {
+    let curve_columns = [
+        ("confidence", CellType::Text),
+        ("claims", CellType::Integer),
+        ("stated", CellType::Number),
+        ("right", CellType::Number),
+    ];
+    let (mut found, mut curve, mut notes) = (Vec::new(), Vec::new(), String::new());
+    let shared = |part: usize, whole: usize| {
         if whole == 0 {
             return "–".to_owned();
         }
-        // Thousandths, rounded to the nearest.
-        let thousandths = (2000 * part + whole) / (2 * whole);
-        format!("{}.{:03}  {part}/{whole}", thousandths / 1000, thousandths % 1000)
+        format!("{}  {part}/{whole}", share(part, whole))
     };
-    let rows = rows.iter().map(|row| {
-        let counts = row.counts;
-        let name = if row.by == "total" { "total" } else { row.name.as_str() };
-        vec![
-            name.to_owned(),
-            counts.gold.to_string(),
-            share(counts.found, counts.gold),
-            share(counts.values_right, counts.values),
-            share(counts.periods_right, counts.periods),
-        ]
-    });
-    tables::listing(&columns, rows, look)
+    for row in rows {
+        match row.counts {
+            Counts::Found(counts) => found.push(vec![
+                if row.by == "total" { "total" } else { row.name.as_str() }.to_owned(),
+                counts.gold.to_string(),
+                shared(counts.found, counts.gold),
+                shared(counts.values_right, counts.values),
+                shared(counts.periods_right, counts.periods),
+            ]),
+            Counts::Bin(bin) => curve.push(vec![
+                row.name.clone(),
+                bin.claims.to_string(),
+                share(bin.stated, bin.claims * 100),
+                share(bin.right, bin.claims),
+            ]),
+            Counts::Topics(topics) => {
+                let what = if row.name == "pairs" { "one thing" } else { "two things" };
+                notes += &format!("same topic: {} pairs of {what}\n", shared(topics.same, topics.pairs));
+            }
+            Counts::Reported(reported) => {
+                notes += &format!(
+                    "reported: {} claims for {} in the gold, {} said aside in {} stories\n",
+                    reported.claims, reported.gold, reported.asides, reported.stories
+                );
+            }
+        }
+    }
+    let found = tables::listing(&found_columns, found, look);
+    format!("{found}\n{}\n{notes}", tables::listing(&curve_columns, curve, look))
 }

@@ -28,11 +28,37 @@ pub struct Arguments {
     /// Print the articles instead, with the text that offsets refer to; every command reads that again
     #[arg(long)]
     texts: bool,
+
+    /// Print what was passed over instead: menus, captions, copyright lines
+    #[arg(long, conflicts_with = "texts")]
+    skipped: bool,
 }
+
+/// A sentence that makes no claims.
+#[derive(Clone, Serialize)]
+struct SkippedRecord {
+    source: String,
+    start: u32,
+    end: u32,
+    /// `caption` or `boilerplate`.
+    role: &'static str,
+    text: String,
+}
+
+const SKIPPED_COLUMNS: [Column; 5] = [
+    Column::new("source", CellType::Text, "Id of the article"),
+    Column::new("start", CellType::Integer, "Where the sentence begins"),
+    Column::new("end", CellType::Integer, "Where it ends, exclusive"),
+    Column::new("role", CellType::Text, "caption or boilerplate"),
+    Column::new("text", CellType::Text, "The sentence"),
+];
 
 pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     if arguments.texts {
         return texts(shared, arguments);
+    }
+    if arguments.skipped {
+        return skipped(shared, arguments);
     }
     let mut printer = Printer::new(shared, &tables::CLAIM_COLUMNS, table)?;
     let joint = printer.joint();
@@ -99,6 +125,30 @@ fn texts(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     Ok(tally)
 }
 
+fn skipped(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
+    let mut printer = Printer::new(shared, &SKIPPED_COLUMNS, skipped_table)?;
+    let joint = printer.joint();
+    let extractor = Extractor::new(shared);
+    let work = |document: &Document| {
+        let offsets = OffsetTable::new(&document.text, shared.offsets());
+        let passed_over = extractor.extract(document).skipped.into_iter();
+        let records = passed_over.map(|(sentence, role)| SkippedRecord {
+            source: document.source.id.clone(),
+            start: offsets.convert(sentence.span.start),
+            end: offsets.convert(sentence.span.end),
+            role: role.name(),
+            text: sentence.span.of(&document.text).to_owned(),
+        });
+        joint.batch(records.collect(), SkippedRecord::clone)
+    };
+    let tally = each_document(shared, &arguments.inputs, work, |_, records| {
+        Ok(printer.batch(records?, SkippedRecord::cells)?)
+    })?;
+    extractor.finish();
+    printer.finish()?;
+    Ok(tally)
+}
+
 impl TextRecord {
     fn new(document: Document) -> Self {
         let source = &*document.source;
@@ -128,6 +178,19 @@ impl TextRecord {
     }
 }
 
+impl SkippedRecord {
+    /// In the order of [`SKIPPED_COLUMNS`].
+    fn cells(&self) -> Vec<String> {
+        vec![
+            self.source.clone(),
+            self.start.to_string(),
+            self.end.to_string(),
+            self.role.to_owned(),
+            self.text.clone(),
+        ]
+    }
+}
+
 /// For reading on a terminal: the texts one below the other.
 fn plain(articles: &[TextRecord], _: Look) -> String {
     let one = |article: &TextRecord| {
@@ -139,4 +202,17 @@ fn plain(articles: &[TextRecord], _: Look) -> String {
         )
     };
     articles.iter().map(one).collect::<Vec<_>>().join("\n")
+}
+
+fn skipped_table(records: &[SkippedRecord], look: Look) -> String {
+    let columns = [
+        ("article", CellType::Text),
+        ("role", CellType::Text),
+        ("text", CellType::Text),
+    ];
+    let rows = records
+        .iter()
+        .map(|r| vec![r.source.clone(), r.role.to_owned(), r.text.clone()]);
+    let listed = tables::listing(&columns, rows, look);
+    format!("{listed}{} sentences make no claims\n", records.len())
 }

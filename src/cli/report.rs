@@ -51,9 +51,8 @@ pub fn run(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
         }
     };
     if arguments.watch {
-        return watch::whenever(shared, &arguments.inputs, &arguments.out, || {
-            write(shared, arguments, dialect)
-        });
+        let out = arguments.out.clone().unwrap_or_else(|| shared.settings.reports());
+        return watch::whenever(shared, &arguments.inputs, &out, || write(shared, arguments, dialect));
     }
     write(shared, arguments, dialect)
 }

@@ -13,8 +13,6 @@ use crate::model::span::ByteSpan;
 
 /// Levels told within as many days of each other are told of one time.
 const SAME_TIME_DAYS: i64 = 31;
-/// Claims less sure than this (hundredths) never contradict.
-const LEAST_SURE: u8 = 60;
 /// Pairs less alike than this (hundredths) never contradict.
 const LEAST_ALIKE: u8 = 60;
 
@@ -106,6 +104,13 @@ pub fn denied(judgement: Judgement, left: &Claim, right: &Claim) -> Judgement {
     )
 }
 
+/// Whether a figure is tied to its topic closely enough to contradict another: not where it has none, and where the topic stands
+/// elsewhere in the sentence or is no concept, only with a period.
+fn is_bound(claim: &Claim) -> bool {
+    let loose = claim.is_by("topic/sentence") || claim.is_by("topic/noun");
+    !claim.is_by("topic/none") && (claim.period.is_some() || !loose)
+}
+
 /// Turns a contradiction into `unresolved` where a reading or a binding is not sure.
 pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement {
     if judgement.verdict != Verdict::Contradiction {
@@ -159,7 +164,7 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: &Sim
     if !by_story && let Some(why) = scope_is_open(left, right) {
         return with(judgement, Verdict::Unresolved, Reason::MissingScope, why);
     }
-    let sure = by_story || left.confidence.0.min(right.confidence.0) >= LEAST_SURE;
+    let sure = by_story || (is_bound(left) && is_bound(right));
     let least = match similarity.road {
         Road::Story => LEAST_ALIKE_IN_STORY,
         // What is turned round has been weighed in aligning.

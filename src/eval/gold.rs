@@ -14,6 +14,19 @@ use crate::model::span::ByteSpan;
 #[derive(Clone, Debug, Deserialize)]
 pub struct Gold {
     pub claims: Vec<GoldClaim>,
+    /// Claims of one thing.
+    #[serde(default)]
+    pub pairs: Vec<GoldPair>,
+    /// Claims that look alike and are of two things.
+    #[serde(default)]
+    pub not_pairs: Vec<GoldPair>,
+}
+
+/// Two claims by their keys.
+#[derive(Clone, Debug, Deserialize)]
+pub struct GoldPair {
+    pub left: String,
+    pub right: String,
 }
 
 /// A claim with the words that carry it.
@@ -55,6 +68,8 @@ pub enum GoldError {
         occurrence: usize,
         source_id: String,
     },
+    #[error("a pair names the claim {key:?}, which there is not")]
+    Pair { key: String },
     #[error("claim {key:?}: {norm:?} is no norm; see docs/eval.md")]
     Norm { key: String, norm: String },
 }

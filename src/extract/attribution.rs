@@ -1,228 +1,528 @@
 //! According to whom: the speaker of a verb of saying, the source behind "according to".
+//!
+//! A speaker is a phrase that names a person, a body or a role and that no preposition governs. Where no such phrase stands
+//! at the verb, nobody is named: a wrong speaker misleads more than a missing one.
 
-use crate::lexicon::places::PlaceKind;
+use std::ops::Range;
+
+use super::phrase::{Capitals, Phrase, Phrases};
+use super::quotation::Quoted;
+use super::short_forms::ShortForms;
 use crate::lexicon::sense::{Cue, Sense};
-use crate::lexicon::{Lexed, places};
+use crate::lexicon::{Lexed, Lexicon};
 use crate::model::claim::Attribution;
-use crate::model::text::{Case, TokenKind};
+use crate::model::sentence::{Role, Sentence};
+use crate::model::text::TokenKind;
 
-/// Names are looked for this many tokens from the verb.
-const REACH: usize = 12;
-/// A speaker without a name has at most this many words.
-const LONGEST_ROLE: usize = 7;
+/// A speaker behind the verb stands this near.
+const BEHIND: usize = 12;
+/// A subject stands at most so many tokens before its verb.
+const BEFORE: usize = 40;
 /// A source behind "according to" has at most this many tokens.
 const LONGEST_SOURCE: usize = 14;
+/// "He" is who spoke at most so many sentences before.
+const PRONOUN_REACH: usize = 4;
+/// A subject so many tokens before its verb is its own.
+const BESIDE: usize = 2;
 
 /// Who says what stands in a sentence, with the tokens that say so.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Said {
     pub attribution: Option<Attribution>,
     /// Tokens of the reporting frame: verb, speaker, source.
-    pub frame: Vec<std::ops::Range<usize>>,
+    pub frame: Vec<Range<usize>>,
+    /// Not said in this sentence: it goes on what the one before reports, which holds of statements alone.
+    pub continued: bool,
 }
 
-/// Reads the attribution of a sentence; `last_speaker` is who spoke before, for pronouns, and is brought up to date.
-pub fn read(lexed: &Lexed, document: &str, last_speaker: &mut Option<String>) -> Said {
-    let mut said = Said::default();
-    let mut speaker = None;
-    let mut at = 0;
-    while at < lexed.len() {
-        let verb = lexed.longest(at, |s| (*s == Sense::Cue(Cue::Say)).then_some(()));
-        let Some(((), end)) = verb else {
-            at += 1;
+/// An article for attribution: one entry for each sentence in each list.
+pub struct Article<'a> {
+    pub text: &'a str,
+    pub sentences: &'a [Sentence],
+    pub lexed: &'a [Lexed],
+    pub quoted: &'a [Vec<Quoted>],
+    pub lexicon: &'a Lexicon,
+}
+
+/// The attribution of every sentence. What stands in quotation marks without a verb of saying is said by whoever speaks
+/// beside it in the paragraph.
+pub fn read_all(article: &Article<'_>) -> Vec<Said> {
+    let capitals = Capitals::of(article.lexed);
+    let mut names = ShortForms::default();
+    let mut last: Option<(usize, String)> = None;
+    let mut all = Vec::with_capacity(article.sentences.len());
+    for (i, sentence) in article.sentences.iter().enumerate() {
+        if matches!(sentence.role, Role::Boilerplate | Role::Caption) {
+            all.push(Said::default());
             continue;
+        }
+        let reader = Reader {
+            phrases: Phrases {
+                lexed: &article.lexed[i],
+                lexicon: article.lexicon,
+                capitals: &capitals,
+            },
+            document: article.text,
+            quoted: &article.quoted[i],
         };
-        let found = speaker_of(lexed, at, end);
-        match found {
-            Some(Speaker::Named(range)) => {
-                let name = lexed.text.span(range.start, range.end).of(document).to_owned();
-                speaker.get_or_insert(name.clone());
-                *last_speaker = Some(name);
-                said.frame.push(range);
+        names.note(&reader.phrases, article.text);
+        let before = last
+            .as_ref()
+            .filter(|(at, _)| i - at <= PRONOUN_REACH)
+            .map(|(_, name)| name.as_str());
+        let mut said = reader.read(before, &names);
+        if let Some(speaker) = said.attribution.as_mut().and_then(|a| a.speaker.as_mut()) {
+            if let Some(full) = names.full(speaker, article.lexicon) {
+                *speaker = full;
             }
-            Some(Speaker::Pronoun) if speaker.is_none() => speaker.clone_from(last_speaker),
-            Some(Speaker::Pronoun) | None => {}
+            names.speaks(speaker);
+            last = Some((i, speaker.clone()));
         }
-        said.frame.push(at..end);
-        at = end;
+        all.push(said);
     }
-    let mut source = None;
-    if let Some(range) = source_of(lexed) {
-        if has_pronoun(lexed, range.start, range.start + 1) {
-            // "according to her"
-            speaker = speaker.or_else(|| last_speaker.clone());
-            said.frame.push(range.start..range.start + 1);
+    spread(article, &mut all);
+    go_on(article, &capitals, &mut all);
+    all
+}
+
+/// "Xi said that relations are stable. Both sides support one another.": a sentence in the paragraph of indirect speech that tells
+/// of nothing past and quotes nobody goes on with it.
+fn go_on(article: &Article<'_>, capitals: &Capitals, all: &mut [Said]) {
+    for i in 1..all.len() {
+        let (before, here) = (&article.sentences[i - 1], &article.sentences[i]);
+        let same = before.paragraph == here.paragraph && here.role == Role::Body;
+        if !same || all[i].attribution.is_some() || !all[i].frame.is_empty() || !article.quoted[i].is_empty() {
+            continue;
+        }
+        let phrases = Phrases {
+            lexed: &article.lexed[i],
+            lexicon: article.lexicon,
+            capitals,
+        };
+        // Another voice may speak, and a figure is a fact of its own.
+        let other = phrases.between(0, phrases.lexed.len()).iter().any(|p| {
+            phrases.name_in(&p.tokens).is_some()
+                || p.tokens
+                    .clone()
+                    .any(|t| article.lexicon.speakers.body.end(&phrases.lexed.text, t).is_some())
+        });
+        let figures = phrases.lexed.text.tokens.iter().any(|t| t.kind == TokenKind::Digits);
+        if other || figures {
+            continue;
+        }
+        let past = article.lexed[i].hits().iter().any(|h| h.sense == Sense::Cue(Cue::Past));
+        let indirect = all[i - 1].continued
+            || (article.quoted[i - 1].is_empty() && all[i - 1].is_indirect(&article.lexed[i - 1], article.lexicon));
+        if indirect && !past {
+            let attribution = all[i - 1].attribution.clone();
+            all[i].continued = attribution.is_some();
+            all[i].attribution = attribution;
+        }
+    }
+}
+
+impl Said {
+    /// A speaker, a verb and "that".
+    fn is_indirect(&self, lexed: &Lexed, lexicon: &Lexicon) -> bool {
+        let spoken = self.attribution.as_ref().is_some_and(|a| a.speaker.is_some());
+        let that = |at: usize| lexicon.clause.complementizer.has(lexed.text.word(at));
+        spoken && self.frame.iter().any(|f| that(f.end))
+    }
+}
+
+/// Gives sentences that are quoted whole the speaker who stands beside them: behind them first, as a quotation of several
+/// sentences names its speaker at the end of its first or last.
+fn spread(article: &Article<'_>, all: &mut [Said]) {
+    let whole = |i: usize| {
+        let quoted = article.quoted.get(i)?;
+        let words: usize = quoted.iter().map(|q| q.tokens.len()).sum();
+        (words * 4 >= article.lexed[i].len() * 3).then_some(())
+    };
+    let beside = |i: usize, j: usize| {
+        article
+            .sentences
+            .get(i)
+            .zip(article.sentences.get(j))
+            .is_some_and(|(a, b)| a.paragraph == b.paragraph)
+    };
+    let speaks = |all: &[Said], i: usize| {
+        let quotes = article.quoted.get(i).is_some_and(|q| !q.is_empty());
+        all.get(i)
+            .filter(|_| quotes)
+            .and_then(|s| s.attribution.clone())
+            .filter(|a| a.speaker.is_some())
+    };
+    for backwards in [false, true] {
+        let order: Vec<usize> = if backwards {
+            (0..all.len()).rev().collect()
         } else {
-            source = Some(lexed.text.span(range.start, range.end).of(document).to_owned());
-            said.frame.push(range);
+            (0..all.len()).collect()
+        };
+        for i in order {
+            if all[i].attribution.is_some() || whole(i).is_none() {
+                continue;
+            }
+            let other = if backwards { i + 1 } else { i.wrapping_sub(1) };
+            if beside(i, other) {
+                all[i].attribution = speaks(all, other);
+            }
         }
     }
-    if speaker.is_some() || source.is_some() {
-        said.attribution = Some(Attribution { speaker, source });
-    }
-    said
+}
+
+struct Reader<'a> {
+    phrases: Phrases<'a>,
+    document: &'a str,
+    quoted: &'a [Quoted],
 }
 
 enum Speaker {
-    Named(std::ops::Range<usize>),
+    Named(Range<usize>),
     Pronoun,
 }
 
-fn speaker_of(lexed: &Lexed, verb: usize, end: usize) -> Option<Speaker> {
-    let text = &lexed.text;
-    // "…, a-t-il dit": the pronoun is part of the verb.
-    if (verb..end).any(|i| text.word(i) == "-") && has_pronoun(lexed, verb, end) {
-        return Some(Speaker::Pronoun);
+impl Reader<'_> {
+    fn lexed(&self) -> &Lexed {
+        self.phrases.lexed
     }
-    let before = verb.checked_sub(1).map_or("", |i| text.word(i));
-    let behind = name_from(lexed, end, (end + REACH).min(lexed.len()));
-    let inverted = verb == 0 || matches!(before, "," | "\"" | "-" | ")");
-    if inverted && let Some(name) = behind.clone().filter(|n| n.start <= end + 1) {
-        return Some(Speaker::Named(name));
+
+    fn lexicon(&self) -> &Lexicon {
+        self.phrases.lexicon
     }
-    let start = stretch_start(lexed, verb);
-    if start < verb {
-        if has_pronoun(lexed, verb.saturating_sub(4).max(start), verb) {
+
+    fn word(&self, at: usize) -> &str {
+        self.lexed().text.word(at)
+    }
+
+    fn text_of(&self, tokens: &Range<usize>) -> String {
+        self.lexed()
+            .text
+            .span(tokens.start, tokens.end)
+            .of(self.document)
+            .to_owned()
+    }
+
+    fn read(&self, before: Option<&str>, names: &ShortForms) -> Said {
+        let mut said = Said::default();
+        let mut speaker: Option<String> = None;
+        let mut at = 0;
+        while at < self.lexed().len() {
+            let verb = self.lexed().longest(at, |s| (*s == Sense::Cue(Cue::Say)).then_some(()));
+            let Some(((), end)) = verb.filter(|_| !self.is_quoted(at) && !self.is_idle(at)) else {
+                at += 1;
+                continue;
+            };
+            match self.speaker_of(at, end) {
+                Some(Speaker::Named(tokens)) => {
+                    if speaker.is_none() {
+                        speaker = Some(self.name_of(&tokens));
+                    }
+                    said.frame.push(tokens);
+                }
+                Some(Speaker::Pronoun) if speaker.is_none() => speaker = before.map(str::to_owned),
+                Some(Speaker::Pronoun) | None => {}
+            }
+            said.frame.push(at..end);
+            at = end;
+        }
+        let mut source = None;
+        if let Some(tokens) = self.source() {
+            if self.phrases.has_cue(tokens.start, Cue::Pronoun) {
+                // "according to her"
+                speaker = speaker.or_else(|| before.map(str::to_owned));
+                said.frame.push(tokens.start..tokens.start + 1);
+            } else {
+                let name = self.name_of(&tokens);
+                source = Some(names.full(&name, self.lexicon()).unwrap_or(name));
+                said.frame.push(tokens);
+            }
+        }
+        if speaker.is_some() || source.is_some() {
+            said.attribution = Some(Attribution { speaker, source });
+        }
+        said
+    }
+
+    /// Part of a longer word that says nothing.
+    fn is_idle(&self, at: usize) -> bool {
+        let list = &self.lexicon().speakers.not_say;
+        (at.saturating_sub(2)..=at).any(|i| list.end(&self.lexed().text, i).is_some_and(|end| end > at))
+    }
+
+    /// Inside quotation marks; behind a dash the verb of saying stands among the words said.
+    fn is_quoted(&self, at: usize) -> bool {
+        self.quoted
+            .iter()
+            .any(|q| q.tokens.contains(&at) && (!q.dashed || self.word(at.wrapping_sub(1)) != ","))
+    }
+
+    /// The words of a speaker: the personal name where there is one, without an ending that marks the subject.
+    fn name_of(&self, tokens: &Range<usize>) -> String {
+        let tokens = self.phrases.name_in(tokens).unwrap_or_else(|| tokens.clone());
+        let name = self.text_of(&tokens);
+        let endings = &self.lexicon().speakers.case_endings;
+        let hangul = |c: char| ('\u{AC00}'..='\u{D7AF}').contains(&c);
+        if name.ends_with(hangul) {
+            let cut = endings
+                .iter()
+                .filter_map(|e| name.strip_suffix(e.as_str()))
+                .min_by_key(|n| n.len());
+            return cut.filter(|n| !n.is_empty()).unwrap_or(&name).to_owned();
+        }
+        name
+    }
+
+    fn speaker_of(&self, verb: usize, end: usize) -> Option<Speaker> {
+        // "…, a-t-il dit": the pronoun is part of the verb.
+        if (verb..end).any(|i| self.word(i) == "-") && self.pronoun(verb, end) {
             return Some(Speaker::Pronoun);
         }
-        if let Some(subject) = subject(lexed, start, verb) {
-            return Some(Speaker::Named(subject));
+        let before = verb.checked_sub(1).map_or("", |i| self.word(i));
+        let inverted = verb == 0 || matches!(before, "," | "\"" | "-" | ")" | "」" | "!" | "?" | "، " | "،");
+        let behind = || self.behind(end);
+        if inverted && let Some(speaker) = behind() {
+            return Some(speaker);
         }
+        self.before(verb)
+            .or_else(|| self.apposed(verb).map(Speaker::Named))
+            .or_else(|| {
+                // "قالت السلطات": where the verb comes first, and in "so sagte der Minister".
+                let near = self.stretch_start(verb) + 3 >= verb;
+                near.then(behind).flatten()
+            })
     }
-    apposed(lexed, start)
-        .or_else(|| behind.filter(|n| n.start <= end + 3))
-        .map(Speaker::Named)
-}
 
-/// The first token behind the last sign before the verb.
-fn stretch_start(lexed: &Lexed, verb: usize) -> usize {
-    let sign = |i: &usize| matches!(lexed.text.word(*i), "," | ";" | "\"" | ":" | "(" | ")");
-    (0..verb).rev().take(REACH * 2).find(sign).map_or(0, |i| i + 1)
-}
-
-/// The subject between `start` and the verb: the first name in it; a role without a name ("the Chinese leader", "the two
-/// sides") as a whole.
-fn subject(lexed: &Lexed, start: usize, verb: usize) -> Option<std::ops::Range<usize>> {
-    let whole = || {
-        let words = (start..verb)
-            .filter(|i| lexed.text.tokens[*i].kind == TokenKind::Word)
-            .count();
-        ((1..=LONGEST_ROLE).contains(&words)).then(|| trim_auxiliary(lexed, start, verb))
-    };
-    match first_name(lexed, start, verb) {
-        Some(name) if is_demonym(lexed, &name) => whole().or(Some(name)),
-        Some(name) => Some(name),
-        None => whole(),
+    /// The speaker behind an inverted verb.
+    fn behind(&self, end: usize) -> Option<Speaker> {
+        let to = (end..self.lexed().len().min(end + BEHIND))
+            .find(|i| self.is_border(*i) || self.quoted.iter().any(|q| !q.dashed && q.tokens.contains(i)))
+            .unwrap_or(self.lexed().len().min(end + BEHIND));
+        if self.pronoun(end, to.min(end + 1)) {
+            return Some(Speaker::Pronoun);
+        }
+        // "assure que le site reste ouvert": what is said, not who says it.
+        if (end..to.min(end + 2)).any(|i| self.phrases.is_complementizer(i)) {
+            return None;
+        }
+        let phrase = self.phrases.read(end, to)?;
+        // Behind a verb that comes first, a script without capitals needs no other sign.
+        let behind = phrase.tokens.end;
+        let opens = matches!(self.word(behind), ":" | "," | "،" | "\"") || self.phrases.is_complementizer(behind);
+        let first = opens
+            && self.phrases.is_caseless(phrase.tokens.start)
+            && !self.phrases.is_spaceless(phrase.tokens.start)
+            && phrase.tokens.start == end
+            && !self.lexicon().speakers.postpositions;
+        (!phrase.governed && (first || self.phrases.is_voice(&phrase.tokens))).then_some(Speaker::Named(phrase.tokens))
     }
-    .filter(|range| range.start < range.end)
-}
 
-/// Without the auxiliary and adverbs that stand before a participle.
-fn trim_auxiliary(lexed: &Lexed, start: usize, verb: usize) -> std::ops::Range<usize> {
-    let past = |i: usize| lexed.hits_at(i).iter().any(|h| h.sense == Sense::Cue(Cue::Past));
-    (start..verb).find(|i| past(*i)).map_or(start..verb, |end| start..end)
-}
-
-/// One country's adjective and nothing else: no name by itself.
-fn is_demonym(lexed: &Lexed, name: &std::ops::Range<usize>) -> bool {
-    let country = |s: &Sense| matches!(s, Sense::Place(i) if places::all()[*i as usize].kind == PlaceKind::Country);
-    name.len() == 1
-        && lexed.text.tokens[name.start].case == Case::Lower
-        && lexed.hits_at(name.start).iter().any(|h| country(&h.sense))
-}
-
-/// "Cui Heng, a researcher based in Shanghai, said": the first part between commas that begins with a name.
-fn apposed(lexed: &Lexed, before: usize) -> Option<std::ops::Range<usize>> {
-    let mut starts: Vec<usize> = (0..before)
-        .filter(|i| lexed.text.word(*i) == ",")
-        .map(|i| i + 1)
-        .collect();
-    starts.insert(0, 0);
-    starts
-        .into_iter()
-        .filter(|s| *s < before && is_name_part(lexed, *s))
-        .map(|s| s..name_end(lexed, s, before))
-        .next()
-}
-
-fn has_pronoun(lexed: &Lexed, from: usize, to: usize) -> bool {
-    (from..to).any(|i| {
-        lexed
-            .hits_at(i)
+    /// The subject before a verb.
+    fn before(&self, verb: usize) -> Option<Speaker> {
+        if let Some(marked) = self.marked(verb) {
+            return Some(Speaker::Named(marked));
+        }
+        let start = self.stretch_start(verb);
+        if start >= verb {
+            return None;
+        }
+        if !self.lexicon().speakers.subject.is_empty() {
+            let near = verb.saturating_sub(4).max(start);
+            return self.pronoun(near, verb).then_some(Speaker::Pronoun);
+        }
+        if self.phrases.is_spaceless(verb) {
+            return self.spaceless(start, verb).map(Speaker::Named);
+        }
+        let phrases = self.phrases.between(start, verb);
+        let subject = phrases.iter().find(|p| !p.governed && self.phrases.is_voice(&p.tokens));
+        if let Some(phrase) = subject {
+            return Some(Speaker::Named(phrase.tokens.clone()));
+        }
+        if self.pronoun(verb.saturating_sub(4).max(start), verb) {
+            return Some(Speaker::Pronoun);
+        }
+        // "в компании сообщили", "im Rathaus heißt es": a body at the verb speaks behind a preposition too.
+        let at_verb = |p: &&Phrase| {
+            p.tokens.end == verb
+                && (p.tokens.clone()).any(|i| self.lexicon().speakers.body.end(&self.lexed().text, i).is_some())
+        };
+        phrases
             .iter()
-            .any(|h| h.sense == Sense::Cue(Cue::Pronoun) && h.to as usize <= to)
-    })
-}
-
-/// The first name or role from `from` on, up to a sign or the end of the stretch.
-fn name_from(lexed: &Lexed, from: usize, to: usize) -> Option<std::ops::Range<usize>> {
-    let start = (from..to).take(4).find(|i| is_name_part(lexed, *i))?;
-    Some(start..name_end(lexed, start, to))
-}
-
-/// The first name or role in a stretch: the subject stands first, a name behind a preposition is an object.
-fn first_name(lexed: &Lexed, from: usize, to: usize) -> Option<std::ops::Range<usize>> {
-    let start = (from..to).find(|i| is_name_part(lexed, *i))?;
-    Some(start..name_end(lexed, start, to))
-}
-
-fn name_end(lexed: &Lexed, start: usize, to: usize) -> usize {
-    let mut end = start;
-    while end < to && (is_name_part(lexed, end) || is_joiner(lexed, end, to)) {
-        end = phrase_end(lexed, end).max(end + 1);
+            .rev()
+            .find(at_verb)
+            .map(|p| Speaker::Named(p.tokens.clone()))
     }
-    end.min(lexed.len())
-}
 
-/// A full stop of a title, or a hyphen inside a name.
-fn is_joiner(lexed: &Lexed, at: usize, to: usize) -> bool {
-    let tight = lexed.text.tokens.get(at).is_some_and(|t| !t.spaced);
-    matches!(lexed.text.word(at), "." | "-") && tight && at + 1 < to && is_name_part(lexed, at + 1)
-}
-
-fn phrase_end(lexed: &Lexed, at: usize) -> usize {
-    lexed
-        .hits_at(at)
-        .iter()
-        .find(|h| matches!(h.sense, Sense::Cue(Cue::Title) | Sense::Place(_)))
-        .map_or(at + 1, |h| h.to as usize)
-}
-
-/// A title, a listed name, or a capitalised word; the first word of a sentence is capitalised anyway, and is a name only
-/// when the next one is capitalised too.
-fn is_name_part(lexed: &Lexed, at: usize) -> bool {
-    let capital = |i: usize| {
-        lexed
-            .text
-            .tokens
-            .get(i)
-            .is_some_and(|t| t.kind == TokenKind::Word && t.case >= Case::Capital)
-            && !lexed.text.word(i).ends_with('\'')
-    };
-    let Some(token) = lexed.text.tokens.get(at) else {
-        return false;
-    };
-    if token.kind != TokenKind::Word {
-        return false;
-    }
-    let listed = lexed.hits_at(at).iter().any(|h| match h.sense {
-        Sense::Cue(Cue::Title) => true,
-        Sense::Place(index) => {
-            let kind = places::all()[index as usize].kind;
-            kind != PlaceKind::City && kind != PlaceKind::Event
+    /// The subject by the word or ending that marks it, where a language has such, looking over quoted words.
+    fn marked(&self, verb: usize) -> Option<Range<usize>> {
+        let words = &self.lexicon().speakers;
+        if words.subject.is_empty() {
+            return None;
         }
-        _ => false,
-    });
-    listed || (capital(at) && (at > 0 || capital(1)))
-}
+        let quoted = |i: usize| self.quoted.iter().any(|q| q.tokens.contains(&i));
+        let from = verb.saturating_sub(BEFORE * 3);
+        let found: Vec<(usize, Range<usize>)> = (from..verb)
+            .filter(|i| !quoted(*i))
+            .filter_map(|i| self.marked_at(i, verb).map(|phrase| (i, phrase)))
+            .collect();
+        // What stands between may have subjects of its own: that of the verb stands beside it, or first.
+        let beside = found.iter().rev().find(|(i, _)| verb - i <= BESIDE);
+        beside.or_else(|| found.first()).map(|(_, phrase)| phrase.clone())
+    }
 
-/// What stands behind "according to", up to a comma or the end of the clause.
-fn source_of(lexed: &Lexed) -> Option<std::ops::Range<usize>> {
-    let at = (0..lexed.len())
-        .find_map(|i| lexed.longest(i, |s| (*s == Sense::Cue(Cue::According)).then_some(())))?
-        .1;
-    let end = (at..lexed.len().min(at + LONGEST_SOURCE))
-        .find(|i| matches!(lexed.text.word(*i), "," | "." | ";" | ":" | "\"" | "，" | "。" | "،"))
-        .unwrap_or(lexed.len().min(at + LONGEST_SOURCE));
-    (end > at).then_some(at..end)
+    /// The phrase that a mark at `at` makes a subject.
+    fn marked_at(&self, at: usize, verb: usize) -> Option<Range<usize>> {
+        let words = &self.lexicon().speakers;
+        let text = &self.lexed().text;
+        if words.subject.end(text, at).is_some_and(|e| e <= verb) {
+            let phrase = self.own_words(self.phrases.read_back(0, at)?);
+            let sure = self.phrases.is_voice(&phrase) || !self.phrases.is_spaceless(at);
+            return sure.then_some(phrase);
+        }
+        let hangul = text.word(at).chars().all(|c| ('\u{AC00}'..='\u{D7AF}').contains(&c));
+        let ends = |e: &String| hangul && text.word(at).len() > e.len() && text.word(at).ends_with(e.as_str());
+        if !words.subject_endings.iter().any(ends) {
+            return None;
+        }
+        let phrase = self.own_words(self.phrases.read_back(0, at + 1)?);
+        self.phrases.is_voice(&phrase).then_some(phrase)
+    }
+
+    /// Without words before the last ones that stand in another case: a subject of four words at most.
+    fn own_words(&self, phrase: Range<usize>) -> Range<usize> {
+        if self.phrases.is_spaceless(phrase.start) {
+            return phrase;
+        }
+        phrase.start.max(phrase.end.saturating_sub(4))..phrase.end
+    }
+
+    /// A subject in a script without spaces: up to a preposition, behind the last 的.
+    fn spaceless(&self, start: usize, verb: usize) -> Option<Range<usize>> {
+        let words = &self.lexicon().speakers;
+        let text = &self.lexed().text;
+        if self.phrases.has_cue(start, Cue::According) {
+            return None;
+        }
+        let opener = |i: usize| self.phrases.opens_clause(i) || self.phrases.is_coordinator(i);
+        let mut start = (start..verb).find(|i| !opener(*i)).unwrap_or(verb);
+        while start < verb
+            && let Some(end) = words.preposition.end(text, start)
+        {
+            // "同时…": what stands before the subject; a preposition there takes its phrase with it.
+            if end == start + 1 {
+                return None;
+            }
+            start = end;
+        }
+        let end = (start + 1..verb)
+            .find(|i| words.preposition.end(text, *i).is_some())
+            .unwrap_or(verb);
+        let start = (start..end)
+            .rev()
+            .find(|i| self.word(*i) == "的")
+            .map_or(start, |i| i + 1);
+        let tokens = start..end;
+        if tokens.is_empty() || (start..end).any(|i| text.tokens[i].kind == TokenKind::Digits) {
+            return None;
+        }
+        self.phrases.is_voice(&tokens).then_some(tokens)
+    }
+
+    /// The first token behind the last sign before the verb.
+    fn stretch_start(&self, verb: usize) -> usize {
+        let from = verb.saturating_sub(BEFORE);
+        (from..verb).rev().find(|i| self.is_border(*i)).map_or(from, |i| i + 1)
+    }
+
+    fn is_border(&self, at: usize) -> bool {
+        let text = &self.lexed().text;
+        match text.word(at) {
+            "," => {
+                // The comma of 400,000 parts nothing.
+                let digits = |i: usize| text.tokens.get(i).is_some_and(|t| t.kind == TokenKind::Digits);
+                let tight = text.tokens.get(at + 1).is_some_and(|t| !t.spaced);
+                !(tight && at > 0 && digits(at - 1) && digits(at + 1))
+            }
+            ";" | ":" | "(" | ")" | "!" | "?" | "，" | "、" | "；" | "：" | "。" | "،" | "؛" | "」" | "「" | "』"
+            | "『" | "】" | "（" | "）" => true,
+            // A name may stand in marks behind a body.
+            "\"" => true,
+            "-" => text.tokens[at].spaced && text.tokens.get(at + 1).is_some_and(|t| t.spaced),
+            _ => false,
+        }
+    }
+
+    /// "Cui Heng, a researcher based in Shanghai, said": the first part between commas that is a speaker and nothing else.
+    fn apposed(&self, verb: usize) -> Option<Range<usize>> {
+        let mut start = 0;
+        while start < verb {
+            let end = (start..verb)
+                .find(|i| self.is_border(*i) && self.word(*i) != "\"")
+                .unwrap_or(verb);
+            let according = self.phrases.has_cue(start, Cue::According);
+            if end < verb && !according && !self.quoted.iter().any(|q| q.tokens.contains(&start)) {
+                let phrases = self.phrases.between(start, end);
+                let last = phrases.iter().find(|p| !p.governed && self.phrases.is_voice(&p.tokens));
+                if let Some(phrase) = last.filter(|p| p.tokens.end == end) {
+                    // "The outgoing president, Edgar Landveld, said": the name behind the role.
+                    let next = self.phrases.read(end + 1, verb).filter(|p| {
+                        !p.governed && p.tokens.start == end + 1 && p.tokens.end < verb && self.is_border(p.tokens.end)
+                    });
+                    let named = next.and_then(|p| self.phrases.name_in(&p.tokens));
+                    return named.or_else(|| Some(phrase.tokens.clone()));
+                }
+            }
+            start = end + 1;
+        }
+        None
+    }
+
+    fn pronoun(&self, from: usize, to: usize) -> bool {
+        (from..to).any(|i| {
+            self.lexed()
+                .hits_at(i)
+                .iter()
+                .any(|h| h.sense == Sense::Cue(Cue::Pronoun) && h.to as usize <= to)
+        })
+    }
+
+    /// What stands behind "according to", or before it where the language says it behind, up to the end of its phrase.
+    fn source(&self) -> Option<Range<usize>> {
+        let (from, to) = (0..self.lexed().len()).filter(|i| !self.is_quoted(*i)).find_map(|i| {
+            let found = self
+                .lexed()
+                .longest(i, |s| (*s == Sense::Cue(Cue::According)).then_some(()))?;
+            Some((i, found.1))
+        })?;
+        if self.lexicon().speakers.postpositions {
+            let tokens = self.own_words(self.phrases.read_back(self.stretch_start(from), from)?);
+            return Some(tokens).filter(|t| self.is_source(t));
+        }
+        let limit = self.lexed().len().min(to + LONGEST_SOURCE);
+        let end = (to..limit)
+            .find(|i| self.is_border(*i) && self.word(*i) != "\"")
+            .unwrap_or(limit);
+        if self.pronoun(to, end.min(to + 1)) {
+            return Some(to..to + 1);
+        }
+        let spaceless = to < end && self.phrases.is_spaceless(to);
+        let end = if spaceless {
+            let verb = |i: &usize| self.phrases.has_cue(*i, Cue::Say);
+            (to..end).find(verb).unwrap_or(end)
+        } else {
+            end
+        };
+        let phrase = self.phrases.read(to, end)?;
+        let joined = Some(phrase.tokens).filter(|t| !t.is_empty())?;
+        let tokens = self.phrases.name_in(&joined).unwrap_or(joined);
+        Some(tokens).filter(|t| self.is_source(t))
+    }
+
+    /// A source is a voice, or at least two words: "preliminary results".
+    fn is_source(&self, tokens: &Range<usize>) -> bool {
+        let words = tokens
+            .clone()
+            .filter(|i| self.lexed().text.tokens[*i].kind == TokenKind::Word)
+            .count();
+        self.phrases.is_voice(tokens) || words >= 2
+    }
 }

@@ -47,24 +47,17 @@ impl SentenceReader<'_> {
         if let Value::Anniversary { event: words, .. } = &mut value {
             *words = (!event.is_empty()).then(|| span.of(&self.scanned.document.text).to_owned());
         }
-        let anchored = matches!(
-            value,
-            Value::Anniversary {
-                anchor_year: Some(_),
-                ..
-            }
-        );
         Some(Draft {
             span: mention.span.cover(span),
             topic: concept.map(|(_, _, t)| t.code.clone()),
             entities: self.celebrants(&event, clause, concept.is_some_and(|(_, _, t)| t.mutual)),
             period: self.celebration(&value),
             clause,
-            confidence: if anchored && concept.is_some() { 92 } else { 70 },
             assumed: mention.assumed.clone(),
             alternatives: Vec::new(),
             rules: vec![mention.rule.to_string(), "anniversary/event".to_owned()],
             value,
+            scope: None,
         })
     }
 

@@ -113,7 +113,6 @@ impl SentenceReader<'_> {
         }
         let mut assumed = mention.assumed.clone();
         assumed.extend(attached.assumed.iter().filter(|a| !mention.assumed.contains(a)));
-        let confidence = self.confidence(found.as_ref(), &attached);
         let how = found
             .as_ref()
             .map_or("topic/none".to_owned(), |f| format!("topic/{:?}", f.how).to_lowercase());
@@ -129,10 +128,10 @@ impl SentenceReader<'_> {
             entities,
             period: attached.period,
             clause,
-            confidence,
             assumed,
             alternatives: mention.alternatives.clone(),
             rules,
+            scope: None,
         })
     }
 

@@ -14,8 +14,6 @@ use crate::model::quantity::{Modifier, Quantity};
 /// Words behind a percentage in which "from a year earlier" may stand.
 const REACH: usize = 6;
 const HUNDRED: Decimal = Decimal::from_int(100);
-/// Worked out, not said.
-const CONFIDENCE: u8 = 60;
 
 /// The implied claims of a sentence: for each level of a flow that one percentage of the same thing says to have grown in a
 /// year.
@@ -87,7 +85,6 @@ fn before(level: &Draft, change: &Draft) -> Option<Draft> {
     Some(Draft {
         value,
         period: Some(year_before(level.period?)?),
-        confidence: CONFIDENCE.min(level.confidence),
         alternatives: Vec::new(),
         assumed: level.assumed.clone(),
         rules: vec![IMPLIED_BY_GROWTH.to_owned()],

@@ -7,13 +7,19 @@ mod age;
 mod attribution;
 mod celebration;
 mod clause;
+mod confidence;
 mod context;
 mod entity;
 mod event;
 mod figures;
 mod identity;
 mod implied;
+mod origin;
 mod period;
+mod phrase;
+mod quotation;
+mod scope;
+mod short_forms;
 mod stance;
 mod topic;
 mod wording;
@@ -28,10 +34,10 @@ use period::Setting;
 
 use crate::lexicon::topics::Topic;
 use crate::lexicon::{Lexed, Lexicon};
-use crate::model::claim::{Attribution, Claim, Confidence, Excerpt, Polarity, Status};
+use crate::model::claim::{Attribution, Claim, Excerpt, Polarity, Status};
 use crate::model::document::Document;
 use crate::model::mention::{Assumption, Kind, Mention, Value};
-use crate::model::period::{Basis, Grain, Period};
+use crate::model::period::{Grain, Period};
 use crate::model::sentence::{Role, Sentence};
 use crate::model::span::ByteSpan;
 
@@ -54,9 +60,23 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
         &scanned.document.source,
     );
     let contexts = Contexts::of(scanned.sentences, scanned.lexed, scanned.mentions, scanned.lexicon);
+    let origin = origin::origin(scanned.document, scanned.sentences);
     let mut paragraph = None;
     let mut identities = Identities::default();
-    let mut last_speaker = None;
+    let quotations = quotation::quotations(&scanned.document.text, scanned.sentences);
+    let quoted: Vec<Vec<quotation::Quoted>> = scanned
+        .sentences
+        .iter()
+        .zip(scanned.lexed)
+        .map(|(sentence, lexed)| quotation::in_sentence(&quotations, sentence, lexed))
+        .collect();
+    let mut said = attribution::read_all(&attribution::Article {
+        text: &scanned.document.text,
+        sentences: scanned.sentences,
+        lexed: scanned.lexed,
+        quoted: &quoted,
+        lexicon: scanned.lexicon,
+    });
     let mut claims = Vec::new();
     let mut bodies = 0;
     for (i, sentence) in scanned.sentences.iter().enumerate() {
@@ -68,7 +88,6 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
             setting.paragraph = None;
         }
         let lexed = &scanned.lexed[i];
-        let said = attribution::read(lexed, &scanned.document.text, &mut last_speaker);
         let reader = SentenceReader {
             scanned,
             sentence,
@@ -79,16 +98,25 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
                 .collect(),
             clauses: clauses(lexed, scanned.lexicon),
             concepts: topic::concepts(lexed),
-            said,
+            said: std::mem::take(&mut said[i]),
+            quoted: &quoted[i],
             parties: &parties,
             setting,
             contexts: &contexts,
+            origin: origin.as_deref(),
             number: i,
             opening: bodies <= 1,
             previous: (i > 0 && scanned.sentences[i - 1].paragraph == sentence.paragraph)
                 .then(|| &scanned.lexed[i - 1]),
         };
         let mut drafts = reader.figures();
+        let scopes: Vec<_> = drafts
+            .iter()
+            .map(|d| scope::scope(lexed, scanned.lexicon, d, &drafts))
+            .collect();
+        for (draft, scope) in drafts.iter_mut().zip(scopes) {
+            draft.scope = scope;
+        }
         if sentence.role == Role::Body {
             let statements = reader.statements(&drafts);
             drafts.extend(statements);
@@ -109,10 +137,10 @@ struct Draft {
     entities: Vec<String>,
     period: Option<Period>,
     clause: Clause,
-    confidence: u8,
     assumed: Vec<Assumption>,
     alternatives: Vec<Value>,
     rules: Vec<String>,
+    scope: Option<scope::Scope>,
 }
 
 struct SentenceReader<'a> {
@@ -123,10 +151,13 @@ struct SentenceReader<'a> {
     clauses: Vec<Clause>,
     concepts: Vec<(usize, usize, &'static Topic)>,
     said: attribution::Said,
+    quoted: &'a [quotation::Quoted],
     parties: &'a [String],
     /// What the article and the paragraph so far speak of.
     setting: Setting,
     contexts: &'a Contexts,
+    /// The agency that the article stems from.
+    origin: Option<&'a str>,
     /// Which sentence of the article it is.
     number: usize,
     /// Whether no sentence of the text comes before it, a short dateline aside.
@@ -157,13 +188,13 @@ impl SentenceReader<'_> {
             entities: self.entities(clause, false),
             period,
             clause,
-            confidence: if event.is_some() { 75 } else { 50 },
             assumed: mention.assumed.clone(),
             alternatives: mention.alternatives.clone(),
             rules: vec![
                 mention.rule.to_string(),
                 if event.is_some() { "topic/clause" } else { "topic/none" }.to_owned(),
             ],
+            scope: None,
         })
     }
 
@@ -175,46 +206,52 @@ impl SentenceReader<'_> {
                 .iter()
                 .any(|d| tells_a_value(d) && d.clause.from <= tokens.start && tokens.end <= d.clause.to)
         };
-        wording::wordings(self.lexed, self.scanned.lexicon, &self.clauses, &self.said.frame)
-            .into_iter()
-            .filter(|w| w.quoted || !measured(&w.tokens))
-            .map(|wording| {
-                let span = self.lexed.text.span(wording.tokens.start, wording.tokens.end);
-                let clause = Clause {
-                    from: wording.tokens.start,
-                    to: wording.tokens.end,
-                };
-                let words = span.of(text).to_owned();
-                let (value, rule) = if wording.quoted {
-                    (Value::Quotation { quote: words }, "quotation/marks")
-                } else {
-                    (
-                        Value::Statement {
-                            subject: None,
-                            predicate: Some(words),
-                            object: None,
-                        },
-                        "statement/clause",
-                    )
-                };
-                let concept = self
-                    .concepts
-                    .iter()
-                    .find(|(f, t, _)| clause.from <= *f && *t <= clause.to);
-                Draft {
-                    span,
-                    value,
-                    topic: concept.map(|(_, _, t)| t.code.clone()),
-                    entities: entity::codes_in(self.lexed, clause.from, clause.to),
-                    period: self.happened(clause).or_else(|| self.told()),
-                    clause,
-                    confidence: if wording.quoted { 80 } else { 60 },
-                    assumed: Vec::new(),
-                    alternatives: Vec::new(),
-                    rules: vec![format!("{}/{rule}", self.scanned.lexicon.tag)],
-                }
-            })
-            .collect()
+        wording::wordings(
+            self.lexed,
+            self.scanned.lexicon,
+            &self.clauses,
+            &self.said.frame,
+            self.quoted,
+        )
+        .into_iter()
+        .filter(|w| w.quoted || !measured(&w.tokens))
+        .map(|wording| {
+            let span = self.lexed.text.span(wording.tokens.start, wording.tokens.end);
+            let clause = Clause {
+                from: wording.tokens.start,
+                to: wording.tokens.end,
+            };
+            let words = span.of(text).to_owned();
+            let (value, rule) = if wording.quoted {
+                (Value::Quotation { quote: words }, "quotation/marks")
+            } else {
+                (
+                    Value::Statement {
+                        subject: None,
+                        predicate: Some(words),
+                        object: None,
+                    },
+                    "statement/clause",
+                )
+            };
+            let concept = self
+                .concepts
+                .iter()
+                .find(|(f, t, _)| clause.from <= *f && *t <= clause.to);
+            Draft {
+                span,
+                value,
+                topic: concept.map(|(_, _, t)| t.code.clone()),
+                entities: entity::codes_in(self.lexed, clause.from, clause.to),
+                period: self.happened(clause).or_else(|| self.told()),
+                clause,
+                assumed: Vec::new(),
+                alternatives: Vec::new(),
+                rules: vec![format!("{}/{rule}", self.scanned.lexicon.tag)],
+                scope: None,
+            }
+        })
+        .collect()
     }
 
     /// The day that a clause itself names, where it names just one.
@@ -272,23 +309,6 @@ impl SentenceReader<'_> {
         around
     }
 
-    /// Hundredths: how directly the topic was named, and whether the period was.
-    fn confidence(&self, topic: Option<&topic::Found>, attached: &period::Attached) -> u8 {
-        let topic = match topic.map(|t| t.how) {
-            Some(topic::How::Counted) => 95,
-            Some(topic::How::Clause) => 93,
-            Some(topic::How::Sentence) => 75,
-            Some(topic::How::Noun) => 70,
-            None => 40,
-        };
-        let period = match attached.period.map(|p| p.basis) {
-            Some(Basis::Explicit | Basis::Relative) => 100,
-            Some(_) => 92,
-            None => 70,
-        };
-        Confidence(topic).times(Confidence(period)).0
-    }
-
     fn claim(&self, draft: Draft, identities: &mut Identities) -> Claim {
         let document = self.scanned.document;
         let stance = stance::stance(self.lexed, draft.clause);
@@ -301,6 +321,7 @@ impl SentenceReader<'_> {
         );
         let worded = matches!(draft.value.kind(), Kind::Statement | Kind::Quotation);
         let partition = partition(&draft);
+        let confidence = confidence::confidence(&draft);
         // Dates and anniversaries frame what is denied; a figure is part of it.
         let polarity = match draft.value.kind() {
             Kind::Date | Kind::Time | Kind::Anniversary => Polarity::Affirmed,
@@ -308,6 +329,7 @@ impl SentenceReader<'_> {
             _ => stance::of_figure(self.lexed, draft.clause, draft.span, stance.polarity),
         };
         let mut rules = draft.rules;
+        rules.extend(draft.scope.map(|s| format!("scope/{}", s.name())));
         if stance.position {
             rules.push("stance/position".to_owned());
         }
@@ -322,11 +344,11 @@ impl SentenceReader<'_> {
             period: draft.period,
             as_of: None,
             status: stance.status.filter(|s| !worded || *s != Status::Announced),
-            attribution: self.attribution(),
+            attribution: self.attribution(worded),
             polarity,
             modality: stance.modality,
-            confidence: Confidence(draft.confidence),
-            origin: None,
+            confidence,
+            origin: self.origin.map(str::to_owned),
             assumed: draft.assumed,
             alternatives: draft.alternatives,
             rules,
@@ -335,8 +357,8 @@ impl SentenceReader<'_> {
         }
     }
 
-    fn attribution(&self) -> Option<Attribution> {
-        self.said.attribution.clone()
+    fn attribution(&self, worded: bool) -> Option<Attribution> {
+        self.said.attribution.clone().filter(|_| worded || !self.said.continued)
     }
 }
 
@@ -349,12 +371,15 @@ fn tells_a_value(draft: &Draft) -> bool {
     }
 }
 
-/// Claims meet only within one partition: those of one kind, dates and anniversaries together.
+/// Claims meet only within one partition: those of one kind and scope, dates and anniversaries together.
 fn partition(draft: &Draft) -> String {
-    match draft.value.kind() {
+    let kind = match draft.value.kind() {
         Kind::Statement | Kind::Quotation => "wording",
         Kind::Anniversary => Kind::Date.name(),
         kind => kind.name(),
+    };
+    match draft.scope {
+        Some(scope) => format!("{kind}/{}", scope.name()),
+        None => kind.to_owned(),
     }
-    .to_owned()
 }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::clause::{Clause, is_content};
+use super::quotation::Quoted;
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::text::TokenKind;
 
@@ -20,8 +21,18 @@ pub struct Wording {
 }
 
 /// The statements and quotations of a sentence, without their reporting frame.
-pub fn wordings(lexed: &Lexed, lexicon: &Lexicon, clauses: &[Clause], frame: &[Range<usize>]) -> Vec<Wording> {
-    let quotes = quotes(lexed);
+pub fn wordings(
+    lexed: &Lexed,
+    lexicon: &Lexicon,
+    clauses: &[Clause],
+    frame: &[Range<usize>],
+    quoted: &[Quoted],
+) -> Vec<Wording> {
+    let quotes: Vec<Range<usize>> = quoted
+        .iter()
+        .map(|q| spoken(q, frame))
+        .filter(|q| !q.is_empty())
+        .collect();
     let mut found: Vec<Wording> = Vec::new();
     for quote in &quotes {
         let content = content_of(lexed, lexicon, quote.clone(), frame);
@@ -54,26 +65,15 @@ pub fn wordings(lexed: &Lexed, lexicon: &Lexicon, clauses: &[Clause], frame: &[R
     found
 }
 
-/// The insides of quotation marks, outermost; an unclosed one runs to the end.
-pub fn quotes(lexed: &Lexed) -> Vec<Range<usize>> {
-    let mut quotes = Vec::new();
-    let mut open: Option<usize> = None;
-    for at in 0..lexed.len() {
-        match (lexed.text.word(at), open) {
-            ("\"" | "「" | "『", None) => open = Some(at + 1),
-            ("\"" | "」" | "』", Some(start)) => {
-                if at > start {
-                    quotes.push(start..at);
-                }
-                open = None;
-            }
-            _ => {}
-        }
-    }
-    if let Some(start) = open.filter(|s| *s < lexed.len()) {
-        quotes.push(start..lexed.len());
-    }
-    quotes
+/// The words said: behind a dash up to where it is told who says them.
+fn spoken(quoted: &Quoted, frame: &[Range<usize>]) -> Range<usize> {
+    let tokens = &quoted.tokens;
+    let told = frame
+        .iter()
+        .map(|f| f.start)
+        .filter(|at| quoted.dashed && tokens.contains(at))
+        .min();
+    tokens.start..told.map_or(tokens.end, |at| at.saturating_sub(1).max(tokens.start))
 }
 
 /// Without signs, linking words and reporting frame at both ends.

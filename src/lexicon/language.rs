@@ -14,13 +14,14 @@ use super::concepts;
 use super::names::{self, Table};
 use super::number_words::NumberWords;
 use super::own::own;
-use super::pack::{Pack, SegmentRules};
+use super::pack::{Pack, SegmentRules, SpeakerRules};
 use super::pattern::{PatternError, Patterns, RuleKind};
 use super::sense::{Classes, Entry, Sense};
 use super::sound::Sound;
 use super::tokenize::{Joining, tokenize};
 use super::trie::{Trie, TrieBuilder};
 use super::vocabulary::{Vocabulary, Word};
+use super::word_list::WordList;
 use crate::model::decimal::Decimal;
 use crate::model::language::LanguageTag;
 use crate::model::span::ByteSpan;
@@ -41,6 +42,7 @@ pub struct Lexicon {
     pub vague: Vec<Vague>,
     pub segment: SegmentRules,
     pub clause: ClauseWords,
+    pub speakers: Speakers,
     pub patterns: Patterns,
     pub calendar: CalendarRules,
     proclitics: Vec<String>,
@@ -53,6 +55,53 @@ pub struct Lexicon {
     concept_stems: HashMap<String, u16, RandomState>,
     vocabulary: Vocabulary,
     stemmer: Option<Stemmer>,
+}
+
+/// The words that tell who speaks; see [`SpeakerRules`].
+#[derive(Clone, Debug, Default)]
+pub struct Speakers {
+    pub subject: WordList,
+    /// The endings among them, where they are written on to the word before.
+    pub subject_endings: Vec<String>,
+    /// Those and what is written on to a word in place of a preposition.
+    pub case_endings: Vec<String>,
+    pub postpositions: bool,
+    pub preposition: WordList,
+    pub of: WordList,
+    pub genitive: WordList,
+    pub not_say: WordList,
+    /// Folded, with their hyphens.
+    pub outside: Vec<String>,
+    pub capital_nouns: bool,
+    pub compounds: bool,
+    pub role: WordList,
+    pub body: WordList,
+    pub company: WordList,
+    pub city: WordList,
+    pub country: WordList,
+}
+
+impl Speakers {
+    fn new(rules: &SpeakerRules) -> Self {
+        Self {
+            subject: WordList::new(&rules.subject),
+            subject_endings: fold_all(&rules.subject),
+            case_endings: [fold_all(&rules.subject), fold_all(&rules.preposition)].concat(),
+            postpositions: rules.postpositions,
+            preposition: WordList::new(&rules.preposition),
+            of: WordList::new(&rules.of),
+            genitive: WordList::new(&rules.genitive),
+            not_say: WordList::new(&rules.not_say),
+            outside: fold_all(&rules.outside),
+            capital_nouns: rules.capital_nouns,
+            compounds: rules.compounds,
+            role: WordList::new(&rules.role),
+            body: WordList::new(&rules.body),
+            company: WordList::new(&rules.company),
+            city: WordList::new(&rules.city),
+            country: WordList::new(&rules.country),
+        }
+    }
 }
 
 /// Names of the rules that read figures.
@@ -357,6 +406,7 @@ impl Lexicon {
             vague: words.vague,
             segment: pack.segment.clone(),
             clause: ClauseWords::new(&pack.clause),
+            speakers: Speakers::new(&pack.speaker),
             patterns,
             calendar: CalendarRules::new(pack)?,
             proclitics: pack.proclitics.iter().map(|p| fold_word(p)).collect(),
@@ -536,7 +586,7 @@ impl Lexicon {
     }
 }
 
-fn fold_word(word: &str) -> String {
+pub(super) fn fold_word(word: &str) -> String {
     tokenize(word, 0, &Joining::default()).folded
 }
 

@@ -3,7 +3,9 @@
 
 use std::collections::BTreeMap;
 
-use super::pack::{CalendarMonths, CalendarName, ClauseRules, Modifiers, NumberRules, Pack, SegmentRules, WordLists};
+use super::pack::{
+    CalendarMonths, CalendarName, ClauseRules, Modifiers, NumberRules, Pack, SegmentRules, SpeakerRules, WordLists,
+};
 
 impl Pack {
     /// The tables of `self` with those of `base` behind them. Of two rules that match the same text the earlier wins, so
@@ -67,6 +69,7 @@ impl Pack {
             cue: lists_over(self.cue, base.cue),
             segment: segment_over(self.segment, base.segment),
             clause: clause_over(self.clause, base.clause),
+            speaker: speaker_over(self.speaker, base.speaker),
             words: WordLists {
                 stop: joined(self.words.stop, base.words.stop),
                 common: joined(self.words.common, base.words.common),
@@ -199,6 +202,25 @@ fn clause_over(own: ClauseRules, base: ClauseRules) -> ClauseRules {
         not_finite: joined(own.not_finite, base.not_finite),
         coordinator: joined(own.coordinator, base.coordinator),
         auxiliary: joined(own.auxiliary, base.auxiliary),
+    }
+}
+
+fn speaker_over(own: SpeakerRules, base: SpeakerRules) -> SpeakerRules {
+    SpeakerRules {
+        subject: joined(own.subject, base.subject),
+        postpositions: own.postpositions || base.postpositions,
+        preposition: joined(own.preposition, base.preposition),
+        of: joined(own.of, base.of),
+        genitive: joined(own.genitive, base.genitive),
+        outside: joined(own.outside, base.outside),
+        capital_nouns: own.capital_nouns || base.capital_nouns,
+        compounds: own.compounds || base.compounds,
+        not_say: joined(own.not_say, base.not_say),
+        role: joined(own.role, base.role),
+        body: joined(own.body, base.body),
+        company: joined(own.company, base.company),
+        city: joined(own.city, base.city),
+        country: joined(own.country, base.country),
     }
 }
 

@@ -15,6 +15,7 @@ pub mod language;
 mod merge;
 pub mod names;
 pub mod number_words;
+pub mod origins;
 pub mod own;
 pub mod pack;
 pub mod pattern;
@@ -28,5 +29,6 @@ pub mod topics;
 mod trie;
 pub mod units;
 pub mod vocabulary;
+pub mod word_list;
 
 pub use language::{Hit, Lexed, Lexicon, lexicon};

@@ -167,6 +167,8 @@ pub struct Pack {
     pub clause: ClauseRules,
     #[serde(default)]
     pub words: WordLists,
+    #[serde(default)]
+    pub speaker: SpeakerRules,
 }
 
 /// Calendars that have months of their own.
@@ -421,6 +423,38 @@ pub struct ClauseRules {
     pub coordinator: Vec<String>,
     /// Finite auxiliaries and the like: `a`, `ont`, `est`.
     pub auxiliary: Vec<String>,
+}
+
+/// Words that tell who speaks. A trailing `*` admits any ending.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct SpeakerRules {
+    /// Stand behind the subject, as words or as endings: は, ने, 은.
+    pub subject: Vec<String>,
+    /// What governs a phrase stands behind it: के अनुसार, によると.
+    pub postpositions: bool,
+    /// What they govern is no subject: in, bei.
+    pub preposition: Vec<String>,
+    /// Join the words of one phrase: minister `of` health.
+    pub of: Vec<String>,
+    /// Articles that do so by themselves: der, των.
+    pub genitive: Vec<String>,
+    /// Beginnings (`بال-`) and endings (`-diğini`) of words in small letters that are no part of a subject.
+    pub outside: Vec<String>,
+    /// All nouns are capitalised, so that a capital tells no name.
+    pub capital_nouns: bool,
+    /// Roles end compounds: Hafenchefin.
+    pub compounds: bool,
+    /// Words that hold a verb of saying and say nothing: 说话.
+    pub not_say: Vec<String>,
+    /// People who speak without a name: officials, negotiator.
+    pub role: Vec<String>,
+    /// Bodies that speak: ministry, company.
+    pub body: Vec<String>,
+    /// Stand for the company, the town and the country named before.
+    pub company: Vec<String>,
+    pub city: Vec<String>,
+    pub country: Vec<String>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]

@@ -1,0 +1,497 @@
+//! Noun phrases that may name who speaks, without a parser: words up to a preposition, an auxiliary, a word of time or a sign.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use crate::lexicon::places::{self, PlaceKind};
+use crate::lexicon::sense::{Cue, Sense};
+use crate::lexicon::{Lexed, Lexicon};
+use crate::model::text::{Case, TokenKind};
+
+/// A phrase has at most so many tokens; in scripts without spaces each is one character.
+const LONGEST: usize = 9;
+const LONGEST_SPACELESS: usize = 24;
+/// What says that a phrase in such a script is a speaker stands in so many last characters.
+const SPACELESS_TAIL: usize = 7;
+/// … and in so many last words of a language that sets the head last.
+const TAIL: usize = 2;
+/// Articles and the like between a word such as "of" and what it joins.
+const MOST_ARTICLES: usize = 2;
+/// Letters of a role at the end of a compound.
+const COMPOUND_ROLE: usize = 5;
+/// Letters of a word that may look like a verb by its ending.
+const VERB_LETTERS: usize = 5;
+
+/// Words that stand with a capital inside the sentences of an article, folded: what begins a sentence is capitalised anyway,
+/// and is a name only where it is one elsewhere.
+#[derive(Debug, Default)]
+pub struct Capitals {
+    words: HashSet<String>,
+    /// Those beside another one: where all nouns are capitalised, names are known by that.
+    paired: HashSet<String>,
+}
+
+impl Capitals {
+    pub fn of(lexed: &[Lexed]) -> Self {
+        let mut capitals = Self::default();
+        for sentence in lexed {
+            for at in 1..sentence.len() {
+                let token = sentence.text.tokens[at];
+                let opens = matches!(sentence.text.word(at - 1), "\"" | "." | "-" | ":" | "!" | "?");
+                if token.kind == TokenKind::Word && token.case >= Case::Capital && !opens {
+                    let before = sentence.text.tokens[at - 1];
+                    capitals.words.insert(sentence.text.word(at).to_owned());
+                    if at > 1 && before.kind == TokenKind::Word && before.case >= Case::Capital {
+                        capitals.paired.insert(sentence.text.word(at).to_owned());
+                        capitals.paired.insert(sentence.text.word(at - 1).to_owned());
+                    }
+                }
+            }
+        }
+        capitals
+    }
+}
+
+/// A noun phrase, and whether a preposition governs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Phrase {
+    pub tokens: Range<usize>,
+    pub governed: bool,
+}
+
+pub struct Phrases<'a> {
+    pub lexed: &'a Lexed,
+    pub lexicon: &'a Lexicon,
+    pub capitals: &'a Capitals,
+}
+
+impl Phrases<'_> {
+    /// The phrases in tokens `from..to`, in order.
+    pub fn between(&self, from: usize, to: usize) -> Vec<Phrase> {
+        let mut found = Vec::new();
+        let mut at = from;
+        while at < to {
+            match self.read(at, to) {
+                Some(phrase) => {
+                    at = phrase.tokens.end;
+                    found.push(phrase);
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+
+    /// The phrase that begins at `from`, articles and the like before it left out.
+    pub fn read(&self, from: usize, to: usize) -> Option<Phrase> {
+        let words = &self.lexicon.speakers;
+        let mut governed = false;
+        let mut start = from;
+        while start < to {
+            if !words.postpositions
+                && let Some(end) = words.preposition.end(&self.lexed.text, start)
+                && end <= to
+            {
+                governed = true;
+                start = end;
+            } else if self.is_lead(start) {
+                // "of the voters": governed as well, unless the word only coordinates.
+                governed |= words.of.end(&self.lexed.text, start).is_some() && !self.is_coordinator(start);
+                start += 1;
+            } else {
+                break;
+            }
+        }
+        let mut end = start;
+        while end < to && end - start < self.longest(start) {
+            // "про компроміс із профспілками | компанія": what is governed ends before the next role.
+            if governed && end > start && self.is_role(&(start..end)) && self.is_role(&(end..end + 1)) {
+                break;
+            }
+            match self.goes_on(start, end, to) {
+                Some(next) => end = next.min(to),
+                None => break,
+            }
+        }
+        while end > start && self.is_tail(end - 1) {
+            end -= 1;
+        }
+        governed |= words.postpositions && words.preposition.end(&self.lexed.text, end).is_some();
+        (end > start).then_some(Phrase {
+            tokens: start..end,
+            governed,
+        })
+    }
+
+    /// The phrase that ends before `to`, read from right to left, not before `from`.
+    pub fn read_back(&self, from: usize, to: usize) -> Option<Range<usize>> {
+        let words = &self.lexicon.speakers;
+        let mut start = to;
+        while start > from && to - start < self.longest(start - 1) {
+            let at = start - 1;
+            let ends = self.is_sign(at)
+                || (self.is_time(at) && !self.joins(at))
+                || (start < to && self.has_case_ending(at))
+                || (start < to && self.is_outside(at))
+                || words.subject.end(&self.lexed.text, at).is_some_and(|e| e == start)
+                || words.preposition.end(&self.lexed.text, at).is_some_and(|e| e == start)
+                || (self.is_stop(at) && !self.joins(at));
+            if ends || self.lexed.text.tokens[at].kind == TokenKind::Digits {
+                break;
+            }
+            start = at;
+        }
+        while start < to && (self.joins(start) || self.is_stop(start)) {
+            start += 1;
+        }
+        (start < to).then_some(start..to)
+    }
+
+    /// Whether a phrase names a person, a body or a role; a town alone speaks as little as a day of the week.
+    pub fn is_voice(&self, tokens: &Range<usize>) -> bool {
+        let words = &self.lexicon.speakers;
+        // Where the head stands last, what says that a phrase is a speaker stands in its last words.
+        let tail = match tokens.end.checked_sub(1) {
+            Some(last) if self.is_spaceless(last) => tokens.end.saturating_sub(SPACELESS_TAIL),
+            Some(_) if words.postpositions => tokens.end.saturating_sub(TAIL),
+            _ => 0,
+        }
+        .max(tokens.start);
+        (tail..tokens.end).any(|i| {
+            let places = || {
+                self.lexed
+                    .hits_at(i)
+                    .iter()
+                    .filter_map(|h| kind_of(&h.sense).map(|k| (k, h.to as usize)))
+            };
+            let listed = places().any(|(kind, _)| {
+                !matches!(kind, PlaceKind::City | PlaceKind::Event)
+                    && (kind != PlaceKind::Country || self.is_capital(i) || self.is_caseless(i))
+            });
+            let town = places().any(|(kind, _)| kind == PlaceKind::City);
+            listed
+                || self.is_title(i)
+                || words.role.end(&self.lexed.text, i).is_some_and(|e| e <= tokens.end)
+                || self.is_role_word(i)
+                || words.body.end(&self.lexed.text, i).is_some_and(|e| e <= tokens.end)
+                || (!town && self.is_name(i, tokens))
+        })
+    }
+
+    /// A phrase that is a body or a role by its words, without the look of a name.
+    pub fn is_role(&self, tokens: &Range<usize>) -> bool {
+        let words = &self.lexicon.speakers;
+        tokens
+            .clone()
+            .any(|i| words.role.end(&self.lexed.text, i).is_some() || words.body.end(&self.lexed.text, i).is_some())
+    }
+
+    /// The personal name in a phrase of name and role.
+    pub fn name_in(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        // "Ministry of Foreign Affairs" is one name.
+        let governed = |name: &Range<usize>| name.start > tokens.start && self.joins(name.start - 1);
+        self.capitals_in(tokens).filter(|name| !governed(name))
+    }
+
+    /// Two capitalised words or more in a row that are no role, the longest such stretch.
+    pub fn capitals_in(&self, tokens: &Range<usize>) -> Option<Range<usize>> {
+        let words = &self.lexicon.speakers;
+        let text = &self.lexed.text;
+        let part = |i: usize| {
+            let token = text.tokens[i];
+            let initial =
+                text.word(i) == "." && i > tokens.start && text.tokens[i - 1].case == Case::Upper && !token.spaced;
+            let joins = text.word(i) == "-" && !token.spaced;
+            initial
+                || joins
+                || (token.kind == TokenKind::Word
+                    && token.case >= Case::Capital
+                    && !self.is_title(i)
+                    && !self.is_role_word(i)
+                    && words.body.end(text, i).is_none()
+                    && !self.is_country_adjective(i))
+        };
+        let mut best: Option<Range<usize>> = None;
+        let mut at = tokens.start;
+        while at < tokens.end {
+            let end = (at..tokens.end).find(|i| !part(*i)).unwrap_or(tokens.end);
+            let names = (at..end).filter(|i| text.tokens[*i].kind == TokenKind::Word).count();
+            if names >= 2 && best.as_ref().is_none_or(|b| b.len() < end - at) {
+                best = Some(at..end);
+            }
+            at = end.max(at + 1);
+        }
+        best
+    }
+
+    /// A role by itself or at the end of a compound: Hafenchefin.
+    fn is_role_word(&self, at: usize) -> bool {
+        let words = &self.lexicon.speakers;
+        let word = self.lexed.text.word(at);
+        let inside = |(i, _): (usize, char)| i > 0 && word.len() - i >= COMPOUND_ROLE && words.role.holds(&word[i..]);
+        words.role.end(&self.lexed.text, at).is_some() || (words.compounds && word.char_indices().any(inside))
+    }
+
+    fn longest(&self, at: usize) -> usize {
+        if self.is_spaceless(at) {
+            LONGEST_SPACELESS
+        } else {
+            LONGEST
+        }
+    }
+
+    /// Articles, conjunctions, numbers and words of time before a phrase: "When two …", "On Monday the …", "the 58-year-old …".
+    fn is_lead(&self, at: usize) -> bool {
+        let token = self.lexed.text.tokens[at];
+        match token.kind {
+            TokenKind::Digits => true,
+            TokenKind::Word => {
+                let counted = self.lexed.text.word(at.wrapping_sub(1)) == "-"
+                    && at >= 2
+                    && self.lexed.text.tokens[at - 2].kind == TokenKind::Digits;
+                counted
+                    || self.is_time(at)
+                    || self.is_number(at)
+                    || (self.is_stop(at) && !self.is_capital_name(at) && !self.is_counted(at))
+            }
+            TokenKind::Punct => {
+                self.lexed.text.word(at) == "-" && at > 0 && self.lexed.text.tokens[at - 1].kind == TokenKind::Digits
+            }
+            TokenKind::Symbol => false,
+        }
+    }
+
+    /// The end of what stands at `at`, where it goes on the phrase from `start`.
+    fn goes_on(&self, start: usize, at: usize, to: usize) -> Option<usize> {
+        let words = &self.lexicon.speakers;
+        let text = &self.lexed.text;
+        let token = text.tokens[at];
+        match token.kind {
+            TokenKind::Digits | TokenKind::Symbol => None,
+            TokenKind::Punct => self.joined(start, at, to),
+            TokenKind::Word => {
+                if at > start
+                    && let Some(end) = words.of.end(text, at).or_else(|| words.genitive.end(text, at))
+                    && end < to
+                    && text.tokens[end].kind == TokenKind::Word
+                {
+                    // A word that is a preposition too joins only behind a role: "spokesman for the ministry".
+                    let loose = words.preposition.end(text, at).is_some() && !self.is_role(&(at - 1..at));
+                    if loose {
+                        return None;
+                    }
+                    let inner = (end..to).find(|i| !self.is_stop(*i)).unwrap_or(to);
+                    let opens = (at..inner).any(|i| self.is_complementizer(i));
+                    let near = inner < to && inner - end <= MOST_ARTICLES && !opens;
+                    return (near && text.tokens[inner].kind == TokenKind::Word).then_some(inner);
+                }
+                let breaks = ((token.case == Case::Lower || text.word(at).contains('\'')) && !self.is_title(at) && self.is_outside(at))
+                    || (!words.postpositions && words.preposition.end(text, at).is_some())
+                    || words.subject.end(text, at).is_some()
+                    || self.has_cue(at, Cue::Pronoun)
+                    || self.has_cue(at, Cue::Negation)
+                    || self.is_time(at)
+                    || (self.is_stop(at) && !self.is_capital_name(at) && !(at == start && self.is_counted(at)))
+                    || (token.case == Case::Lower
+                        && !self.is_title(at)
+                        && !self.is_role(&(at..at + 1))
+                        && (self.has_cue(at, Cue::Say)
+                            || self.has_cue(at, Cue::Past)
+                            || (at > start && self.ends_like_verb(at))))
+                    // Where nouns have capitals, what follows one in small letters is a verb or an adverb.
+                    || (words.capital_nouns && at > start && token.case == Case::Lower && self.is_capital(at - 1) && !self.is_title(at));
+                (!breaks).then(|| self.title_end(at).max(at + 1))
+            }
+        }
+    }
+
+    /// A full stop of a title or an initial, a hyphen or an ampersand inside a name, a name in quotation marks behind a body.
+    fn joined(&self, start: usize, at: usize, to: usize) -> Option<usize> {
+        let text = &self.lexed.text;
+        let word = text.word(at);
+        let next = text
+            .tokens
+            .get(at + 1)
+            .filter(|t| t.kind == TokenKind::Word && at + 1 < to)?;
+        if at == start {
+            return None;
+        }
+        let tight = !text.tokens[at].spaced;
+        match word {
+            "." if tight => {
+                let short = text.tokens[at - 1].case == Case::Upper
+                    || text.tokens[at - 1].span.len() <= 2
+                    || self.is_title(at - 1);
+                (short && next.case >= Case::Capital || (!next.spaced && short)).then_some(at + 1)
+            }
+            "-" | "&" | "·" | "・" if tight == !next.spaced => Some(at + 1),
+            "\"" if self.is_role(&(at - 1..at)) => {
+                let close = (at + 1..to.min(at + 6)).find(|i| text.word(*i) == "\"")?;
+                Some(close + 1)
+            }
+            _ => None,
+        }
+    }
+
+    /// What stands between a verb of saying and what is said: that.
+    pub fn is_complementizer(&self, at: usize) -> bool {
+        self.lexicon.clause.complementizer.has(self.lexed.text.word(at))
+    }
+
+    /// A word by which a clause opens: while, but.
+    pub fn opens_clause(&self, at: usize) -> bool {
+        self.lexicon.clause.opener.end(&self.lexed.text, at).is_some()
+    }
+
+    pub fn is_coordinator(&self, at: usize) -> bool {
+        self.lexicon.clause.coordinator.has(self.lexed.text.word(at))
+    }
+
+    /// A word of a phrase of its own, by what is written on to it: 는, 를, 에.
+    pub fn has_case_ending(&self, at: usize) -> bool {
+        let word = self.lexed.text.word(at);
+        let hangul = word.chars().all(|c| ('\u{AC00}'..='\u{D7AF}').contains(&c));
+        let parts = &self.lexicon.speakers.case_endings;
+        hangul
+            && parts
+                .iter()
+                .any(|e| e != "의" && e != "이" && word.len() > e.len() && word.ends_with(e.as_str()))
+    }
+
+    /// A word in another case than the subject's, a verb, an adverb: by its beginning or ending.
+    fn is_outside(&self, at: usize) -> bool {
+        let word = self.lexed.text.word(at);
+        self.lexicon
+            .speakers
+            .outside
+            .iter()
+            .any(|part| match part.strip_prefix('-') {
+                Some(ending) => word.len() > ending.len() && word.ends_with(ending),
+                None => part
+                    .strip_suffix('-')
+                    .is_some_and(|b| word.len() > b.len() && word.starts_with(b)),
+            })
+    }
+
+    fn ends_like_verb(&self, at: usize) -> bool {
+        let word = self.lexed.text.word(at);
+        let clause = &self.lexicon.clause;
+        word.chars().count() >= VERB_LETTERS
+            && clause.finite.iter().any(|e| word.ends_with(e.as_str()))
+            && !clause.not_finite.iter().any(|e| word.ends_with(e.as_str()))
+    }
+
+    /// "of", "der".
+    fn joins(&self, at: usize) -> bool {
+        let words = &self.lexicon.speakers;
+        [&words.of, &words.genitive]
+            .iter()
+            .any(|list| list.end(&self.lexed.text, at) == Some(at + 1))
+    }
+
+    fn is_tail(&self, at: usize) -> bool {
+        let text = &self.lexed.text;
+        matches!(text.word(at), "-" | "&" | ".") || self.joins(at)
+    }
+
+    fn title_end(&self, at: usize) -> usize {
+        self.lexed
+            .longest(at, |s| {
+                matches!(s, Sense::Cue(Cue::Title) | Sense::Place(_)).then_some(())
+            })
+            .map_or(at + 1, |((), end)| end)
+    }
+
+    fn is_title(&self, at: usize) -> bool {
+        self.has_cue(at, Cue::Title)
+    }
+
+    pub fn has_cue(&self, at: usize, cue: Cue) -> bool {
+        self.lexed.hits_at(at).iter().any(|h| h.sense == Sense::Cue(cue))
+    }
+
+    fn is_sign(&self, at: usize) -> bool {
+        matches!(self.lexed.text.tokens[at].kind, TokenKind::Punct | TokenKind::Symbol)
+            && !matches!(self.lexed.text.word(at), "・" | "·")
+    }
+
+    fn is_time(&self, at: usize) -> bool {
+        self.lexed.hits_at(at).iter().any(|h| {
+            matches!(
+                h.sense,
+                Sense::Weekday { weak: false, .. }
+                    | Sense::Month { weak: false, .. }
+                    | Sense::Time(_)
+                    | Sense::TimeUnit(_)
+            ) && !self.is_title(at)
+        })
+    }
+
+    fn is_number(&self, at: usize) -> bool {
+        // "One negotiator" is a negotiator, "the two sides" are two.
+        let one = |s: &Sense| matches!(s, Sense::Cardinal(n) if *n == 1.into()) || matches!(s, Sense::Vague(_));
+        self.lexed.hits_at(at).iter().any(|h| one(&h.sense))
+            && self.lexed.text.tokens[at].case == Case::Lower
+            && !self.is_spaceless(at)
+    }
+
+    /// Two or more, in words.
+    fn is_counted(&self, at: usize) -> bool {
+        let many = |s: &Sense| matches!(s, Sense::Cardinal(n) if *n > 1.into());
+        self.lexed.hits_at(at).iter().any(|h| many(&h.sense)) && self.is_role(&(at + 1..at + 2))
+    }
+
+    fn is_stop(&self, at: usize) -> bool {
+        !self.is_spaceless(at) && self.lexicon.is_stop(self.lexed.text.word(at))
+    }
+
+    /// A capitalised word in the middle of a sentence, even if it is a function word too: "Die Linke", "El País".
+    fn is_capital_name(&self, at: usize) -> bool {
+        at > 0 && self.is_title(at) && self.is_capital(at)
+    }
+
+    fn is_capital(&self, at: usize) -> bool {
+        let token = self.lexed.text.tokens[at];
+        token.kind == TokenKind::Word && token.case >= Case::Capital
+    }
+
+    /// A capitalised word that is a name: not at the head of its sentence, unless it is one elsewhere or a capitalised word
+    /// follows.
+    fn is_name(&self, at: usize, phrase: &Range<usize>) -> bool {
+        let next = || at + 1 < phrase.end && self.is_capital(at + 1);
+        let opens = at == 0 || matches!(self.lexed.text.word(at - 1), "\"" | "." | "-" | ":");
+        let word = self.lexed.text.word(at);
+        if !self.is_capital(at) || self.is_stop(at) || self.is_time(at) || self.has_cue(at, Cue::Pronoun) {
+            return false;
+        }
+        if self.lexicon.speakers.capital_nouns {
+            return self.capitals.paired.contains(word);
+        }
+        !opens || next() || self.capitals.words.contains(word)
+    }
+
+    fn is_country_adjective(&self, at: usize) -> bool {
+        self.lexed
+            .hits_at(at)
+            .iter()
+            .any(|h| kind_of(&h.sense) == Some(PlaceKind::Country))
+    }
+
+    /// Letters of a script without capitals.
+    pub fn is_caseless(&self, at: usize) -> bool {
+        let word = self.lexed.text.word(at);
+        word.chars().all(|c| !c.is_lowercase() && !c.is_uppercase())
+    }
+
+    pub fn is_spaceless(&self, at: usize) -> bool {
+        let first = self.lexed.text.word(at).chars().next().unwrap_or(' ');
+        matches!(first, '\u{3040}'..='\u{30FF}' | '\u{4E00}'..='\u{9FFF}' | '\u{0E00}'..='\u{0E7F}')
+    }
+}
+
+fn kind_of(sense: &Sense) -> Option<PlaceKind> {
+    match sense {
+        Sense::Place(index) => Some(places::all()[*index as usize].kind),
+        _ => None,
+    }
+}
