@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::language::{NAMES, TOPICS, WORDING};
+use super::files::{NAMES, TOPICS, WORDING};
 
 /// Which names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
