@@ -51,9 +51,13 @@ bench-stories *arguments:
 cldr:
     cd tools/cldr && npm ci --ignore-scripts && cargo run --locked -- node_modules ../../data ../../tests/rbnf
 
-# Megabytes a second of scan, beside a bare automaton and another parser
-speed *ARGS:
+# Megabytes a second of scan and extract beside wc, a bare automaton and another parser; time of each stage
+bench *ARGS:
     cargo run --release --locked --manifest-path benches/speed/Cargo.toml -- {{ARGS}}
+
+# Instructions of three fixed runs, against the committed ones (needs valgrind); --update writes them down
+instructions *ARGS:
+    bash benches/instructions/measure.sh {{ARGS}}
 
 # Feed random text to the scanner for so many seconds (needs nightly Rust and cargo-fuzz)
 fuzz SECONDS="60":
