@@ -66,8 +66,8 @@ bench-stories *arguments:
 cldr:
     cd tools/cldr && npm ci --ignore-scripts && cargo run --locked -- node_modules ../../data ../../tests/rbnf
 
-# Megabytes a second of scan, beside a bare automaton and another parser
-speed *ARGS:
+# Megabytes a second of scan and extract beside wc, a bare automaton and another parser; time of each stage
+bench *ARGS:
     cargo run --release --locked --manifest-path benches/speed/Cargo.toml -- {{ARGS}}
 
 # Feed random input to each fuzz target, or to those that are named, for so many seconds (needs nightly Rust and cargo-fuzz)
@@ -93,3 +93,7 @@ languages FOLDER *SIZES:
 # Licences, advisories and origin of all dependencies (needs cargo-deny)
 deny:
     cargo deny --all-features check
+
+# Instructions of three fixed runs, against the committed ones (needs valgrind); --update writes them down
+instructions *ARGS:
+    bash benches/instructions/measure.sh {{ARGS}}

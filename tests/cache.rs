@@ -1,14 +1,17 @@
 //! `--cache`: a second run prints the same bytes, whatever became of the cache in between.
 
+// A program that reads its data when it runs keeps nothing.
+#![cfg(not(feature = "data-from-disk"))]
+
 use std::fs;
 use std::path::Path;
 
-use assert_cmd::Command;
+use assert_cmd::cargo::cargo_bin_cmd;
 use factdiff::cache::FILE_NAME;
 
 /// Standard output and standard error of a run over the shipped corpus.
 fn run(command: &str, cache: Option<&Path>) -> (Vec<u8>, String) {
-    let mut factdiff = Command::cargo_bin("factdiff").unwrap();
+    let mut factdiff = cargo_bin_cmd!("factdiff");
     factdiff.args([command, "corpus", "--format", "jsonl", "--offsets", "bytes"]);
     if let Some(folder) = cache {
         factdiff.arg("--cache").arg(folder);
@@ -18,7 +21,6 @@ fn run(command: &str, cache: Option<&Path>) -> (Vec<u8>, String) {
     (output.stdout, String::from_utf8(output.stderr).unwrap())
 }
 
-#[cfg(not(feature = "data-from-disk"))]
 #[test]
 fn a_run_with_a_cache_prints_the_bytes_of_one_without() {
     let folder = tempfile::tempdir().unwrap();
@@ -37,7 +39,6 @@ fn a_run_with_a_cache_prints_the_bytes_of_one_without() {
     assert_eq!(fs::read(&file).unwrap().len(), whole.len(), "rebuilt");
 }
 
-#[cfg(not(feature = "data-from-disk"))]
 #[test]
 fn a_file_that_is_no_cache_is_warned_of_and_left_alone() {
     let folder = tempfile::tempdir().unwrap();

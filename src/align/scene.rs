@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use crate::lexicon::bag::{self, Item, Term};
-use crate::lexicon::language::{Lexed, Lexicon};
 use crate::lexicon::lexicon;
 use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::sound::{Sound, Writing};
+use crate::lexicon::{Lexed, Lexicon};
 use crate::model::claim::Claim;
 use crate::model::span::ByteSpan;
 

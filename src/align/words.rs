@@ -8,9 +8,9 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, VecDeque};
 
-use crate::lexicon::language::{Lexed, Lexicon};
 use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::sense::{Cue, Sense};
+use crate::lexicon::{Lexed, Lexicon};
 use crate::lexicon::{concepts, lexicon};
 use crate::model::claim::Claim;
 use crate::model::mention::Value;

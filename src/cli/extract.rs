@@ -139,7 +139,7 @@ fn skipped(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
             role: role.name(),
             text: sentence.span.of(&document.text).to_owned(),
         });
-        joint.batch(records.collect(), SkippedRecord::clone)
+        joint.batch(records.collect(), |record: SkippedRecord| record)
     };
     let tally = each_document(shared, &arguments.inputs, work, |_, records| {
         Ok(printer.batch(records?, SkippedRecord::cells)?)

@@ -39,12 +39,12 @@ pub enum Batch<T> {
 }
 
 impl Joint {
-    pub fn batch<T, J: Serialize>(self, records: Vec<T>, mut json: impl FnMut(&T) -> J) -> io::Result<Batch<T>> {
+    pub fn batch<T, J: Serialize>(self, records: Vec<T>, mut json: impl FnMut(T) -> J) -> io::Result<Batch<T>> {
         if self == Self::None {
             return Ok(Batch::Records(records));
         }
         let mut bytes = Vec::new();
-        for (i, record) in records.iter().enumerate() {
+        for (i, record) in records.into_iter().enumerate() {
             if self == Self::Array && i > 0 {
                 bytes.extend_from_slice(b",\n");
             }

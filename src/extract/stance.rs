@@ -17,7 +17,7 @@ pub struct Stance {
 }
 
 pub fn stance(lexed: &Lexed, clause: Clause) -> Stance {
-    let cues = Cues { lexed, clause };
+    let cues = Cues::of(lexed, clause);
     let polarity = if cues.has(Cue::Denial) || cues.negated() {
         Polarity::Denied
     } else if cues.has(Cue::Uncertain) {
@@ -71,8 +71,7 @@ pub fn of_figure(lexed: &Lexed, clause: Clause, figure: ByteSpan, of_clause: Pol
         from: before.from,
         to: clause.to.min(tokens.end + FIGURE_REACH),
     };
-    let is = |clause| Cues { lexed, clause };
-    if is(around).has(Cue::Denial) || is(before).negated() {
+    if Cues::of(lexed, around).has(Cue::Denial) || Cues::of(lexed, before).negated() {
         Polarity::Denied
     } else {
         Polarity::Affirmed
@@ -81,32 +80,39 @@ pub fn of_figure(lexed: &Lexed, clause: Clause, figure: ByteSpan, of_clause: Pol
 
 struct Cues<'a> {
     lexed: &'a Lexed,
-    clause: Clause,
+    /// Each with its tokens.
+    found: Vec<(Cue, usize, usize)>,
 }
 
-impl Cues<'_> {
+impl<'a> Cues<'a> {
+    fn of(lexed: &'a Lexed, clause: Clause) -> Self {
+        // "in May 2025" is no "may".
+        let is_month = |at: usize| lexed.hits_at(at).iter().any(|h| matches!(h.sense, Sense::Month { .. }));
+        let found = (clause.from..clause.to)
+            .flat_map(|i| lexed.hits_at(i))
+            .filter(|h| h.to as usize <= clause.to)
+            .filter_map(|h| match h.sense {
+                Sense::Cue(cue) if !is_month(h.from as usize) => Some((cue, h.from as usize, h.to as usize)),
+                _ => None,
+            })
+            .collect();
+        Self { lexed, found }
+    }
+
     fn has(&self, wanted: Cue) -> bool {
         self.at(wanted).next().is_some()
     }
 
     fn at(&self, wanted: Cue) -> impl Iterator<Item = (usize, usize)> + '_ {
-        (self.clause.from..self.clause.to)
-            .flat_map(|i| self.lexed.hits_at(i))
-            .filter(move |h| h.sense == Sense::Cue(wanted) && h.to as usize <= self.clause.to)
-            .filter(|h| !self.is_month(h.from as usize))
-            .map(|h| (h.from as usize, h.to as usize))
-    }
-
-    /// "in May 2025" is no "may".
-    fn is_month(&self, at: usize) -> bool {
-        self.lexed
-            .hits_at(at)
-            .iter()
-            .any(|h| matches!(h.sense, Sense::Month { .. }))
+        let wanted = self.found.iter().filter(move |(cue, ..)| *cue == wanted);
+        wanted.map(|(_, from, to)| (*from, *to))
     }
 
     /// A negation outside phrases that turn nothing round ("not only").
     fn negated(&self) -> bool {
+        if !self.has(Cue::Negation) {
+            return false;
+        }
         let mut harmless: Vec<(usize, usize)> = self.at(Cue::Regardless).collect();
         // "no more than 20" bounds, it does not deny.
         harmless.extend(self.lexed.hits().iter().filter_map(|h| {

@@ -7,7 +7,8 @@
 
 use std::sync::Arc;
 
-use super::language::{Lexed, Lexicon};
+use super::language::Lexicon;
+use super::lexed::Lexed;
 use super::places::{self, PlaceKind};
 use super::sense::{Cue, Sense};
 use super::sound::{Sound, Writing};

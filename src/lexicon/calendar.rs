@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::language::PackError;
+use super::files::PackError;
 use super::pack::{DateOrder, Pack};
 use super::sense::Era;
 

@@ -36,8 +36,8 @@ impl ClauseWords {
 #[derive(Debug, Default)]
 pub struct SortedPhrases {
     phrases: Vec<String>,
-    /// A bit for each first byte, by its last six bits: most words begin no phrase.
-    first: u64,
+    /// A bit for the first two bytes of each, and for the first alone: most words begin no phrase.
+    openings: [u64; 4],
 }
 
 impl SortedPhrases {
@@ -46,13 +46,25 @@ impl SortedPhrases {
         phrases.retain(|phrase| !phrase.is_empty());
         phrases.sort();
         phrases.dedup();
-        let first = phrases.iter().fold(0, |bits, phrase| bits | bit(phrase));
-        Self { phrases, first }
+        let mut openings = [0; 4];
+        for phrase in &phrases {
+            for opening in [phrase.as_bytes(), &phrase.as_bytes()[..1]] {
+                let (part, bit) = place(opening);
+                openings[part] |= bit;
+            }
+        }
+        Self { phrases, openings }
+    }
+
+    /// Whether a phrase may begin with this word.
+    fn may_begin(&self, word: &str) -> bool {
+        let (part, bit) = place(word.as_bytes());
+        word.is_empty() || self.openings[part] & bit != 0
     }
 
     /// Whether the word is one of the phrases.
     pub fn has(&self, word: &str) -> bool {
-        self.first & bit(word) != 0
+        self.may_begin(word)
             && self
                 .phrases
                 .binary_search_by(|phrase| phrase.as_str().cmp(word))
@@ -63,11 +75,11 @@ impl SortedPhrases {
     pub fn end(&self, text: &TokenText, at: usize) -> Option<usize> {
         let token = text.tokens.get(at)?;
         let rest = &text.folded[token.folded.start as usize..];
-        if self.first & bit(rest) == 0 {
-            return None;
-        }
         // What ends where a token ends begins with the whole first token.
         let word = text.word(at);
+        if !self.may_begin(word) {
+            return None;
+        }
         let from = self.phrases.partition_point(|phrase| phrase.as_str() < word);
         self.phrases[from..]
             .iter()
@@ -82,8 +94,14 @@ impl SortedPhrases {
     }
 }
 
-fn bit(text: &str) -> u64 {
-    text.as_bytes().first().map_or(0, |byte| 1 << (byte & 63))
+/// Where the bit of the first two bytes stands.
+fn place(opening: &[u8]) -> (usize, u64) {
+    let hash = match opening {
+        [first, second, ..] => first.wrapping_mul(31) ^ second.wrapping_mul(167),
+        [first] => first.wrapping_mul(31),
+        [] => 0,
+    };
+    (usize::from(hash >> 6), 1 << (hash & 63))
 }
 
 fn fold_all(words: &[String]) -> Vec<String> {

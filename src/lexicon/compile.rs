@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::files::PackError;
 use super::fold::traits;
-use super::language::PackError;
 use super::names::{self, Table};
 use super::pack::{CalendarName, Pack};
 use super::sense::{Calendar, Entry, Sense, WEEKEND};
@@ -41,6 +41,15 @@ impl Compiler<'_> {
                 Some(stem) => (stem, true),
                 None => (word, false),
             };
+            if !word.is_empty() && word.bytes().all(|b| b.is_ascii_lowercase()) && self.joining.particles.is_empty() {
+                // One token that folds to itself, as most words of the lists are.
+                words.push(PhraseWord {
+                    folded: word.to_owned(),
+                    spaced: i > 0,
+                    open,
+                });
+                continue;
+            }
             let text = tokenize(word, 0, &self.joining);
             let last = text.tokens.len().saturating_sub(1);
             for j in 0..text.tokens.len() {

@@ -11,11 +11,12 @@ use super::clause_words::ClauseWords;
 use super::compile::{Compiler, Vague, power};
 use super::compound::Compounds;
 use super::concepts;
+use super::files::merged;
+use super::lexed::{Hit, Lexed};
 use super::names::{self, Table};
 use super::number_words::NumberWords;
-use super::own::own;
 use super::pack::{Pack, SegmentRules, SpeakerRules};
-use super::pattern::{PatternError, Patterns, RuleKind};
+use super::pattern::{Patterns, RuleKind};
 use super::sense::{Classes, Entry, Sense};
 use super::sound::Sound;
 use super::tokenize::{Joining, tokenize};
@@ -25,9 +26,9 @@ use super::word_list::WordList;
 use crate::model::decimal::Decimal;
 use crate::model::language::LanguageTag;
 use crate::model::span::ByteSpan;
-use crate::model::text::{Case, TokenKind, TokenText};
+use crate::model::text::{Case, TokenKind};
 
-include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+pub use super::files::{PackError, file_tag, is_same, pack, tags};
 
 /// The words and rules of one language, ready to be matched.
 pub struct Lexicon {
@@ -129,187 +130,6 @@ impl RuleNames {
             years_after: name("anniversary/years-after"),
         }
     }
-}
-
-/// A listed phrase found in a text.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Hit {
-    /// First token, and the one after the last.
-    pub from: u32,
-    pub to: u32,
-    pub sense: Sense,
-}
-
-/// A stretch of text with its tokens and everything listed that it holds.
-#[derive(Clone, Debug, Default)]
-pub struct Lexed {
-    pub text: TokenText,
-    /// Sorted by first token, longer ones first.
-    hits: Vec<Hit>,
-    /// For each token the range of its hits.
-    starts: Vec<u32>,
-    /// For each token the classes of its hits.
-    classes: Vec<Classes>,
-}
-
-impl Lexed {
-    /// The phrases that begin with token `at`, longer ones first.
-    pub fn hits_at(&self, at: usize) -> &[Hit] {
-        match (self.starts.get(at), self.starts.get(at + 1)) {
-            (Some(&start), Some(&end)) => &self.hits[start as usize..end as usize],
-            _ => &[],
-        }
-    }
-
-    /// The classes of the phrases that begin with token `at`.
-    pub fn classes(&self, at: usize) -> Classes {
-        self.classes.get(at).copied().unwrap_or_default()
-    }
-
-    pub fn hits(&self) -> &[Hit] {
-        &self.hits
-    }
-
-    /// The longest phrase at `at` for which `pick` gives something, and the token after it.
-    pub fn longest<T>(&self, at: usize, pick: impl Fn(&Sense) -> Option<T>) -> Option<(T, usize)> {
-        self.hits_at(at)
-            .iter()
-            .find_map(|hit| pick(&hit.sense).map(|found| (found, hit.to as usize)))
-    }
-
-    pub fn len(&self) -> usize {
-        self.text.tokens.len()
-    }
-
-    pub fn is_empty(&self) -> bool {
-        self.text.tokens.is_empty()
-    }
-
-    /// Index of the first token that ends after the byte offset, for a span of the same document.
-    pub fn tokens_of(&self, span: ByteSpan) -> std::ops::Range<usize> {
-        let from = self.text.at_byte(span.start);
-        let to = self.text.tokens.partition_point(|t| t.span.start < span.end);
-        from..to.max(from)
-    }
-}
-
-/// Why a language file was refused.
-#[derive(Debug, thiserror::Error)]
-pub enum PackError {
-    #[cfg(feature = "data-from-disk")]
-    #[error("data/{folder}/{tag}.toml: {source}")]
-    Syntax {
-        tag: String,
-        folder: &'static str,
-        source: Box<toml::de::Error>,
-    },
-    #[cfg(not(feature = "data-from-disk"))]
-    #[error("data/{folder}/{tag}.toml: {source}; with --features data-from-disk the message names the line")]
-    Packed {
-        tag: String,
-        folder: &'static str,
-        source: rmp_serde::decode::Error,
-    },
-    #[error("data/languages/{tag}.toml: [{section}] {word:?} = {value:?} is not a value of that kind")]
-    Value {
-        tag: String,
-        section: &'static str,
-        word: String,
-        value: String,
-    },
-    #[error("data/languages/{tag}.toml: {source}")]
-    Pattern { tag: String, source: PatternError },
-}
-
-/// The folders of the files written by hand and of the generated ones.
-const BY_HAND: &str = "languages";
-const CLDR: &str = "cldr";
-
-/// The tag of what holds for every language.
-const EVERY: &str = "und";
-
-/// What `data/{folder}/{tag}.toml` holds, if there is such a file.
-fn part(tag: &str, folder: &'static str) -> Option<Result<Pack, PackError>> {
-    #[cfg(feature = "data-from-disk")]
-    {
-        let path = format!("{}/data/{folder}/{tag}.toml", env!("CARGO_MANIFEST_DIR"));
-        let text = std::fs::read_to_string(path).ok()?;
-        Some(parse(tag, folder, &text))
-    }
-    #[cfg(not(feature = "data-from-disk"))]
-    {
-        let at = FILES.binary_search_by(|(t, _, _)| (*t).cmp(tag)).ok()?;
-        let packed = if folder == CLDR { FILES[at].2 } else { FILES[at].1 }?;
-        let unpacked = rmp_serde::from_slice(packed).map_err(|source| PackError::Packed {
-            tag: tag.to_owned(),
-            folder,
-            source,
-        });
-        Some(unpacked)
-    }
-}
-
-/// The languages that have a file, hand-written or generated, but for the one that stands for all.
-pub fn tags() -> impl Iterator<Item = &'static str> {
-    FILES.iter().map(|(tag, _, _)| *tag).filter(|tag| *tag != EVERY)
-}
-
-/// Other codes of languages, and the tag of the files that hold for them.
-static ALIASES: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
-    toml::from_str(include_str!("../../data/aliases.toml")).expect("data/aliases.toml is checked by its tests")
-});
-
-fn has_file(tag: &str) -> bool {
-    FILES.binary_search_by(|(t, _, _)| (*t).cmp(tag)).is_ok()
-}
-
-/// The tag of the files that hold for a language: its own, else that of another code for it; `None` where there are none.
-pub fn file_tag(language: &str) -> Option<&str> {
-    if has_file(language) {
-        return Some(language);
-    }
-    ALIASES.get(language).map(String::as_str)
-}
-
-/// Whether two tags mean one language: `no` and `nb`.
-pub fn is_same(a: &LanguageTag, b: &LanguageTag) -> bool {
-    a.language == b.language || file_tag(&a.language).is_some_and(|code| file_tag(&b.language) == Some(code))
-}
-
-/// The hand-written file of a language, for tests and tools.
-pub fn pack(language: &str) -> Option<Result<Pack, PackError>> {
-    part(language, BY_HAND)
-}
-
-#[cfg(feature = "data-from-disk")]
-fn parse(tag: &str, folder: &'static str, text: &str) -> Result<Pack, PackError> {
-    toml::from_str(text).map_err(|e| PackError::Syntax {
-        tag: tag.to_owned(),
-        folder,
-        source: Box::new(e),
-    })
-}
-
-/// Everything known of a language: its two files over what holds for all.
-fn merged(tag: &str) -> Result<Pack, PackError> {
-    let unknown = Pack {
-        tag: tag.to_owned(),
-        name: tag.to_owned(),
-        ..Pack::default()
-    };
-    let mut pack = part(tag, BY_HAND).unwrap_or(Ok(unknown))?;
-    if let Some(generated) = part(tag, CLDR) {
-        pack = pack.over(generated?);
-    }
-    if tag != EVERY
-        && let Some(every) = part(EVERY, BY_HAND)
-    {
-        pack = pack.over(every?);
-    }
-    for (code, names) in own().unit_names(tag) {
-        pack.unit.entry(code.clone()).or_default().extend(names.iter().cloned());
-    }
-    Ok(pack)
 }
 
 /// The compiled tables of a language, made on first use; digits, signs and codes work without a file.
@@ -665,31 +485,6 @@ fn algorithm(name: &str) -> Option<Algorithm> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn every_built_in_language_file_compiles() {
-        for (tag, _, _) in FILES {
-            let pack = merged(tag).unwrap_or_else(|e| panic!("{e}"));
-            assert_eq!(pack.tag, *tag, "data/languages/{tag}.toml names another tag");
-            Lexicon::compile(&pack).unwrap_or_else(|e| panic!("{e}"));
-        }
-    }
-
-    #[test]
-    fn other_codes_lead_to_files_that_exist() {
-        for (code, tag) in ALIASES.iter() {
-            assert!(
-                has_file(tag),
-                "data/aliases.toml: {code} leads to {tag}, which has no file"
-            );
-            assert!(!has_file(code), "data/aliases.toml: {code} has a file of its own");
-        }
-        for (code, tag) in [("no", "nb"), ("fil", "tl"), ("iw", "he"), ("eng", "en"), ("xx", "xx")] {
-            assert_eq!(lexicon(&code.parse().unwrap()).tag, tag);
-        }
-        let is_same = |a: &str, b: &str| is_same(&a.parse().unwrap(), &b.parse().unwrap());
-        assert!(is_same("no", "nb-NO") && is_same("xx", "xx") && !is_same("nn", "nb"));
-    }
 
     #[test]
     fn phrases_are_found_whole_and_case_counts_where_the_data_says_so() {

@@ -1,6 +1,6 @@
 //! The language tables: `data/` compiled into one matcher per language.
 //!
-//! In: the embedded TOML files. Out: [`Lexicon`], which cuts text into tokens and finds every listed word and phrase in
+//! In: the files of `data/`, packed when the program is built. Out: [`Lexicon`], which cuts text into tokens and finds every listed word and phrase in
 //! one walk ([`Lexicon::lex`]). What the words mean together is left to the stages.
 
 pub mod bag;
@@ -10,8 +10,10 @@ mod compile;
 mod compound;
 pub mod concepts;
 pub mod currencies;
+mod files;
 mod fold;
 pub mod language;
+mod lexed;
 mod merge;
 pub mod names;
 pub mod number_words;
@@ -31,4 +33,5 @@ pub mod units;
 pub mod vocabulary;
 pub mod word_list;
 
-pub use language::{Hit, Lexed, Lexicon, lexicon};
+pub use language::{Lexicon, lexicon};
+pub use lexed::{Hit, Lexed};

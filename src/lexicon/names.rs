@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::language::{NAMES, TOPICS, WORDING};
+use super::files::{NAMES, TOPICS, WORDING};
 use super::own::own;
 
 /// Which names.

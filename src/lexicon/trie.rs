@@ -44,18 +44,27 @@ impl TrieBuilder {
         self.phrases.push((start, self.bytes.len() as u32, entry));
     }
 
-    /// Level by level, so that the nodes that every word passes lie together. Entries of one key stay in the order in which
-    /// they were inserted.
+    /// Phrase after phrase, so that what follows once only one phrase is left lies together. Entries of one key stay in the
+    /// order in which they were inserted.
     pub fn freeze(self) -> Trie {
         let Self { bytes, mut phrases } = self;
         let key = |phrase: &(u32, u32, Entry)| &bytes[phrase.0 as usize..phrase.1 as usize];
-        phrases.sort_by(|a, b| key(a).cmp(key(b)));
-        let mut trie = Trie::default();
-        // The phrases below each node, and how long its key is.
-        let mut levels = vec![(0..phrases.len(), 0)];
-        let mut next = 0;
-        while let Some((below, depth)) = levels.get(next).cloned() {
-            next += 1;
+        // The first bytes as a number tell most keys apart.
+        let first = |phrase: &(u32, u32, Entry)| {
+            let key = key(phrase);
+            (0..8).fold(0u64, |sum, i| sum << 8 | u64::from(key.get(i).copied().unwrap_or(0)))
+        };
+        phrases.sort_by(|a, b| first(a).cmp(&first(b)).then_with(|| key(a).cmp(key(b))));
+        let mut trie = Trie {
+            nodes: Vec::with_capacity(bytes.len() + 1),
+            edges: Vec::with_capacity(bytes.len()),
+            entries: Vec::with_capacity(phrases.len()),
+            ..Trie::default()
+        };
+        trie.nodes.push(Node::default());
+        // Nodes to be filled in: number, the phrases below, how long the key is.
+        let mut open = vec![(ROOT, 0..phrases.len(), 0)];
+        while let Some((number, below, depth)) = open.pop() {
             let mut node = Node {
                 first_edge: trie.edges.len() as u32,
                 first_entry: trie.entries.len() as u32,
@@ -64,7 +73,11 @@ impl TrieBuilder {
                 edges: 0,
                 entries: 0,
             };
-            let ends_here = phrases[below.clone()].partition_point(|p| key(p).len() == depth);
+            // Below most nodes there is one phrase only.
+            let ends_here = match below.len() {
+                1 => usize::from(key(&phrases[below.start]).len() == depth),
+                _ => phrases[below.clone()].partition_point(|p| key(p).len() == depth),
+            };
             for (_, _, entry) in &phrases[below.start..below.start + ends_here] {
                 if !trie.entries[node.first_entry as usize..].contains(entry) {
                     trie.entries.push(*entry);
@@ -74,9 +87,13 @@ impl TrieBuilder {
             let mut at = below.start + ends_here;
             while at < below.end {
                 let byte = key(&phrases[at])[depth];
-                let end = at + phrases[at..below.end].partition_point(|p| key(p)[depth] == byte);
-                let child = levels.len() as u32;
-                levels.push((at..end, depth + 1));
+                let end = match below.end - at {
+                    1 => below.end,
+                    _ => at + phrases[at..below.end].partition_point(|p| key(p)[depth] == byte),
+                };
+                let child = trie.nodes.len() as u32;
+                trie.nodes.push(Node::default());
+                open.push((child, at..end, depth + 1));
                 if byte == OPEN {
                     node.open = child;
                 } else {
@@ -94,7 +111,7 @@ impl TrieBuilder {
                 node.dense = trie.dense.len() as u32;
                 trie.dense.push(table);
             }
-            trie.nodes.push(node);
+            trie.nodes[number as usize] = node;
         }
         trie.openings = trie.openings();
         trie
@@ -110,6 +127,7 @@ const OPENING_BITS: u32 = 16;
 /// A node with more children has a table of them.
 const MOST_LISTED: usize = 6;
 
+#[derive(Clone, Copy, Default)]
 struct Node {
     first_edge: u32,
     /// Where its entries begin.

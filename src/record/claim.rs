@@ -81,30 +81,37 @@ pub fn parse_claim(line: &str) -> Result<Claim, RecordError> {
 
 impl From<&Claim> for ClaimRecord {
     fn from(claim: &Claim) -> Self {
+        claim.clone().into()
+    }
+}
+
+impl From<Claim> for ClaimRecord {
+    fn from(claim: Claim) -> Self {
+        let kind = claim.kind();
         let source = &*claim.source;
         Self {
-            id: claim.id.clone(),
+            id: claim.id,
             source: source.id.clone(),
             outlet: source.outlet.clone(),
             language: source.language.to_string(),
-            kind: claim.kind(),
-            topic: claim.topic.clone(),
-            entities: claim.entities.clone(),
-            sentence: claim.sentence.clone(),
-            mention: claim.mention.clone(),
+            kind,
+            topic: claim.topic,
+            entities: claim.entities,
+            sentence: claim.sentence,
+            mention: claim.mention,
             value: (&claim.value).into(),
             period: claim.period,
             as_of: claim.as_of,
             status: claim.status,
-            attribution: claim.attribution.clone(),
+            attribution: claim.attribution,
             polarity: claim.polarity,
             modality: claim.modality,
             confidence: Hundredths(claim.confidence.0),
-            origin: claim.origin.clone(),
-            assumed: claim.assumed.clone(),
+            origin: claim.origin,
+            assumed: claim.assumed,
             alternatives: claim.alternatives.iter().map(Into::into).collect(),
-            rule: claim.rules.clone(),
-            partition: claim.partition.clone(),
+            rule: claim.rules,
+            partition: claim.partition,
             context: ContextRecord::of(&claim.context),
             title: source.title.clone(),
             url: source.url.clone(),

@@ -23,6 +23,7 @@ pub fn document(tag: &str, text: String) -> Outcome<Document> {
             published: Some(PUBLISHED.parse().map_err(|_| "a date")?),
             language: tag.parse().map_err(|_| "a language tag")?,
             language_detected: false,
+            published_inferred: false,
         }),
         text,
     })
@@ -31,6 +32,11 @@ pub fn document(tag: &str, text: String) -> Outcome<Document> {
 /// Scans an article; gives the number of mentions.
 pub fn factdiff(document: &Document) -> usize {
     pipeline::scan(document).len()
+}
+
+/// Extracts the claims of an article; gives their number.
+pub fn extract(document: &Document) -> usize {
+    pipeline::extract(document).claims.len()
 }
 
 /// The sentences of the articles, up to `bytes` of them.

@@ -1,9 +1,11 @@
-//! Prints how fast factdiff scans, beside a bare automaton over words and a port of Duckling, as one Markdown table.
+//! Prints how fast factdiff scans and extracts, beside `wc -m`, a bare automaton over words and a port of Duckling, as one
+//! Markdown table; and what each stage takes over a corpus, as another.
 //!
-//! All three read the same text on one core in the same run, so the ratios hold on any machine; the MB/s do not.
+//! All read the same text on one core in the same run, so the ratios hold on any machine; the MB/s do not.
 
 mod contestant;
 mod measure;
+mod stages;
 mod text;
 
 use std::error::Error;
@@ -16,6 +18,10 @@ use aho_corasick::AhoCorasick;
 
 use measure::Measured;
 
+/// That of the program.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 const LANGUAGES: [&str; 10] = ["en", "fr", "de", "es", "ru", "ar", "zh", "ja", "hi", "tr"];
 
 /// Text for the fast ones; articles are repeated up to it.
@@ -26,7 +32,8 @@ const SHORT: usize = 20_000;
 /// Processes started for a cold start, of which the fastest counts.
 const STARTS: usize = 5;
 
-const USAGE: &str = "speed [--text DIR]   DIR holds <tag>.jsonl files, one object with a `text` per line";
+const USAGE: &str = "speed [--text DIR] [--corpus INPUT]   DIR holds <tag>.jsonl files, one object with a `text` per line; INPUT \
+is a folder or JSON Lines";
 
 type Outcome<T> = Result<T, Box<dyn Error>>;
 
@@ -34,6 +41,8 @@ type Outcome<T> = Result<T, Box<dyn Error>>;
 struct Options {
     /// A folder of texts to read in place of our own.
     text: Option<PathBuf>,
+    /// Articles for the table of stages, in place of our own.
+    corpus: Option<PathBuf>,
     /// Set in child processes: the language to scan one article of, as the first thing the process does.
     cold: Option<String>,
 }
@@ -45,6 +54,7 @@ fn options() -> Outcome<Options> {
         let value = arguments.next().ok_or(USAGE)?;
         match flag.as_str() {
             "--text" => options.text = Some(value.into()),
+            "--corpus" => options.corpus = Some(value.into()),
             "--cold" => options.cold = Some(value),
             _ => return Err(USAGE.into()),
         }
@@ -64,10 +74,10 @@ fn main() -> Outcome<()> {
     let automaton = AhoCorasick::new(text::patterns()?)?;
     writeln!(
         out,
-        "| language | text, kB | automaton, MB/s | factdiff, MB/s | Duckling, MB/s | factdiff / automaton \
-         | factdiff / Duckling | factdiff, per kB | Duckling, per kB | cold start, ms |"
+        "| language | text, kB | wc -m, MB/s | automaton, MB/s | scan, MB/s | extract, MB/s | Duckling, MB/s \
+         | scan / wc -m | scan / automaton | scan / Duckling | scan, per kB | Duckling, per kB | cold start, ms |"
     )?;
-    writeln!(out, "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|")?;
+    writeln!(out, "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|")?;
     for tag in LANGUAGES {
         let articles = match &options.text {
             Some(folder) => text::given(folder, tag)?,
@@ -76,6 +86,8 @@ fn main() -> Outcome<()> {
         let row = Row::measure(tag, &articles, &automaton)?;
         writeln!(out, "{}", row.markdown())?;
     }
+    let corpus = options.corpus.unwrap_or_else(stages::own);
+    writeln!(out, "\n{}", stages::table(&corpus)?)?;
     Ok(())
 }
 
@@ -85,7 +97,10 @@ struct Row {
     /// Distinct text.
     bytes: usize,
     automaton: Measured,
-    factdiff: Measured,
+    /// Megabytes a second.
+    wc: Option<f64>,
+    scan: Measured,
+    extract: Measured,
     duckling: Option<Measured>,
     /// From nothing to the mentions of one article, in milliseconds.
     cold: f64,
@@ -103,7 +118,9 @@ impl Row {
             tag,
             bytes: articles.iter().map(String::len).sum(),
             automaton: measure::best(&long, |article| automaton.find_iter(*article).count()),
-            factdiff: measure::best(&documents, contestant::factdiff),
+            wc: measure::wc(&long)?,
+            scan: measure::best(&documents, contestant::factdiff),
+            extract: measure::best(&documents, contestant::extract),
             duckling: contestant::Duckling::of(tag)
                 .map(|duckling| measure::best(&sentences, |sentence| duckling.parse(sentence))),
             cold: cold_start(tag)?,
@@ -114,19 +131,24 @@ impl Row {
         let (speed, ratio, found) = match &self.duckling {
             Some(duckling) => (
                 format!("{:.3}", duckling.speed),
-                format!("{:.0}", self.factdiff.speed / duckling.speed),
+                format!("{:.0}", self.scan.speed / duckling.speed),
                 format!("{:.1}", duckling.density),
             ),
             None => ("–".to_owned(), "–".to_owned(), "–".to_owned()),
         };
+        let (wc, of_wc) = self.wc.map_or_else(
+            || ("–".to_owned(), "–".to_owned()),
+            |wc| (format!("{wc:.0}"), format!("{:.3}", self.scan.speed / wc)),
+        );
         format!(
-            "| {} | {:.0} | {:.1} | {:.2} | {speed} | {:.3} | {ratio} | {:.1} | {found} | {:.1} |",
+            "| {} | {:.0} | {wc} | {:.1} | {:.2} | {:.2} | {speed} | {of_wc} | {:.3} | {ratio} | {:.1} | {found} | {:.1} |",
             self.tag,
             self.bytes as f64 / 1e3,
             self.automaton.speed,
-            self.factdiff.speed,
-            self.factdiff.speed / self.automaton.speed,
-            self.factdiff.density,
+            self.scan.speed,
+            self.extract.speed,
+            self.scan.speed / self.automaton.speed,
+            self.scan.density,
             self.cold,
         )
     }

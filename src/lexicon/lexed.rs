@@ -1,0 +1,67 @@
+//! A stretch of text with its tokens and everything listed that it holds.
+
+use super::sense::{Classes, Sense};
+use crate::model::span::ByteSpan;
+use crate::model::text::TokenText;
+
+/// A listed phrase found in a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hit {
+    /// First token, and the one after the last.
+    pub from: u32,
+    pub to: u32,
+    pub sense: Sense,
+}
+
+/// A stretch of text with its tokens and everything listed that it holds.
+#[derive(Clone, Debug, Default)]
+pub struct Lexed {
+    pub text: TokenText,
+    /// Sorted by first token, longer ones first.
+    pub(super) hits: Vec<Hit>,
+    /// For each token the range of its hits.
+    pub(super) starts: Vec<u32>,
+    /// For each token the classes of its hits.
+    pub(super) classes: Vec<Classes>,
+}
+
+impl Lexed {
+    /// The phrases that begin with token `at`, longer ones first.
+    pub fn hits_at(&self, at: usize) -> &[Hit] {
+        match (self.starts.get(at), self.starts.get(at + 1)) {
+            (Some(&start), Some(&end)) => &self.hits[start as usize..end as usize],
+            _ => &[],
+        }
+    }
+
+    /// The classes of the phrases that begin with token `at`.
+    pub fn classes(&self, at: usize) -> Classes {
+        self.classes.get(at).copied().unwrap_or_default()
+    }
+
+    pub fn hits(&self) -> &[Hit] {
+        &self.hits
+    }
+
+    /// The longest phrase at `at` for which `pick` gives something, and the token after it.
+    pub fn longest<T>(&self, at: usize, pick: impl Fn(&Sense) -> Option<T>) -> Option<(T, usize)> {
+        self.hits_at(at)
+            .iter()
+            .find_map(|hit| pick(&hit.sense).map(|found| (found, hit.to as usize)))
+    }
+
+    pub fn len(&self) -> usize {
+        self.text.tokens.len()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.text.tokens.is_empty()
+    }
+
+    /// Index of the first token that ends after the byte offset, for a span of the same document.
+    pub fn tokens_of(&self, span: ByteSpan) -> std::ops::Range<usize> {
+        let from = self.text.at_byte(span.start);
+        let to = self.text.tokens.partition_point(|t| t.span.start < span.end);
+        from..to.max(from)
+    }
+}
