@@ -112,6 +112,14 @@ impl Scores {
         best - at.map_or(0, |at| self.sums[at])
     }
 
+    /// The `count` languages with the highest sums, highest first; of equals the one that is first in the table.
+    pub fn leading(&self, count: usize) -> Vec<(&'static str, u32)> {
+        let mut all: Vec<_> = self.table.tags.iter().copied().zip(self.sums.iter().copied()).collect();
+        all.sort_by_key(|(_, sum)| std::cmp::Reverse(*sum));
+        all.truncate(count);
+        all
+    }
+
     /// The first language and its lead; `None` where nothing is known of the letters.
     pub fn best(&self) -> Option<(&'static str, u32)> {
         let mut first = 0;

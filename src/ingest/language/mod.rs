@@ -1,12 +1,16 @@
 //! Which language a text is in: the script decides where one language has it to itself, else how often letters follow each
-//! other in the languages that share it, in a sample that grows until one of them leads clearly.
+//! other in the languages that share it, in a sample that grows until one of them leads clearly. Where none does, lingua is
+//! asked too, if its models of the leading languages are part of the program.
 //!
-//! The statistics (`data/profiles`) are the commonest n-grams of the models of lingua. A library that brings whole models
-//! (lingua: 290 MB, 70 ms for an article) was right less often on the texts measured; see docs/detection.md.
+//! The statistics (`data/profiles`) are the commonest n-grams of the models of lingua. Asking lingua alone takes 290 MB of models and 70 ms for
+//! an article, and was right less often on the texts measured; see docs/detection.md.
 
+mod judge;
 mod key;
 mod letters;
 mod script;
+
+use unicode_script::Script;
 
 use crate::lexicon::language::is_same;
 use crate::model::language::LanguageTag;
@@ -25,14 +29,22 @@ const QUOTATION_MARKS: [char; 12] = ['"', '\'', '“', '”', '„', '‘', '«'
 enum Found {
     /// The script decides.
     Script(&'static str),
-    Letters(letters::Scores),
+    Letters(Script, letters::Scores),
 }
 
 /// The language that most of `text` is in; `None` where it has no letters of a known script.
 pub fn detect(text: &str) -> Option<LanguageTag> {
     let tag = match look(text, |scores| scores.lead() >= ENOUGH)? {
         Found::Script(tag) => tag,
-        Found::Letters(scores) => scores.best()?.0,
+        Found::Letters(script, scores) => {
+            let (tag, lead) = scores.best()?;
+            let judged = if lead < ENOUGH {
+                judge::decide(&scores.leading(judge::CANDIDATES), script::words(text, script))
+            } else {
+                None
+            };
+            judged.unwrap_or(tag)
+        }
     };
     Some(plain(tag.to_owned()))
 }
@@ -48,8 +60,8 @@ pub fn mismatch(declared: &LanguageTag, text: &str) -> Option<LanguageTag> {
     }
     let tag = match look(text, |scores| scores.lead_over(&declared.language) >= CLEAR)? {
         Found::Script(tag) => tag,
-        Found::Letters(scores) if scores.lead_over(&declared.language) >= CLEAR => scores.best()?.0,
-        Found::Letters(_) => return None,
+        Found::Letters(_, scores) if scores.lead_over(&declared.language) >= CLEAR => scores.best()?.0,
+        Found::Letters(..) => return None,
     };
     let found = plain(tag.to_owned());
     let alike = is_same(declared, &found) || script::are_close(&declared.language, tag);
@@ -109,7 +121,7 @@ fn look(text: &str, enough: impl Fn(&letters::Scores) -> bool) -> Option<Found> 
             break;
         }
     }
-    Some(Found::Letters(scores))
+    Some(Found::Letters(found.script, scores))
 }
 
 /// The text in three parts of one length, cut between words, so that a foreign headline or a note at the foot does not decide.
@@ -186,6 +198,28 @@ mod tests {
         }
         for wordless in ["", "123 … 456", "🙂 € %"] {
             assert_eq!(detect(wordless), None, "{wordless:?}");
+        }
+    }
+
+    #[test]
+    fn short_sentences_that_letters_leave_open_are_judged_by_lingua() {
+        let by_letters = |sentence| match look(sentence, |scores| scores.lead() >= ENOUGH) {
+            Some(Found::Letters(_, scores)) => scores.best().map(|(tag, _)| tag),
+            _ => None,
+        };
+        for (language, letters_alone, sentence) in [
+            ("ms", "id", "Harga minyak naik tiga peratus."),
+            ("ms", "id", "Dua presiden bertemu di ibu negara."),
+            ("id", "id", "Harga minyak naik tiga persen."),
+            ("id", "id", "Dua presiden bertemu di ibu kota."),
+            ("zu", "zu", "Intengo kawoyela ikhuphuke ngamaphesenti amathathu."),
+        ] {
+            assert_eq!(
+                by_letters(sentence),
+                Some(letters_alone),
+                "by letters alone: {sentence}"
+            );
+            assert_eq!(detect(sentence).unwrap().to_string(), language, "{sentence}");
         }
     }
 
