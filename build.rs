@@ -20,8 +20,9 @@ fn main() {
     let by_hand = packer.pack("languages");
     let generated = packer.pack("cldr");
     let mut list = String::from(
-        "/// Language tag, the file written by hand, the generated one, both as MessagePack; sorted by tag.\n\
-         pub static FILES: &[(&str, Option<&[u8]>, Option<&[u8]>)] = &[\n",
+        "type Packed = Option<&'static [u8]>;\n\
+         /// Language tag, the file written by hand, the generated one, both as MessagePack; sorted by tag.\n\
+         pub static FILES: &[(&str, Packed, Packed)] = &[\n",
     );
     let mut tags: Vec<&String> = by_hand.keys().chain(generated.keys()).collect();
     tags.sort();

@@ -27,6 +27,8 @@ const LEAST_SCORE: i32 = 45;
 const LEAST_SCORE_OF_ORDINALS: i32 = 70;
 /// Words that the sentences of two such figures share, and around them, in hundredths together.
 const LEAST_WORDS: u32 = 20;
+/// … and in corresponding sentences.
+const LEAST_WORDS_OF_LINES: u32 = 10;
 /// The score of figures that differ in two articles that share no more than a third with the story.
 const MOST_THROUGH_A_THIRD: i32 = 55;
 /// Words around two of several figures of one topic.
@@ -120,8 +122,12 @@ fn joined(x: &Figure, y: &Figure, signs: &Signs) -> Option<i32> {
 fn worded_alike(claim: &Claim, signs: &Signs, same: bool) -> bool {
     let plenty = matches!(claim.value, Value::Date(_) | Value::Ordinal { .. });
     (same && !plenty)
-        || signs.line > 0
-        || signs.local + signs.sentence >= LEAST_WORDS
+        || signs.local + signs.sentence
+            >= if signs.line > 0 {
+                LEAST_WORDS_OF_LINES
+            } else {
+                LEAST_WORDS
+            }
         || (signs.same_topic == 100 && !signs.parallel)
 }
 

@@ -20,12 +20,15 @@ use crate::model::span::ByteSpan;
 /// The order in which roles are numbered.
 const ROLES: [Role; 4] = [Role::Body, Role::Headline, Role::Caption, Role::Boilerplate];
 
+/// Story, values and number of sentences of an article.
+type ContextParts = (Arc<[String]>, Arc<[String]>, u32);
+
 #[derive(Serialize, Deserialize)]
 struct Entry {
     sentences: usize,
     /// Start, end, paragraph, role of the sentence, role that it was passed over for.
     skipped: Vec<(u32, u32, u32, u8, u8)>,
-    contexts: Vec<(Arc<[String]>, Arc<[String]>, u32)>,
+    contexts: Vec<ContextParts>,
     claims: Vec<Kept>,
 }
 
@@ -66,7 +69,7 @@ pub fn encode(extraction: &Extraction, document: &Document) -> Option<Vec<u8>> {
         return None;
     }
     let role = |role: Role| ROLES.iter().position(|r| *r == role).map(|i| i as u8);
-    let mut contexts: Vec<(Arc<[String]>, Arc<[String]>, u32)> = Vec::new();
+    let mut contexts: Vec<ContextParts> = Vec::new();
     let claims = extraction.claims.iter().map(|claim| {
         let context = &claim.context;
         let shared = (&context.story, &context.values, context.sentences);
@@ -151,7 +154,7 @@ impl Kept {
         }
     }
 
-    fn claim(self, document: &Document, contexts: &[(Arc<[String]>, Arc<[String]>, u32)]) -> Option<Claim> {
+    fn claim(self, document: &Document, contexts: &[ContextParts]) -> Option<Claim> {
         let excerpt = |(start, end): (u32, u32)| {
             let text = document.text.get(start as usize..end as usize)?;
             Some(Excerpt {

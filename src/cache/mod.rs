@@ -15,7 +15,6 @@ use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-use crate::lexicon::own;
 use crate::model::document::Document;
 use crate::model::extraction::Extraction;
 use file::{Added, Kept};
@@ -46,6 +45,8 @@ pub enum CacheError {
 /// What was kept of earlier runs, and what this one adds.
 pub struct Cache {
     path: PathBuf,
+    /// What users added to the tables that articles are read with.
+    tables: String,
     kept: Kept,
     used: Mutex<HashSet<Key>>,
     added: Mutex<Added>,
@@ -60,6 +61,14 @@ impl Cache {
     /// Where the folder cannot be written to, or the file there is no cache.
     pub fn open(folder: &Path) -> Result<Self, CacheError> {
         Self::with_limit(folder, MOST_BYTES)
+    }
+
+    /// For articles that are read with these tables of the user's too: what was read with others is of no use.
+    pub fn with_tables(self, tables: &str) -> Self {
+        Self {
+            tables: tables.to_owned(),
+            ..self
+        }
     }
 
     fn with_limit(folder: &Path, most_bytes: u64) -> Result<Self, CacheError> {
@@ -77,6 +86,7 @@ impl Cache {
         let added = Added::new(folder).map_err(unusable)?;
         Ok(Self {
             path,
+            tables: String::new(),
             kept,
             used: Mutex::default(),
             added: Mutex::new(added),
@@ -87,7 +97,7 @@ impl Cache {
 
     /// What reading the document gave before, else what `read` gives now.
     pub fn extraction(&self, document: &Document, read: impl FnOnce(&Document) -> Extraction) -> Extraction {
-        let key = key(document);
+        let key = key(document, &self.tables);
         if let Some(bytes) = self.kept.get(&key) {
             if let Some(found) = bytes.ok().and_then(|bytes| entry::decode(&bytes, document)) {
                 locked(&self.used).insert(key);
@@ -132,7 +142,7 @@ fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
 }
 
 /// Hashes everything that what is extracted depends on.
-fn key(document: &Document) -> Key {
+fn key(document: &Document, tables: &str) -> Key {
     let source = &document.source;
     let (language, published) = (source.language.to_string(), source.published.map(|p| p.to_string()));
     let mut hasher = Sha256::new();
@@ -146,7 +156,7 @@ fn key(document: &Document) -> Key {
         Some(if source.published_inferred { "inferred" } else { "" }),
         Some(if source.language_detected { "detected" } else { "" }),
         Some(&document.text),
-        Some(own::text()),
+        Some(tables),
     ] {
         // An absent part is none of any length.
         hasher.update(part.map_or(u64::MAX, |p| p.len() as u64).to_le_bytes());

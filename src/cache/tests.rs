@@ -113,10 +113,12 @@ fn what_was_read_is_not_read_again_until_it_changes() {
     assert_eq!(files, [FILE_NAME], "nothing half written is left behind");
 }
 
+type Damage = fn(&mut Vec<u8>);
+
 #[test]
 fn what_is_damaged_is_read_again_and_rebuilt() {
     let documents: Vec<Document> = (0..5).map(|i| document(&i.to_string(), "Deux trimestres.")).collect();
-    let damages: [(&str, fn(&mut Vec<u8>), usize); 3] = [
+    let damages: [(&str, Damage, usize); 3] = [
         ("torn off", |bytes| bytes.truncate(bytes.len() - 3), 1),
         ("a byte of an entry", |bytes| *bytes.last_mut().unwrap() ^= 1, 1),
         ("of another build", |bytes| bytes[25] ^= 1, 5),

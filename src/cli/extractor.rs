@@ -1,6 +1,7 @@
 //! Claims of articles, from the cache where they lie there.
 
 use factdiff::cache::Cache;
+use factdiff::lexicon::own;
 use factdiff::model::document::Document;
 use factdiff::model::extraction::Extraction;
 use factdiff::pipeline;
@@ -22,7 +23,8 @@ impl<'a> Extractor<'a> {
                     .warn("--cache: this program reads its data when it runs, and keeps nothing of what it made of it");
                 return None;
             }
-            Cache::open(folder).inspect_err(|problem| shared.warn(problem)).ok()
+            let opened = Cache::open(folder).inspect_err(|problem| shared.warn(problem)).ok()?;
+            Some(opened.with_tables(own::text()))
         });
         Self {
             shared,

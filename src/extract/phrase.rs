@@ -322,9 +322,9 @@ impl Phrases<'_> {
                 let short = text.tokens[at - 1].case == Case::Upper
                     || text.tokens[at - 1].span.len() <= 2
                     || self.is_title(at - 1);
-                (short && next.case >= Case::Capital || (!next.spaced && short)).then_some(at + 1)
+                (short && (next.case >= Case::Capital || !next.spaced)).then_some(at + 1)
             }
-            "-" | "&" | "·" | "・" if tight == !next.spaced => Some(at + 1),
+            "-" | "&" | "·" | "・" if tight != next.spaced => Some(at + 1),
             "\"" if self.is_role(&(at - 1..at)) => {
                 let close = (at + 1..to.min(at + 6)).find(|i| text.word(*i) == "\"")?;
                 Some(close + 1)

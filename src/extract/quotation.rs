@@ -89,7 +89,7 @@ fn goes_on(text: &str, paragraphs: &[ByteSpan], outer: &Open, passed: usize) -> 
         let words = paragraph.of(text);
         let reopens = words.starts_with(outer.mark);
         let sign = |c: char| c == outer.mark || closers.contains(&c);
-        let first = words.char_indices().find(|(_, c)| sign(*c)).map(|(at, c)| (at, c));
+        let first = words.char_indices().find(|(_, c)| sign(*c));
         reopens || first.is_some_and(|(at, c)| closers.contains(&c) && !(c == outer.mark && opens(words, at, c)))
     })
 }

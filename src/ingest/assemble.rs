@@ -197,7 +197,7 @@ impl<'a> Assembler<'a> {
         let (mut language, language_basis) = match language.filter(|(tag, _)| tag.language != "und") {
             Some((declared, basis)) => {
                 if let Some(found) = language::mismatch(&declared, &text) {
-                    let declared = declared.clone();
+                    let (declared, found) = (declared.to_string(), found.to_string());
                     self.problem(of_row.key("language"), Cause::OtherLanguage { declared, found })?;
                 }
                 (declared, basis)

@@ -4,7 +4,7 @@ use std::fmt;
 use std::io;
 
 use crate::model::date::{Date, ParseDateError, PartialDate};
-use crate::model::language::{LanguageTag, ParseLanguageError};
+use crate::model::language::ParseLanguageError;
 
 use super::MAX_TEXT_BYTES;
 
@@ -238,7 +238,7 @@ pub enum Cause {
     #[error(
         "is {declared}, but the text reads like {found}; it is read as {declared}: correct the tag, or leave it empty to have it detected"
     )]
-    OtherLanguage { declared: LanguageTag, found: LanguageTag },
+    OtherLanguage { declared: String, found: String },
     #[error("{url:?} is not an http or https address and is dropped; correct it or leave it empty")]
     Url { url: String },
     #[error("{id:?} is already the id of {first}; give each article an id of its own")]

@@ -25,9 +25,11 @@ const PARTS: usize = 32;
 /// A part with as many words is emptied: a text may hold any number of words.
 const MOST: usize = 512;
 
+type Part = Mutex<HashMap<Box<str>, Arc<Word>, RandomState>>;
+
 /// The words of one language that texts have held so far.
 pub struct Vocabulary {
-    parts: [Mutex<HashMap<Box<str>, Arc<Word>, RandomState>>; PARTS],
+    parts: [Part; PARTS],
     hasher: RandomState,
 }
 
