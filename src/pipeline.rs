@@ -129,7 +129,7 @@ pub fn compare(claims: Vec<Claim>) -> Outcome {
     compare_with(claims, &compare::Settings::default())
 }
 
-/// [`compare`], with a tolerance and exchange rates of the user's.
+/// [`compare()`], with a tolerance and exchange rates of the user's.
 pub fn compare_with(mut claims: Vec<Claim>, settings: &compare::Settings) -> Outcome {
     align::copies::mark_origins(&mut claims);
     let align::Alignment { facts, cut } = align::align(claims);
