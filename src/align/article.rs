@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::figures::Figure;
+use super::figures::{Figure, are_near};
 use super::key::key;
 use super::parallel::Values;
 use super::same::Thing;
@@ -13,8 +13,11 @@ use super::story::Profile;
 use super::wording::Statement;
 use super::words::Words;
 use crate::lexicon::lexicon;
+use crate::lexicon::places;
 use crate::lexicon::topics::{self, Nature};
 use crate::model::claim::Claim;
+use crate::model::date::Date;
+use crate::model::decimal::Decimal;
 use crate::model::mention::{Kind, Value};
 use crate::model::span::ByteSpan;
 
@@ -179,6 +182,9 @@ fn groups(claims: &[Arc<Claim>], grouping: Grouping, values: &Values, sentences:
             });
         }
         mark_first(&mut groups[start..]);
+        mark_tolls(&mut groups[start..]);
+        mark_sole_days(&mut groups[start..]);
+        mark_parts(&mut groups[start..]);
     }
     groups
 }
@@ -198,6 +204,64 @@ fn mark_first(groups: &mut [Group]) {
     }
     for group in groups {
         group.figure.is_first = measured(group).is_some_and(|m| first[&m] == group.figure.claim.context.at);
+    }
+}
+
+/// Days between a toll and the article that tells it.
+const TOLL_DAYS: i64 = 30;
+
+/// Marks the largest count of each topic of a happening in an article: its toll, of which the others are parts or earlier.
+fn mark_tolls(groups: &mut [Group]) {
+    let mut largest: HashMap<u16, (Decimal, usize)> = HashMap::new();
+    for (n, group) in groups.iter().enumerate() {
+        let claim = &group.figure.claim;
+        let published = claim.source.published.and_then(|p| p.first_day());
+        let recent = match (claim.period.and_then(|p| p.start), published) {
+            (Some(start), Some(published)) => start.days_until(published).abs() <= TOLL_DAYS,
+            _ => true,
+        };
+        if let Some((topic, count)) = group.figure.counting().filter(|_| recent) {
+            let so_far = largest.entry(topic).or_insert((count, n));
+            if count > so_far.0 {
+                *so_far = (count, n);
+            }
+        }
+    }
+    for (_, n) in largest.into_values() {
+        groups[n].figure.is_toll = true;
+    }
+}
+
+/// Marks the days that an article names once, but for the one it came out on, on which everything happens.
+fn mark_sole_days(groups: &mut [Group]) {
+    let mut named: HashMap<Date, usize> = HashMap::new();
+    for day in groups.iter().filter_map(|group| group.figure.day()) {
+        *named.entry(day).or_default() += 1;
+    }
+    for group in groups {
+        let figure = &mut group.figure;
+        let published = figure.claim.source.published.and_then(|p| p.first_day());
+        figure.is_sole_day = figure.day().is_some_and(|day| named[&day] == 1 && Some(day) != published);
+    }
+}
+
+/// Marks figures of a place where the article has one of the whole beside them, which names none.
+fn mark_parts(groups: &mut [Group]) {
+    let of_place = |group: &Group| {
+        let entities = &group.figure.claim.entities;
+        let mut places = entities.iter().filter_map(|code| places::index_of(code));
+        places.any(|index| places::all()[index as usize].kind.is_place())
+    };
+    let wholes: Vec<(Kind, bool, u16)> = groups
+        .iter()
+        .filter(|group| !of_place(group))
+        .filter_map(|group| group.figure.measured())
+        .collect();
+    for group in groups {
+        if let Some((kind, derived, topic)) = group.figure.measured().filter(|_| of_place(group)) {
+            let mut wholes = wholes.iter();
+            group.figure.is_of_part = wholes.any(|(k, d, t)| (*k, *d) == (kind, derived) && are_near(*t, topic));
+        }
     }
 }
 

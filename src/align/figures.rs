@@ -11,12 +11,14 @@ use super::key::key;
 use super::parallel::{Parallel, Values};
 use super::scene::{Likeness, Scene, likeness};
 use crate::lexicon::concepts;
-use crate::lexicon::topics::{self, Topic};
+use crate::lexicon::topics::{self, Nature, Topic};
 use crate::lexicon::units;
 use crate::model::claim::Claim;
+use crate::model::date::Date;
 use crate::model::decimal::Decimal;
 use crate::model::fact::{Feature, LINE, Road, Similarity};
 use crate::model::mention::{Kind, Value};
+use crate::model::period::Grain;
 use crate::model::quantity::Quantity;
 
 /// Weights of the features, in hundredths; learnt on pairs judged by people (`tools/weights`).
@@ -66,7 +68,7 @@ pub struct Signs {
     pub unit: u32,
     pub period: u32,
     pub equal: u32,
-    /// Each is the only figure of its topic in its article.
+    /// Each is the only figure of its topic in its article, or the toll that it ends with.
     pub sole: u32,
     /// Each is the first change of what its topic measures in its article.
     pub first: u32,
@@ -78,6 +80,8 @@ pub struct Signs {
     pub elsewhere: bool,
     /// Whether a name of a person, or what may be one, stands in both sentences.
     pub person: bool,
+    /// Whether it is a day in one article and the other that neither names again, nor came out on.
+    pub sole_day: bool,
 }
 
 impl Signs {
@@ -163,16 +167,25 @@ pub struct Figure {
     pub claim: Arc<Claim>,
     pub scene: Scene,
     pub is_worked_out: bool,
-    /// Whether its topic belongs to one person.
+    /// Whether its topic belongs to one person, or to one side of several.
     pub is_personal: bool,
+    pub is_owned: bool,
     /// Whether it is the only one of its topic in its article.
     pub is_sole: bool,
     /// Whether it is the first change of what its topic measures in its article.
     pub is_first: bool,
+    /// Whether it is the largest count of what became of people or things in the happening that its article tells.
+    pub is_toll: bool,
+    /// Whether it is of a place, where its article has such a figure of the whole too: sales in one country.
+    pub is_of_part: bool,
+    /// Whether its article names this day only here, and came out on another.
+    pub is_sole_day: bool,
     topic: Topical,
     unit: Unit,
     /// Digits of the stated value, without zeros at its end.
     digits: usize,
+    /// A measure in the base unit of its dimension.
+    in_base: Option<Quantity>,
     /// The value, and those around it, near ones and nearer ones.
     pub own: Option<(u64, u32)>,
     near: Vec<u64>,
@@ -208,8 +221,12 @@ impl Figure {
             scene,
             is_worked_out: claim.is_worked_out(),
             is_personal: topic.is_some_and(|t| t.personal),
+            is_owned: topic.is_some_and(|t| t.owned),
             is_sole,
             is_first: false,
+            is_toll: false,
+            is_of_part: false,
+            is_sole_day: false,
             topic: Topical {
                 key: code.map(key),
                 listed: topic.and_then(|t| topics::index_of(&t.code)),
@@ -219,6 +236,10 @@ impl Figure {
             unit: Unit {
                 key: unit.map(key),
                 dimension: unit.and_then(units::get).map(|u| key(&u.dimension)),
+            },
+            in_base: match (&claim.value, claim.value.quantity()) {
+                (Value::Measure { unit, .. }, Some(size)) => units::in_base(size, unit).map(|(_, size)| size),
+                _ => None,
             },
             digits: stated.map_or(0, |v| v.to_string().trim_end_matches('0').len()),
             own: values.at(at),
@@ -231,6 +252,31 @@ impl Figure {
     /// What is measured, of a change: levels and counts have parts that go by the same name, seats of parties, staff of plants.
     pub fn changing(&self) -> Option<u16> {
         self.topic.listed.filter(|_| self.topic.derived)
+    }
+
+    /// Its kind and what it measures, for figures that may be parts of one another.
+    pub fn measured(&self) -> Option<(Kind, bool, u16)> {
+        Some((self.claim.kind(), self.topic.derived, self.topic.listed?))
+    }
+
+    /// Whether both are of places, or both of the whole.
+    pub fn has_scope_of(&self, other: &Self) -> bool {
+        self.is_of_part == other.is_of_part
+    }
+
+    /// The day that it names.
+    pub fn day(&self) -> Option<Date> {
+        match &self.claim.value {
+            Value::Date(date) if date.grain == Grain::Day => date.start,
+            _ => None,
+        }
+    }
+
+    /// What is counted of a happening, and how many they are.
+    pub fn counting(&self) -> Option<(u16, Decimal)> {
+        let counts = self.claim.kind() == Kind::Number && !self.topic.derived;
+        let topic = self.topic.listed.filter(|t| counts && topics::all()[*t as usize].nature == Nature::Event)?;
+        Some((topic, self.claim.value.quantity()?.point()?))
     }
 
     /// Whether the value of `self` stands around the place of `other`, that of `other` itself left out.
@@ -260,12 +306,17 @@ pub fn signs(a: &Figure, b: &Figure, parallel: &Parallel) -> Option<Signs> {
         unit,
         period: period(x, y),
         equal,
-        sole: 100 * u32::from(same_topic == 100 && a.is_sole && b.is_sole),
+        sole: 100
+            * u32::from(
+                (same_topic == 100 && (a.is_sole || a.is_toll) && (b.is_sole || b.is_toll))
+                    || (equal > 0 && a.is_sole_day && b.is_sole_day),
+            ),
         first: 100 * u32::from(same_topic >= SAME_NAME && a.is_first && b.is_first),
         parallel: parallel.holds(),
         direct: true,
         elsewhere: a.stands_near(b) || b.stands_near(a),
         person: false,
+        sole_day: a.is_sole_day && b.is_sole_day && equal > 0,
     })
 }
 
@@ -303,6 +354,11 @@ fn topic(x: Topical, y: Topical, equal: bool) -> (u32, u32) {
         Related::Part => (0, 40),
         Related::Apart => (0, 100),
     }
+}
+
+/// Whether two listed topics, by their numbers, are one or nearly so.
+pub fn are_near(x: u16, y: u16) -> bool {
+    x == y || matches!(RELATIONS[x as usize * topics::all().len() + y as usize], Related::Near)
 }
 
 /// How two listed topics stand to each other.
@@ -377,18 +433,32 @@ fn equal(a: &Figure, b: &Figure) -> u32 {
         (Value::Duration { duration: x, .. }, Value::Duration { duration: y, .. }) => 80 * u32::from(x == y),
         (Value::Date(x), Value::Date(y)) => 60 * u32::from(x.is_resolved() && (x.start, x.end) == (y.start, y.end)),
         _ => match (x.quantity(), y.quantity()) {
-            (Some(p), Some(q)) if a.unit.key == b.unit.key || x.kind() != Kind::Money => {
-                if p.stated.is_some() && p.stated == q.stated {
+            (Some(p), Some(q)) if a.unit.key == b.unit.key => {
+                if p.stated.is_some() && (p.stated == q.stated || turned(a, b)) {
                     [60, 60, 80, 100][a.digits.min(3)]
-                } else if a.unit.key == b.unit.key && p.meets(q) {
-                    40
                 } else {
-                    0
+                    let one_kind = a.claim.modality == b.claim.modality;
+                    40 * u32::from(p.meets(q) && one_kind && !far_apart(x, y))
                 }
             }
-            _ => 0,
+            _ => 40 * u32::from(converted(a, b)),
         },
     }
+}
+
+/// Whether the two are one change of which one telling leaves its direction open: "fell 3 %" and "a change of 3 %".
+fn turned(a: &Figure, b: &Figure) -> bool {
+    let stated = |f: &Figure| f.claim.value.quantity().and_then(|q| q.stated);
+    a.topic.derived != b.topic.derived && stated(a) == stated(b).map(Decimal::negate)
+}
+
+/// Whether two measures in two units of one dimension are of one size.
+fn converted(a: &Figure, b: &Figure) -> bool {
+    let (Some(p), Some(q), true) = (&a.in_base, &b.in_base, a.unit.dimension == b.unit.dimension) else {
+        return false;
+    };
+    let units = (a.claim.value.unit().unwrap_or_default(), b.claim.value.unit().unwrap_or_default());
+    p.meets(q) || units::converted_by_hand(units, (p, q))
 }
 
 /// The features as they are shown, heaviest first.
@@ -426,7 +496,7 @@ pub fn note(name: &str) -> &'static str {
         "unit" => "the same unit",
         "period" => "the same time",
         "equal" => "the same value",
-        "sole" => "the only figures of this topic in their articles",
+        "sole" => "the only or the largest figures of this topic, or the only naming of this day, in their articles",
         "first" => "the first changes of this topic in their articles",
         _ => "",
     }

@@ -108,10 +108,12 @@ fn joined(x: &Figure, y: &Figure, signs: &Signs) -> Option<i32> {
         MOST_THROUGH_A_THIRD
     };
     let score = signs.score(same).min(most);
-    // An age is one person's.
-    let whose = same || signs.parallel || signs.person || !(x.is_personal || y.is_personal);
+    // An age is one person's, seats are one party's.
+    let owned = x.is_personal || y.is_personal || x.is_owned || y.is_owned;
+    let whose = same || signs.parallel || signs.person || !owned;
     let joined = score >= LEAST_SCORE
         && whose
+        && (same || signs.parallel || x.has_scope_of(y))
         && worded_alike(&x.claim, signs, same)
         && (same || may_differ(&x.claim, &y.claim, signs));
     joined.then_some(score)
@@ -129,6 +131,7 @@ fn worded_alike(claim: &Claim, signs: &Signs, same: bool) -> bool {
                 LEAST_WORDS
             }
         || (signs.same_topic == 100 && !signs.parallel)
+        || (signs.sole_day && signs.direct && signs.local + signs.sentence >= LEAST_WORDS_OF_LINES)
 }
 
 /// Whether two claims of one place can be one thing though their values differ.
@@ -157,7 +160,10 @@ fn may_differ(a: &Claim, b: &Claim, signs: &Signs) -> bool {
         {
             false
         }
-        (x, y) => signs.parallel || !figures::far_apart(x, y) || score >= LEAST_SCORE_OF_ORDINALS,
+        (x, y) => {
+            let one_time = matches!((a.period, b.period), (Some(p), Some(q)) if p.overlaps(&q));
+            signs.parallel || !figures::far_apart(x, y) || (one_time && score >= LEAST_SCORE_OF_ORDINALS)
+        }
     }
 }
 
@@ -201,7 +207,7 @@ fn told_beside(side: &[Group], here: &Figure, there: &Figure) -> bool {
 
 /// What speaks for two groups of one topic, if they can be one thing.
 pub fn topical(a: &Group, b: &Group, one_story: impl Fn() -> bool) -> Option<same::Signs> {
-    if !can_meet(&a.figure.claim, &b.figure.claim) {
+    if !can_meet(&a.figure.claim, &b.figure.claim) || !a.figure.has_scope_of(&b.figure) {
         return None;
     }
     same_thing(&a.thing, &b.thing, one_story)

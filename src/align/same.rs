@@ -11,6 +11,7 @@ use crate::model::fact::{Feature, Road, Similarity};
 use crate::model::mention::{Kind, Value};
 use crate::model::period::{Grain, Period};
 
+use super::figures::far_apart;
 use super::words::Words;
 
 /// Shared weight (tenths) below which the likeness of contexts is damped.
@@ -256,8 +257,13 @@ fn figure(a: &Thing, b: &Thing, topic: Option<&Topic>, wording: u8, one_story: i
     // Money and rates of a country are one thing wherever they are told; counts and sizes only within one story.
     let public = matches!(x.kind(), Kind::Money | Kind::Percent | Kind::Ordinal);
     let in_story = || wording >= LEAST_STORY_WORDING || one_story();
+    // Of two times, 31,600 and 480 at work are hardly one staff that shrank.
+    let one_size = || {
+        let one_time = matches!((x.period, y.period), (Some(p), Some(q)) if p.overlaps(&q));
+        x.kind() != Kind::Number || one_time || !far_apart(&x.value, &y.value)
+    };
     match topic.map(|t| (t.nature, t.mutual)) {
-        Some((Nature::Flow | Nature::Stock, mutual)) => (mutual || public || in_story()).then_some(()),
+        Some((Nature::Flow | Nature::Stock, mutual)) => (mutual || public || (one_size() && in_story())).then_some(()),
         Some((Nature::Event | Nature::Once, _)) => (a.days_apart(b)? <= STORY_DAYS && in_story()).then_some(()),
         None => {
             let same_language = is_same(&x.source.language, &y.source.language);

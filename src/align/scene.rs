@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::lexicon::bag::{self, Item, Term};
+use crate::lexicon::fields::{self, Fields};
 use crate::lexicon::lexicon;
 use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::sound::{Sound, Writing};
@@ -23,6 +24,7 @@ pub struct Terms {
     /// The keys, as one bit each, and how the names sound.
     keys: u64,
     sounds: u64,
+    fields: Fields,
     /// Weight in tenths of all items, and of those that count across languages.
     total: u32,
     total_across: u32,
@@ -34,6 +36,8 @@ struct TermItem {
     /// Number of a concept.
     concept: Option<u16>,
     is_stem: bool,
+    /// The fields of ideas that it belongs to.
+    fields: Fields,
     /// In tenths.
     weight: u32,
     /// Bytes of the sentence.
@@ -88,6 +92,10 @@ impl Terms {
         Self {
             tag: key(&lexicon.tag),
             keys: items.iter().fold(0, |bits, i| bits | bit(i.key)),
+            fields: items.iter().fold(Fields::default(), |mut all, i| {
+                all |= i.fields;
+                all
+            }),
             sounds: items
                 .iter()
                 .filter_map(|i| i.sound.as_ref())
@@ -125,6 +133,11 @@ impl TermItem {
                 _ => None,
             },
             is_stem: matches!(item.term, Term::Stem(_)),
+            fields: match item.term {
+                Term::Concept(index) => fields::of_concept(index),
+                Term::Topic(index) => fields::of_topic(index),
+                Term::Place(_) | Term::Stem(_) => Fields::default(),
+            },
             weight: item.weight,
             from: span.start,
             to: span.end,
@@ -222,16 +235,19 @@ pub struct Likeness {
 
 /// Shared weight (tenths) below which likeness is damped: one common word proves little.
 const ENOUGH: u32 = 40;
+/// What two ideas of one field count of what one idea would, in hundredths.
+const OF_ONE_FIELD: u32 = 50;
 /// Terms of a sentence that are looked at.
 const MOST_TERMS: usize = 256;
 
 pub fn likeness(a: &Scene, b: &Scene) -> Likeness {
     let (x, y) = (&*a.terms, &*b.terms);
     let one_language = x.tag == y.tag;
-    if x.keys & y.keys == 0 && x.sounds & y.sounds == 0 {
+    if x.keys & y.keys == 0 && x.sounds & y.sounds == 0 && !x.fields.meets(&y.fields) {
         return Likeness::default();
     }
     let mut taken = [0_u64; MOST_TERMS / 64];
+    let mut left_over: Vec<usize> = Vec::new();
     let (mut shared, mut names, mut persons, mut turned, mut shared_near) = (0, 0, 0, 0, 0);
     let ((mut total_a, mut near_a), (mut total_b, mut near_b)) = if one_language {
         ((x.total, a.total), (y.total, b.total))
@@ -242,6 +258,7 @@ pub fn likeness(a: &Scene, b: &Scene) -> Likeness {
         let by_key = bit(item.key) & y.keys != 0;
         let by_sound = item.sound.as_ref().is_some_and(|s| s.bits() & y.sounds != 0);
         if !by_key && !by_sound {
+            left_over.push(i);
             continue;
         }
         let found = y
@@ -251,7 +268,10 @@ pub fn likeness(a: &Scene, b: &Scene) -> Likeness {
             .enumerate()
             .filter(|(j, other)| taken[j / 64] & (1 << (j % 64)) == 0 && item.is_same(other, one_language))
             .max_by_key(|(j, _)| (b.near[*j], std::cmp::Reverse(*j)));
-        let Some((j, other)) = found else { continue };
+        let Some((j, other)) = found else {
+            left_over.push(i);
+            continue;
+        };
         taken[j / 64] |= 1 << (j % 64);
         let weight = item.weight.max(other.weight);
         shared += weight;
@@ -269,6 +289,21 @@ pub fn likeness(a: &Scene, b: &Scene) -> Likeness {
                 *nearer += item.weight * u32::from(near);
             }
         }
+    }
+    for i in left_over {
+        let item = &x.items[i];
+        let found = y
+            .items
+            .iter()
+            .take(MOST_TERMS)
+            .enumerate()
+            .filter(|(j, other)| taken[j / 64] & (1 << (j % 64)) == 0 && item.fields.meets(&other.fields))
+            .max_by_key(|(j, _)| (b.near[*j], std::cmp::Reverse(*j)));
+        let Some((j, other)) = found else { continue };
+        taken[j / 64] |= 1 << (j % 64);
+        let weight = item.weight.min(other.weight) * OF_ONE_FIELD / 100;
+        shared += weight;
+        shared_near += weight * u32::from(a.near[i].min(b.near[j]));
     }
     let part = |shared: u32, a: u32, b: u32| {
         let (least, mean) = (a.min(b).max(1), (a + b).max(1));

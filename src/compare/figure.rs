@@ -172,24 +172,7 @@ fn common_unit(
             Err(format!("{x} and {y} are not converted without a dated exchange rate"))
         }
         (Value::Measure { unit: x, .. }, Value::Measure { unit: y, .. }) if x != y => {
-            let convert = |unit: &str, q: Quantity| {
-                let unit = units::get(unit)?;
-                let shift = |d: Option<Decimal>| match d {
-                    Some(d) => d.add(unit.offset).map(Some),
-                    None => Some(None),
-                };
-                let q = q.scaled(unit.factor)?;
-                Some((
-                    &unit.dimension,
-                    Quantity {
-                        stated: shift(q.stated)?,
-                        lower: shift(q.lower)?,
-                        upper: shift(q.upper)?,
-                        modifier: q.modifier,
-                    },
-                ))
-            };
-            match (convert(x, a), convert(y, b)) {
+            match (units::in_base(&a, x), units::in_base(&b, y)) {
                 (Some((p, a)), Some((q, b))) if p == q => {
                     steps.push(format!("{x} and {y} converted to the base unit of {p}"));
                     Ok((a, b))
@@ -244,22 +227,11 @@ fn compare_values(a: &Quantity, b: &Quantity, tolerance: Option<Decimal>, steps:
     Values::Apart
 }
 
-/// Two measures in two units this near each other, in hundredths of the larger, may be one that somebody converted.
-const CONVERTED: i64 = 5;
-
-/// Whether one of two measures may be the other, converted and rounded: 130 miles and 201 km. Not on scales whose zero differs.
 fn converted_by_hand(left: &Value, right: &Value, a: &Quantity, b: &Quantity) -> bool {
-    let (Value::Measure { unit: x, .. }, Value::Measure { unit: y, .. }) = (left, right) else {
-        return false;
-    };
-    let ratio = |unit: &str| units::get(unit).is_some_and(|u| u.offset.is_zero());
-    let (true, Some(p), Some(q)) = (x != y && ratio(x) && ratio(y), a.point(), b.point()) else {
-        return false;
-    };
-    let larger = p.abs().max(q.abs());
-    let gap = p.sub(q).and_then(|d| d.abs().mul(Decimal::from_int(100)));
-    let most = larger.mul(Decimal::from_int(CONVERTED));
-    gap.zip(most).is_some_and(|(gap, most)| gap <= most)
+    match (left, right) {
+        (Value::Measure { unit: x, .. }, Value::Measure { unit: y, .. }) => units::converted_by_hand((x, y), (a, b)),
+        _ => false,
+    }
 }
 
 /// A bound or a range decides before an approximation, that before rounding.

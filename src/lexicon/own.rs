@@ -41,6 +41,8 @@ struct OwnTopic {
     #[serde(default)]
     personal: bool,
     #[serde(default)]
+    owned: bool,
+    #[serde(default)]
     part_of: Vec<String>,
     #[serde(default)]
     opposite: Vec<String>,
@@ -136,6 +138,7 @@ impl OwnTables {
                 mutual: row.mutual,
                 worldwide: false,
                 personal: row.personal,
+                owned: row.owned,
                 part_of: row.part_of.clone(),
                 opposite: row.opposite.clone(),
                 near: row.near.clone(),

@@ -24,6 +24,13 @@ pub enum PlaceKind {
     Event,
 }
 
+impl PlaceKind {
+    /// Whether something can happen, or be counted, there.
+    pub fn is_place(self) -> bool {
+        matches!(self, Self::Country | Self::City | Self::Region)
+    }
+}
+
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Place {

@@ -39,6 +39,9 @@ pub struct Topic {
     /// Belongs to one person, who has to be named: an age.
     #[serde(default)]
     pub personal: bool,
+    /// Of which every side has its own: the seats of a party, the points of a club.
+    #[serde(default)]
+    pub owned: bool,
     /// What it is a part of: the dead are part of the casualties.
     #[serde(default)]
     pub part_of: Vec<String>,

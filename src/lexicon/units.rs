@@ -7,6 +7,7 @@ use serde::Deserialize;
 
 use super::own::own;
 use crate::model::decimal::Decimal;
+use crate::model::quantity::Quantity;
 
 /// A unit and its size: `value · factor + offset` in the base unit of its dimension.
 #[derive(Debug)]
@@ -83,6 +84,44 @@ pub fn convert(amount: Decimal, from: &str, to: &str) -> Option<Decimal> {
     let (from, to) = (get(from)?, get(to)?);
     let same = from.dimension == to.dimension && from.offset == to.offset;
     same.then(|| amount.mul(from.factor)?.ratio(to.factor, 9))?
+}
+
+/// A size in the base unit of its dimension, and that dimension; `None` for a unit that is not listed, or where a product
+/// would not be exact.
+pub fn in_base(size: &Quantity, unit: &str) -> Option<(&'static str, Quantity)> {
+    let unit = get(unit)?;
+    let shift = |d: Option<Decimal>| match d {
+        Some(d) => d.add(unit.offset).map(Some),
+        None => Some(None),
+    };
+    let scaled = size.scaled(unit.factor)?;
+    let shifted = Quantity {
+        stated: shift(scaled.stated)?,
+        lower: shift(scaled.lower)?,
+        upper: shift(scaled.upper)?,
+        modifier: scaled.modifier,
+    };
+    Some((&unit.dimension, shifted))
+}
+
+/// Two measures in two units this near each other, in hundredths of the larger, may be one that somebody converted.
+const CONVERTED: i64 = 5;
+
+/// Whether one of two measures in two units may be the other, converted and rounded: 130 miles and 201 km. Not on scales
+/// whose zero differs. The sizes are those in the base unit.
+pub fn converted_by_hand(units: (&str, &str), sizes: (&Quantity, &Quantity)) -> bool {
+    let ratio = |unit: &str| get(unit).is_some_and(|u| u.offset.is_zero());
+    let (true, Some(p), Some(q)) = (
+        units.0 != units.1 && ratio(units.0) && ratio(units.1),
+        sizes.0.point(),
+        sizes.1.point(),
+    ) else {
+        return false;
+    };
+    let larger = p.abs().max(q.abs());
+    let gap = p.sub(q).and_then(|d| d.abs().mul(Decimal::from_int(100)));
+    let most = larger.mul(Decimal::from_int(CONVERTED));
+    gap.zip(most).is_some_and(|(gap, most)| gap <= most)
 }
 
 #[cfg(test)]

@@ -139,7 +139,8 @@ impl DateReader<'_> {
             Sense::Cue(Cue::Future) => Some(Tense::Future),
             _ => None,
         };
-        let at = |i: usize| self.lexed.hits_at(i).iter().find_map(|h| way(&h.sense));
+        let cue = |i: usize| self.lexed.hits_at(i).iter().find_map(|h| way(&h.sense));
+        let at = |i: usize| cue(i).filter(|_| !self.ends_name(i));
         // Spanish mañana is tomorrow and morning.
         let daypart = |i: &usize| {
             let hits = self.lexed.hits_at(*i);
@@ -165,25 +166,44 @@ impl DateReader<'_> {
             return false;
         }
         let classes = self.lexed.classes(found.from);
-        if !classes.meets(Classes::MONTH.with(Classes::WEEKDAY)) || found.rule(self.lexicon).nested {
+        if found.rule(self.lexicon).nested {
             return false;
+        }
+        if !classes.meets(Classes::MONTH.with(Classes::WEEKDAY)) {
+            return self.ends_name(found.from);
         }
         let is_name = |i: usize, first: bool| {
             let named = |t: &crate::model::text::Token| {
                 t.kind == TokenKind::Word && t.case != Case::Lower && t.folded.len() > 1
             };
-            let dated = Classes::MONTH
-                .with(Classes::WEEKDAY)
-                .with(Classes::TIME_WORD)
-                .with(Classes::TIME_UNIT);
             tokens.get(i).is_some_and(named)
                 && !first
-                && !self.lexed.classes(i).meets(dated)
+                && !self.lexed.classes(i).meets(dated())
                 && !self.lexicon.is_stop(self.lexed.text.word(i))
         };
         let before = found.from.checked_sub(1).is_some_and(|i| is_name(i, i == 0));
         let spaced = |i: usize| tokens.get(i).is_some_and(|t| t.spaced);
         (before && spaced(found.from)) || (spaced(found.to) && is_name(found.to, false))
+    }
+
+    /// "Nieuwe Morgen", "USA Today": a word with a capital that it has by no rule of spelling, behind another one.
+    fn ends_name(&self, at: usize) -> bool {
+        let tokens = &self.lexed.text.tokens;
+        let capital = |i: usize| tokens[i].kind == TokenKind::Word && tokens[i].case != Case::Lower;
+        let Some(before) = at.checked_sub(1) else { return false };
+        capital(at)
+            && capital(before)
+            && tokens[at].spaced
+            && !self.lexed.classes(before).meets(dated())
+            && !self.lexicon.is_stop(self.lexed.text.word(before))
+            && !self.is_headline()
+    }
+
+    /// Whether most words have a capital.
+    fn is_headline(&self) -> bool {
+        let words = self.lexed.text.tokens.iter().filter(|t| t.kind == TokenKind::Word);
+        let (capitals, all) = words.fold((0, 0), |(n, all), t| (n + usize::from(t.case != Case::Lower), all + 1));
+        2 * capitals > all
     }
 
     /// The first token of the words before a date that belong to it.
@@ -203,6 +223,14 @@ impl DateReader<'_> {
         }
         start
     }
+}
+
+/// What belongs to dates.
+fn dated() -> Classes {
+    Classes::MONTH
+        .with(Classes::WEEKDAY)
+        .with(Classes::TIME_WORD)
+        .with(Classes::TIME_UNIT)
 }
 
 fn assume(candidate: &mut Candidate, resolved: &Resolved) {
