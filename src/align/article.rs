@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::figures::{Figure, are_near};
+use super::figures::{Figure, are_akin};
 use super::key::key;
 use super::parallel::Values;
 use super::same::Thing;
@@ -241,7 +241,9 @@ fn mark_sole_days(groups: &mut [Group]) {
     for group in groups {
         let figure = &mut group.figure;
         let published = figure.claim.source.published.and_then(|p| p.first_day());
-        figure.is_sole_day = figure.day().is_some_and(|day| named[&day] == 1 && Some(day) != published);
+        figure.is_sole_day = figure
+            .day()
+            .is_some_and(|day| named[&day] == 1 && Some(day) != published);
     }
 }
 
@@ -260,7 +262,7 @@ fn mark_parts(groups: &mut [Group]) {
     for group in groups {
         if let Some((kind, derived, topic)) = group.figure.measured().filter(|_| of_place(group)) {
             let mut wholes = wholes.iter();
-            group.figure.is_of_part = wholes.any(|(k, d, t)| (*k, *d) == (kind, derived) && are_near(*t, topic));
+            group.figure.is_of_part = wholes.any(|(k, d, t)| (*k, *d) == (kind, derived) && are_akin(*t, topic));
         }
     }
 }

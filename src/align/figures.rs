@@ -16,7 +16,7 @@ use crate::lexicon::units;
 use crate::model::claim::Claim;
 use crate::model::date::Date;
 use crate::model::decimal::Decimal;
-use crate::model::fact::{Feature, LINE, Road, Similarity};
+use crate::model::fact::{FIRST, Feature, LINE, Road, Similarity};
 use crate::model::mention::{Kind, Value};
 use crate::model::period::Grain;
 use crate::model::quantity::Quantity;
@@ -105,7 +105,7 @@ impl Signs {
             ("period", self.period, w.period),
             ("equal", self.equal, w.equal),
             ("sole", self.sole, w.sole),
-            ("first", self.first, w.first),
+            (FIRST, self.first, w.first),
         ]
     }
 
@@ -275,7 +275,10 @@ impl Figure {
     /// What is counted of a happening, and how many they are.
     pub fn counting(&self) -> Option<(u16, Decimal)> {
         let counts = self.claim.kind() == Kind::Number && !self.topic.derived;
-        let topic = self.topic.listed.filter(|t| counts && topics::all()[*t as usize].nature == Nature::Event)?;
+        let topic = self
+            .topic
+            .listed
+            .filter(|t| counts && topics::all()[*t as usize].nature == Nature::Event)?;
         Some((topic, self.claim.value.quantity()?.point()?))
     }
 
@@ -356,9 +359,9 @@ fn topic(x: Topical, y: Topical, equal: bool) -> (u32, u32) {
     }
 }
 
-/// Whether two listed topics, by their numbers, are one or nearly so.
-pub fn are_near(x: u16, y: u16) -> bool {
-    x == y || matches!(RELATIONS[x as usize * topics::all().len() + y as usize], Related::Near)
+/// Whether two listed topics, by their numbers, are one, nearly so, or part of each other.
+pub fn are_akin(x: u16, y: u16) -> bool {
+    x == y || !matches!(RELATIONS[x as usize * topics::all().len() + y as usize], Related::Apart)
 }
 
 /// How two listed topics stand to each other.
@@ -437,13 +440,23 @@ fn equal(a: &Figure, b: &Figure) -> u32 {
                 if p.stated.is_some() && (p.stated == q.stated || turned(a, b)) {
                     [60, 60, 80, 100][a.digits.min(3)]
                 } else {
-                    let one_kind = a.claim.modality == b.claim.modality;
-                    40 * u32::from(p.meets(q) && one_kind && !far_apart(x, y))
+                    let one_state = a.claim.modality == b.claim.modality && !of_two_spans(a, b);
+                    40 * u32::from(p.meets(q) && one_state && !far_apart(x, y))
                 }
             }
             _ => 40 * u32::from(converted(a, b)),
         },
     }
+}
+
+/// Whether two figures that add up over a period are of two: a quarter and its year.
+fn of_two_spans(a: &Figure, b: &Figure) -> bool {
+    let adds_up = |f: &Figure| {
+        f.topic
+            .listed
+            .is_some_and(|t| topics::all()[t as usize].nature == Nature::Flow)
+    };
+    adds_up(a) && adds_up(b) && matches!((a.claim.period, b.claim.period), (Some(p), Some(q)) if !p.same_days(&q))
 }
 
 /// Whether the two are one change of which one telling leaves its direction open: "fell 3 %" and "a change of 3 %".
@@ -457,7 +470,10 @@ fn converted(a: &Figure, b: &Figure) -> bool {
     let (Some(p), Some(q), true) = (&a.in_base, &b.in_base, a.unit.dimension == b.unit.dimension) else {
         return false;
     };
-    let units = (a.claim.value.unit().unwrap_or_default(), b.claim.value.unit().unwrap_or_default());
+    let units = (
+        a.claim.value.unit().unwrap_or_default(),
+        b.claim.value.unit().unwrap_or_default(),
+    );
     p.meets(q) || units::converted_by_hand(units, (p, q))
 }
 
@@ -497,7 +513,7 @@ pub fn note(name: &str) -> &'static str {
         "period" => "the same time",
         "equal" => "the same value",
         "sole" => "the only or the largest figures of this topic, or the only naming of this day, in their articles",
-        "first" => "the first changes of this topic in their articles",
+        FIRST => "the first changes of this topic in their articles",
         _ => "",
     }
 }

@@ -6,7 +6,7 @@ use crate::lexicon::sense::Sense;
 use crate::lexicon::topics::{self, Nature};
 use crate::model::claim::{Claim, Modality, Polarity, Status};
 use crate::model::comparison::{Judgement, Reason, Verdict};
-use crate::model::fact::{ANTONYM, LINE, NEGATION, Road, Similarity};
+use crate::model::fact::{ANTONYM, FIRST, LINE, NEGATION, Road, Similarity};
 use crate::model::mention::{Assumption, Kind};
 use crate::model::period::{Basis, Period};
 use crate::model::span::ByteSpan;
@@ -151,7 +151,9 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: &Sim
             "One side was worked out from a level and its change.",
         );
     }
-    if !in_one_place(similarity) && (left.is_by("period/article") || right.is_by("period/article")) {
+    // What changed first in an article that opens with a period changed in it.
+    let told_at_once = in_one_place(similarity) || similarity.has(FIRST);
+    if !told_at_once && (left.is_by("period/article") || right.is_by("period/article")) {
         return with(
             judgement,
             Verdict::Unresolved,

@@ -96,7 +96,10 @@ mod tests {
                     None => concepts::index_of(code).is_some(),
                 };
                 assert!(known, "data/fields.toml: {field}: no concept or topic is called {code}");
-                assert!(!codes[..n].contains(code), "data/fields.toml: {field}: {code} stands there twice");
+                assert!(
+                    !codes[..n].contains(code),
+                    "data/fields.toml: {field}: {code} stands there twice"
+                );
             }
         }
     }

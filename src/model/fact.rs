@@ -36,6 +36,9 @@ impl Similarity {
 /// The feature of two figures in corresponding sentences of articles that run in one order.
 pub const LINE: &str = "line";
 
+/// The feature of two figures that are the first changes of their topic in their articles.
+pub const FIRST: &str = "first";
+
 /// One part of a similarity: `weight · value / 100` adds to the score.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Feature {
