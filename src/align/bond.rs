@@ -10,10 +10,10 @@ use crate::model::fact::Similarity;
 #[derive(Clone, Copy, Debug)]
 pub enum Bond {
     Topic(same::Signs),
-    Story(figures::Signs, u8),
+    Story(figures::Kept, u8),
     Wording(wording::Likeness),
     /// Through a third claim, by its number.
-    Through(u8, usize),
+    Through(u8, u32),
 }
 
 impl Bond {
@@ -28,10 +28,10 @@ impl Bond {
 
     /// Score and features; the notes are left empty where [`super::noted`] can tell them from the two claims. `claim` gives the
     /// one of a number.
-    pub fn similarity<'a>(&self, claim: impl Fn(usize) -> &'a Arc<Claim>) -> Similarity {
+    pub fn similarity<'a>(&self, claim: impl Fn(u32) -> &'a Arc<Claim>) -> Similarity {
         match self {
             Self::Topic(signs) => signs.similarity(),
-            Self::Story(signs, score) => figures::similarity(signs, i32::from(*score)),
+            Self::Story(kept, score) => figures::similarity(*kept, *score),
             Self::Wording(likeness) => likeness.similarity(),
             Self::Through(score, via) => through::similarity(*score, claim(*via)),
         }

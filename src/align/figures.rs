@@ -54,7 +54,7 @@ static TABLES: LazyLock<Tables> = LazyLock::new(|| {
 });
 
 /// What speaks for and against a pair, each in hundredths.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Signs {
     pub local: u32,
     pub sentence: u32,
@@ -84,13 +84,44 @@ pub struct Signs {
     pub sole_day: bool,
 }
 
+/// How many features have a name.
+const FEATURES: usize = 13;
+
+/// The features of two figures that are joined, as small as they can be kept: there are hundreds of such pairs for an article.
+#[derive(Clone, Copy, Debug)]
+pub struct Kept {
+    values: [u8; FEATURES],
+    parallel: bool,
+}
+
+impl Kept {
+    /// The features with their names, values and weights.
+    fn named(self) -> impl Iterator<Item = (&'static str, u8, i32)> {
+        let names = Signs {
+            parallel: self.parallel,
+            ..Signs::default()
+        };
+        let named = names.named().into_iter().zip(self.values);
+        named.map(|((name, _, weight), value)| (name, value, weight))
+    }
+}
+
 impl Signs {
     fn weights(&self) -> &'static Weights {
         if self.parallel { &TABLES.parallel } else { &TABLES.free }
     }
 
+    /// What of them is kept with a link.
+    pub fn kept(&self) -> Kept {
+        Kept {
+            // Hundredths all of them.
+            values: self.named().map(|(_, value, _)| value as u8),
+            parallel: self.parallel,
+        }
+    }
+
     /// The features with their names, in a fixed order.
-    pub fn named(&self) -> [(&'static str, u32, i32); 13] {
+    pub fn named(&self) -> [(&'static str, u32, i32); FEATURES] {
         let w = self.weights();
         [
             ("local", self.local, w.local),
@@ -478,21 +509,20 @@ fn converted(a: &Figure, b: &Figure) -> bool {
 }
 
 /// The features as they are shown, heaviest first.
-pub fn similarity(signs: &Signs, score: i32) -> Similarity {
-    let mut features: Vec<Feature> = signs
+pub fn similarity(kept: Kept, score: u8) -> Similarity {
+    let mut features: Vec<Feature> = kept
         .named()
-        .into_iter()
         .filter(|(_, value, weight)| *value > 0 && *weight != 0)
         .map(|(name, value, weight)| Feature {
             name,
             weight: weight.unsigned_abs().min(100) as u8,
-            value: value as u8,
+            value,
             note: String::new(),
         })
         .collect();
     features.sort_by_key(|f| std::cmp::Reverse(u32::from(f.weight) * u32::from(f.value)));
     Similarity {
-        score: score.clamp(0, 100) as u8,
+        score: score.min(100),
         road: Road::Story,
         features,
     }

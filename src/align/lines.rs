@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 use super::article::Group;
+use super::monotone::heaviest;
 use super::scene::{Scene, likeness};
 use crate::model::claim::Claim;
 
@@ -60,36 +61,9 @@ impl Lines {
     /// The groups of one partition of each article, in the order of its text.
     pub fn of(left: &[Group], right: &[Group], likeness: &LineLikeness<'_>) -> Self {
         let (x, y) = (lines(left), lines(right));
-        let width = y.len() + 1;
-        let mut gains = vec![0; x.len() * y.len()];
-        let mut best = vec![0_u32; (x.len() + 1) * width];
-        for i in (0..x.len()).rev() {
-            for j in (0..y.len()).rev() {
-                let gain = gain(&x[i], &y[j], likeness).saturating_sub(LEAST_GAIN);
-                gains[i * y.len() + j] = gain;
-                let apart = best[(i + 1) * width + j].max(best[i * width + j + 1]);
-                let together = if gain > 0 {
-                    best[(i + 1) * width + j + 1] + gain
-                } else {
-                    0
-                };
-                best[i * width + j] = apart.max(together);
-            }
-        }
-        let (mut i, mut j, mut pairs) = (0, 0, BTreeMap::new());
-        while i < x.len() && j < y.len() {
-            let (here, gain) = (best[i * width + j], gains[i * y.len() + j]);
-            if gain > 0 && here == best[(i + 1) * width + j + 1] + gain {
-                pairs.insert(x[i].number, y[j].number);
-                i += 1;
-                j += 1;
-            } else if best[(i + 1) * width + j] == here {
-                i += 1;
-            } else {
-                j += 1;
-            }
-        }
-        Self(pairs)
+        let gain = |i: usize, j: usize| gain(&x[i], &y[j], likeness).saturating_sub(LEAST_GAIN);
+        let pairs = heaviest(x.len(), y.len(), gain).into_iter();
+        Self(pairs.map(|(i, j)| (x[i].number, y[j].number)).collect())
     }
 
     /// Whether the sentences of two claims correspond.

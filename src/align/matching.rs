@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use pathfinding::kuhn_munkres::kuhn_munkres;
 use pathfinding::matrix::Matrix;
 
+use super::Joined;
 use super::article::{Article, Group};
 use super::bond::Bond;
 use super::figures::{self, Figure, SAME_NAME, Signs};
@@ -45,11 +46,7 @@ pub struct Candidate {
 
 /// The links between two articles, by the places of the claims in each. `story` says whether they tell one story, directly or
 /// through a third; `found` are candidates of one topic.
-pub fn link(
-    articles: (&Article, &Article),
-    story: Option<bool>,
-    mut found: Vec<Candidate>,
-) -> Vec<(usize, usize, Bond)> {
+pub fn link(articles: (&Article, &Article), story: Option<bool>, mut found: Vec<Candidate>) -> Vec<Joined> {
     if let Some(direct) = story {
         by_story(articles, direct, &mut found);
     }
@@ -82,7 +79,7 @@ fn by_story(articles: (&Article, &Article), direct: bool, found: &mut Vec<Candid
         }
         let signs = signs.worded(&x.scene, &y.scene);
         let Some(score) = joined(x, y, &signs) else { return };
-        let bond = Bond::Story(signs, score.clamp(0, 100) as u8);
+        let bond = Bond::Story(signs.kept(), score.clamp(0, 100) as u8);
         match known.get(&(a, b)) {
             Some(n) if found[*n].bond.score() >= bond.score() => {}
             Some(n) => found[*n].bond = bond,
@@ -275,9 +272,9 @@ fn weight(a: &Claim, b: &Claim, score: u8) -> i64 {
     score + time + 30 * i64::from(meets)
 }
 
-fn connect(articles: (&Article, &Article), chosen: &Candidate, links: &mut Vec<(usize, usize, Bond)>) {
+fn connect(articles: (&Article, &Article), chosen: &Candidate, links: &mut Vec<Joined>) {
     let (left, right) = (&articles.0.groups[chosen.left], &articles.1.groups[chosen.right]);
-    links.push((left.members[0], right.members[0], chosen.bond));
+    links.push((left.members[0] as u32, right.members[0] as u32, chosen.bond));
     if left.figure.claim.kind() != Kind::Anniversary {
         return;
     }
@@ -294,7 +291,7 @@ fn connect(articles: (&Article, &Article), chosen: &Candidate, links: &mut Vec<(
                 continue;
             }
             if let Some(signs) = same_thing(&thing(articles.0, *x), &thing(articles.1, *y), one_story) {
-                links.push((*x, *y, Bond::Topic(signs)));
+                links.push((*x as u32, *y as u32, Bond::Topic(signs)));
             }
         }
     }

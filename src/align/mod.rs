@@ -13,6 +13,7 @@ pub mod figures;
 mod key;
 mod lines;
 mod matching;
+mod monotone;
 mod opposed;
 pub mod panes;
 mod parallel;
@@ -46,8 +47,9 @@ pub struct Alignment {
     pub cut: Vec<String>,
 }
 
-/// A link between two claims by their numbers.
-type Joined = (usize, usize, Bond);
+/// A link between two claims by their numbers, or by their places in two articles: room for the claims of some hundred million
+/// articles.
+type Joined = (u32, u32, Bond);
 
 /// Puts claims together. The result does not depend on the order of the claims.
 pub fn align(claims: Vec<Claim>) -> Alignment {
@@ -144,10 +146,11 @@ fn links(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<Joined> {
     let mut count = 0;
     for article in articles {
         first.push(count);
-        count += article.claims.len();
+        count += article.claims.len() as u32;
     }
+    let stories = story::pairs(articles, fresh, cuts);
     let mut met: BTreeMap<(usize, usize), (Option<bool>, Vec<matching::Candidate>)> = BTreeMap::new();
-    for pair in story::pairs(articles, fresh, cuts) {
+    for pair in &stories {
         met.insert((pair.left, pair.right), (Some(pair.direct), Vec::new()));
     }
     for (pair, candidates) in topics::candidates(articles, fresh, cuts) {
@@ -160,7 +163,7 @@ fn links(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<Joined> {
             ((a, b), links)
         })
         .collect();
-    linked.extend(wording::link(articles, fresh, cuts));
+    linked.extend(wording::link(articles, &stories, fresh, cuts));
     let numbered = |((a, b), links): wording::Linked| {
         let (x, y) = (first[a], first[b]);
         links
@@ -171,11 +174,11 @@ fn links(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<Joined> {
 }
 
 /// `claims` are those with the numbers of `members`, which are sorted.
-fn fact<'a>(members: &[usize], claims: &[&Arc<Claim>], links: impl IntoIterator<Item = &'a Joined>) -> Fact {
-    let place = |number: usize| members.binary_search(&number).unwrap_or(0);
+fn fact<'a>(members: &[u32], claims: &[&Arc<Claim>], links: impl IntoIterator<Item = &'a Joined>) -> Fact {
+    let place = |number: u32| members.binary_search(&number).unwrap_or(0);
     let ids: BTreeSet<&str> = claims.iter().map(|claim| claim.id.as_str()).collect();
     let id = content_id('f', &ids.into_iter().collect::<Vec<_>>());
-    let of = |number: usize| claims[place(number)];
+    let of = |number: u32| claims[place(number)];
     Fact {
         id,
         topic: claims[0].topic.clone(),

@@ -26,18 +26,19 @@ pub const LARGEST_FACT: usize = 2_000;
 pub struct Aligner {
     /// The last pane, and the number of its first claim.
     last: Vec<Article>,
-    first: usize,
+    first: u32,
     /// Links of facts that are not complete, by the numbers of their claims.
     links: Vec<Joined>,
     /// The claims of these.
-    claims: FxHashMap<usize, Arc<Claim>>,
+    claims: FxHashMap<u32, Arc<Claim>>,
     articles: usize,
     cuts: Cuts,
 }
 
 /// The claims of a fact by number, and its links.
+#[derive(Default)]
 struct Cluster {
-    members: Vec<usize>,
+    members: Vec<u32>,
     links: Vec<Joined>,
 }
 
@@ -47,7 +48,7 @@ impl Aligner {
     pub fn add<T: Send>(&mut self, claims: Vec<Arc<Claim>>, work: impl Fn(Fact) -> T + Sync) -> Vec<T> {
         let pane = super::articles(&in_order(claims), Grouping::Repeated);
         let (fresh, start) = (self.last.len(), self.first);
-        let old: usize = self.last.iter().map(|article| article.claims.len()).sum();
+        let old: u32 = self.last.iter().map(|article| article.claims.len() as u32).sum();
         self.articles += pane.len();
         if fresh > 0 {
             self.cuts.articles = self.articles;
@@ -59,7 +60,7 @@ impl Aligner {
             for claim in [a, b] {
                 self.claims
                     .entry(start + claim)
-                    .or_insert_with(|| Arc::clone(numbered[claim]));
+                    .or_insert_with(|| Arc::clone(numbered[claim as usize]));
             }
             self.links.push((start + a, start + b, bond));
         }
@@ -75,9 +76,9 @@ impl Aligner {
         (rest, self.cuts.messages())
     }
 
-    fn hand_over<T: Send>(&mut self, complete: impl Fn(&[usize]) -> bool, work: impl Fn(Fact) -> T + Sync) -> Vec<T> {
+    fn hand_over<T: Send>(&mut self, complete: impl Fn(&[u32]) -> bool, work: impl Fn(Fact) -> T + Sync) -> Vec<T> {
         let (mut done, mut open) = (Vec::new(), Vec::new());
-        for cluster in clusters(std::mem::take(&mut self.links)) {
+        for cluster in clusters(&std::mem::take(&mut self.links)) {
             if complete(&cluster.members) {
                 done.push(cluster);
             } else if cluster.members.len() > LARGEST_FACT && cluster.members[0] < self.first {
@@ -106,45 +107,49 @@ impl Aligner {
             kept.extend(self.claims.remove_entry(number));
         }
         self.claims = kept;
-        self.links = open.into_iter().flat_map(|cluster| cluster.links).collect();
+        self.links = open.iter().flat_map(|cluster| &cluster.links).copied().collect();
         worked.into_iter().map(|(.., result)| result).collect()
     }
 }
 
-/// Linked claims together.
-fn clusters(mut links: Vec<Joined>) -> Vec<Cluster> {
-    let mut numbers: Vec<usize> = links.iter().flat_map(|(a, b, _)| [*a, *b]).collect();
+/// Linked claims together, those of each cluster in order; the clusters by their first claims.
+fn clusters(links: &[Joined]) -> Vec<Cluster> {
+    let mut numbers: Vec<u32> = links.iter().flat_map(|(a, b, _)| [*a, *b]).collect();
     numbers.par_sort_unstable();
     numbers.dedup();
-    let place = |number: usize| numbers.binary_search(&number).unwrap_or(0);
-    let mut parent: Vec<usize> = (0..numbers.len()).collect();
-    fn root(parent: &mut [usize], mut i: usize) -> usize {
-        while parent[i] != i {
-            parent[i] = parent[parent[i]];
-            i = parent[i];
+    let place = |number: u32| numbers.binary_search(&number).unwrap_or(0);
+    let ends: Vec<(u32, u32)> = links
+        .par_iter()
+        .map(|(a, b, _)| (place(*a) as u32, place(*b) as u32))
+        .collect();
+    let mut parent: Vec<u32> = (0..numbers.len() as u32).collect();
+    fn root(parent: &mut [u32], mut i: u32) -> u32 {
+        while parent[i as usize] != i {
+            parent[i as usize] = parent[parent[i as usize] as usize];
+            i = parent[i as usize];
         }
         i
     }
-    for (a, b, _) in &links {
-        let (a, b) = (root(&mut parent, place(*a)), root(&mut parent, place(*b)));
-        parent[a.max(b)] = a.min(b);
+    for (a, b) in &ends {
+        let (a, b) = (root(&mut parent, *a), root(&mut parent, *b));
+        parent[a.max(b) as usize] = a.min(b);
     }
-    let roots: Vec<usize> = (0..numbers.len()).map(|i| root(&mut parent, i)).collect();
-    let mut members: Vec<(usize, usize)> = roots.iter().copied().zip(numbers.iter().copied()).collect();
-    members.par_sort_unstable();
-    links.par_sort_by_key(|(a, ..)| roots[place(*a)]);
-    let mut rest = links.into_iter().peekable();
-    let groups = members.chunk_by(|a, b| a.0 == b.0);
-    groups
-        .map(|group| {
-            let mut links = Vec::new();
-            while let Some(link) = rest.next_if(|(a, ..)| roots[place(*a)] == group[0].0) {
-                links.push(link);
-            }
-            Cluster {
-                members: group.iter().map(|(_, number)| *number).collect(),
-                links,
-            }
-        })
-        .collect()
+    // The root of a cluster is its first claim, so that clusters are numbered in the order of these.
+    let mut of_place: Vec<u32> = Vec::with_capacity(numbers.len());
+    let mut clusters: Vec<Cluster> = Vec::new();
+    for (place, number) in numbers.iter().enumerate() {
+        let root = root(&mut parent, place as u32);
+        let cluster = if root == place as u32 {
+            clusters.push(Cluster::default());
+            clusters.len() as u32 - 1
+        } else {
+            of_place[root as usize]
+        };
+        of_place.push(cluster);
+        clusters[cluster as usize].members.push(*number);
+    }
+    for ((a, _), link) in ends.iter().zip(links) {
+        clusters[of_place[*a as usize] as usize].links.push(*link);
+    }
+    clusters
 }

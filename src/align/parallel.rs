@@ -5,6 +5,7 @@
 //! correspond by their order.
 
 use super::key::{self, key};
+use super::monotone::heaviest;
 use crate::model::claim::{Claim, Context};
 
 /// Shares (hundredths) from which two articles begin to be parallel, and at which they are so wholly: values shared in one
@@ -94,7 +95,9 @@ impl Values {
 
 impl Parallel {
     pub fn of(x: &Values, y: &Values) -> Self {
-        let anchors = common_subsequence(x, y);
+        // The heaviest common subsequence.
+        let gain = |i: usize, j: usize| if x.keys[i] == y.keys[j] { x.weights[i] } else { 0 };
+        let anchors = heaviest(x.keys.len(), y.keys.len(), gain);
         let in_order: u32 = anchors.iter().map(|(i, _)| x.weights[*i]).sum();
         let least = x.total.min(y.total);
         if least < LEAST_WEIGHT {
@@ -148,37 +151,4 @@ impl Parallel {
 
 fn ramp(value: u32, (from, to): (u32, u32)) -> u32 {
     value.clamp(from, to).abs_diff(from) * 100 / (to - from)
-}
-
-/// The heaviest common subsequence: pairs of places, rising on both sides.
-fn common_subsequence(x: &Values, y: &Values) -> Vec<(usize, usize)> {
-    let (m, n) = (x.keys.len(), y.keys.len());
-    let width = n + 1;
-    let mut best = vec![0_u32; (m + 1) * width];
-    for i in (0..m).rev() {
-        let (here, below) = best[i * width..(i + 2) * width].split_at_mut(width);
-        for j in (0..n).rev() {
-            let apart = below[j].max(here[j + 1]);
-            let together = if x.keys[i] == y.keys[j] {
-                below[j + 1] + x.weights[i]
-            } else {
-                0
-            };
-            here[j] = apart.max(together);
-        }
-    }
-    let (mut i, mut j, mut pairs) = (0, 0, Vec::new());
-    while i < m && j < n {
-        let here = best[i * width + j];
-        if x.keys[i] == y.keys[j] && here == best[(i + 1) * width + j + 1] + x.weights[i] {
-            pairs.push((i, j));
-            i += 1;
-            j += 1;
-        } else if best[(i + 1) * width + j] == here {
-            i += 1;
-        } else {
-            j += 1;
-        }
-    }
-    pairs
 }

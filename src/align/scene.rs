@@ -25,6 +25,9 @@ pub struct Terms {
     keys: u64,
     sounds: u64,
     fields: Fields,
+    /// The keys of the items that are looked at, in their own order, with the places of these; and the places of stems with a sound.
+    sorted: Vec<(u64, u16)>,
+    spoken: Vec<u16>,
     /// Weight in tenths of all items, and of those that count across languages.
     total: u32,
     total_across: u32,
@@ -72,9 +75,10 @@ impl Spoken {
         bit(self.roman) | self.opening.map_or(0, bit)
     }
 
-    fn is_like(&self, other: &Self) -> bool {
+    /// Whether the two are one name. In scripts without case every word may be a name: one of the two has to look like one.
+    fn is_one(&self, other: &Self) -> bool {
         let may = self.roman == other.roman || (self.opening.is_some() && self.opening == other.opening);
-        may && self.sound.is_like(&other.sound)
+        may && (self.cased || other.cased) && self.sound.is_like(&other.sound)
     }
 }
 
@@ -88,6 +92,11 @@ impl Terms {
                 TermItem::of(item, span)
             })
             .collect();
+        let looked_at = || items.iter().enumerate().take(MOST_TERMS);
+        let mut sorted: Vec<(u64, u16)> = looked_at().map(|(n, item)| (item.key, n as u16)).collect();
+        sorted.sort_unstable();
+        let is_spoken = |item: &TermItem| item.is_stem && item.sound.is_some();
+        let spoken = looked_at().filter(|(_, item)| is_spoken(item)).map(|(n, _)| n as u16);
         let total = |counts: &dyn Fn(&TermItem) -> bool| items.iter().filter(|i| counts(i)).map(|i| i.weight).sum();
         Self {
             tag: key(&lexicon.tag),
@@ -102,6 +111,8 @@ impl Terms {
                 .fold(0, |bits, s| bits | s.bits()),
             total: total(&|_| true),
             total_across: total(&|i| i.counts(false)),
+            spoken: spoken.collect(),
+            sorted,
             items,
         }
     }
@@ -110,6 +121,36 @@ impl Terms {
     pub fn of(text: &str, claim: &Claim) -> Self {
         let lexicon = lexicon(&claim.source.language);
         Self::of_lexed(&lexicon.lex(text, ByteSpan::new(0, text.len())), &lexicon)
+    }
+
+    /// Places of the items that are one with `item` of another sentence.
+    fn same_as(&self, item: &TermItem, one_language: bool) -> impl Iterator<Item = usize> {
+        let by_key = if bit(item.key) & self.keys != 0 {
+            let from = self.sorted.partition_point(|(key, _)| *key < item.key);
+            &self.sorted[from..]
+        } else {
+            &[]
+        };
+        // Stems mean the same within one language only.
+        let by_key = by_key
+            .iter()
+            .take_while(|(key, _)| *key == item.key)
+            .map(|(_, place)| usize::from(*place))
+            .filter(move |place| one_language || !(item.is_stem && self.items[*place].is_stem));
+        let sound = item
+            .sound
+            .as_ref()
+            .filter(|s| item.is_stem && s.bits() & self.sounds != 0);
+        let by_sound = sound.into_iter().flat_map(|sound| {
+            let places = self.spoken.iter().map(|place| usize::from(*place));
+            places.filter(|place| {
+                self.items[*place]
+                    .sound
+                    .as_ref()
+                    .is_some_and(|other| sound.is_one(other))
+            })
+        });
+        by_key.chain(by_sound)
     }
 
     /// Numbers of the concepts, in the order of the text.
@@ -151,17 +192,6 @@ impl TermItem {
     /// Whether it speaks against likeness where it stays unmatched: stems of another language could not have matched.
     fn counts(&self, one_language: bool) -> bool {
         one_language || !self.is_stem || self.is_name
-    }
-
-    /// Whether two terms are one.
-    fn is_same(&self, other: &Self, one_language: bool) -> bool {
-        if !(self.is_stem && other.is_stem) {
-            return self.key == other.key;
-        }
-        (one_language && self.key == other.key)
-            || matches!((&self.sound, &other.sound), (Some(x), Some(y))
-                // In scripts without case every word may be a name: one of the two has to look like one.
-                if (x.cased || y.cased) && x.is_like(y))
     }
 }
 
@@ -247,7 +277,7 @@ pub fn likeness(a: &Scene, b: &Scene) -> Likeness {
         return Likeness::default();
     }
     let mut taken = [0_u64; MOST_TERMS / 64];
-    let mut left_over: Vec<usize> = Vec::new();
+    let mut left_over = [0_u64; MOST_TERMS / 64];
     let (mut shared, mut names, mut persons, mut turned, mut shared_near) = (0, 0, 0, 0, 0);
     let ((mut total_a, mut near_a), (mut total_b, mut near_b)) = if one_language {
         ((x.total, a.total), (y.total, b.total))
@@ -255,23 +285,15 @@ pub fn likeness(a: &Scene, b: &Scene) -> Likeness {
         ((x.total_across, a.total_across), (y.total_across, b.total_across))
     };
     for (i, item) in x.items.iter().take(MOST_TERMS).enumerate() {
-        let by_key = bit(item.key) & y.keys != 0;
-        let by_sound = item.sound.as_ref().is_some_and(|s| s.bits() & y.sounds != 0);
-        if !by_key && !by_sound {
-            left_over.push(i);
-            continue;
-        }
         let found = y
-            .items
-            .iter()
-            .take(MOST_TERMS)
-            .enumerate()
-            .filter(|(j, other)| taken[j / 64] & (1 << (j % 64)) == 0 && item.is_same(other, one_language))
-            .max_by_key(|(j, _)| (b.near[*j], std::cmp::Reverse(*j)));
-        let Some((j, other)) = found else {
-            left_over.push(i);
+            .same_as(item, one_language)
+            .filter(|j| taken[j / 64] & (1 << (j % 64)) == 0)
+            .max_by_key(|j| (b.near[*j], std::cmp::Reverse(*j)));
+        let Some(j) = found else {
+            left_over[i / 64] |= 1 << (i % 64);
             continue;
         };
+        let other = &y.items[j];
         taken[j / 64] |= 1 << (j % 64);
         let weight = item.weight.max(other.weight);
         shared += weight;
@@ -290,14 +312,14 @@ pub fn likeness(a: &Scene, b: &Scene) -> Likeness {
             }
         }
     }
-    for i in left_over {
-        let item = &x.items[i];
-        let found = y
-            .items
-            .iter()
-            .take(MOST_TERMS)
-            .enumerate()
-            .filter(|(j, other)| taken[j / 64] & (1 << (j % 64)) == 0 && item.fields.meets(&other.fields))
+    for (i, item) in x.items.iter().enumerate().take(MOST_TERMS) {
+        if left_over[i / 64] & (1 << (i % 64)) == 0 || !item.fields.meets(&y.fields) {
+            continue;
+        }
+        let free = |j: usize| taken[j / 64] & (1 << (j % 64)) == 0;
+        let others = y.items.iter().enumerate().take(MOST_TERMS);
+        let found = others
+            .filter(|(j, other)| free(*j) && item.fields.meets(&other.fields))
             .max_by_key(|(j, _)| (b.near[*j], std::cmp::Reverse(*j)));
         let Some((j, other)) = found else { continue };
         taken[j / 64] |= 1 << (j % 64);

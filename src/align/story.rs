@@ -3,6 +3,8 @@
 //!
 //! Depends on the two articles alone, never on the rest of the corpus.
 
+use std::cmp::Reverse;
+
 use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
@@ -35,8 +37,11 @@ const SURE: u32 = 90;
 const COMMON_TERM: usize = 60;
 /// Terms of an article that select others, most telling first.
 const SELECTING: usize = 24;
-/// Articles that one is held against, those with most in common.
-pub const MOST_PARTNERS: usize = 40;
+/// Later articles that one is held against, those with most in common: who tells it otherwise is found by its nearest tellings,
+/// and work per article stays the same however many tell the story.
+pub const MOST_PARTNERS: usize = 20;
+/// Through an article with more sure partners than this no others meet.
+const LARGEST_HUB: usize = 40;
 
 /// An article as far as stories go.
 pub struct Profile {
@@ -142,7 +147,7 @@ pub fn pairs(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<StoryPa
                 .collect();
             let cut = alike.len().saturating_sub(MOST_PARTNERS);
             if cut > 0 {
-                alike.sort_by_key(|(b, likeness)| (std::cmp::Reverse(*likeness), *b));
+                alike.sort_by_key(|(b, likeness)| (Reverse(*likeness), *b));
                 alike.truncate(MOST_PARTNERS);
                 alike.sort_by_key(|(b, _)| *b);
             }
@@ -150,43 +155,79 @@ pub fn pairs(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<StoryPa
         })
         .collect();
     cuts.stories += of_article.iter().map(|(_, cut)| cut).sum::<usize>();
-    let mut surely: Vec<Vec<u32>> = vec![Vec::new(); articles.len()];
-    let mut all: Vec<(usize, usize, bool)> = Vec::new();
-    for (a, (alike, _)) in of_article.into_iter().enumerate() {
-        for (b, Likeness { surely: direct, shared }) in alike {
-            all.push((a, b, direct));
-            if direct && shared >= SURE {
-                surely[a].push(b as u32);
-                surely[b].push(a as u32);
-            }
-        }
+    let direct: Vec<Vec<(usize, Likeness)>> = of_article.into_iter().map(|(alike, _)| alike).collect();
+    let sure = sure_partners(&direct);
+    let third: Vec<(Vec<usize>, usize)> = (0..articles.len())
+        .into_par_iter()
+        .map(|a| through_a_third(articles, &direct[a], &sure, a, fresh))
+        .collect();
+    cuts.stories += third.iter().map(|(_, cut)| cut).sum::<usize>();
+    let mut all: Vec<StoryPair> = Vec::new();
+    for (left, (alike, (third, _))) in direct.iter().zip(&third).enumerate() {
+        let start = all.len();
+        let near = alike.iter().filter(|(right, _)| *right >= fresh);
+        all.extend(near.map(|(right, likeness)| StoryPair {
+            left,
+            right: *right,
+            direct: likeness.surely,
+        }));
+        all.extend(third.iter().map(|right| StoryPair {
+            left,
+            right: *right,
+            direct: false,
+        }));
+        all[start..].sort_unstable_by_key(|pair| pair.right);
     }
-    for (low, high) in through_a_third(articles, &surely) {
-        all.push((low, high, false));
-    }
-    // What two articles share themselves comes first.
-    all.sort_unstable_by_key(|(left, right, direct)| (*left, *right, !direct));
-    all.dedup_by_key(|(left, right, _)| (*left, *right));
-    all.into_iter()
-        .filter(|(_, right, _)| *right >= fresh)
-        .map(|(left, right, direct)| StoryPair { left, right, direct })
-        .collect()
+    all
 }
 
-/// Articles that surely tell the story of a third: two short tellings may share no detail. One step, no chain.
-fn through_a_third(articles: &[Article], surely: &[Vec<u32>]) -> Vec<(usize, usize)> {
-    let mut found = Vec::new();
-    for partners in surely.iter().filter(|p| p.len() <= MOST_PARTNERS) {
-        for (n, a) in partners.iter().enumerate() {
-            for b in &partners[n + 1..] {
-                let (low, high) = (*a.min(b) as usize, *a.max(b) as usize);
-                if low != high && articles[low].profile.near(&articles[high].profile) {
-                    found.push((low, high));
-                }
+/// Of each article, those that surely tell the same story, with the weight that they share.
+fn sure_partners(direct: &[Vec<(usize, Likeness)>]) -> Vec<Vec<(u32, u32)>> {
+    let mut sure = vec![Vec::new(); direct.len()];
+    for (a, alike) in direct.iter().enumerate() {
+        for (b, Likeness { surely, shared }) in alike {
+            if *surely && *shared >= SURE {
+                sure[a].push((*b as u32, *shared));
+                sure[*b].push((a as u32, *shared));
             }
         }
     }
-    found
+    sure
+}
+
+/// Later articles that, like this one, surely tell the story of a third: two short tellings may share no detail. One step, no
+/// chain. Of more than there is room for beside the `direct` partners, those with the nearest third; and how many were cut.
+fn through_a_third(
+    articles: &[Article],
+    direct: &[(usize, Likeness)],
+    sure: &[Vec<(u32, u32)>],
+    a: usize,
+    fresh: usize,
+) -> (Vec<usize>, usize) {
+    let hubs = sure[a]
+        .iter()
+        .filter(|(hub, _)| sure[*hub as usize].len() <= LARGEST_HUB);
+    let mut found: Vec<(usize, u32)> = hubs
+        .flat_map(|(hub, near)| {
+            sure[*hub as usize]
+                .iter()
+                .map(move |(b, far)| (*b as usize, *near.min(far)))
+        })
+        .filter(|(b, _)| *b > a && *b >= fresh)
+        .collect();
+    // The nearest third first.
+    found.sort_unstable_by_key(|(b, shared)| (*b, Reverse(*shared)));
+    found.dedup_by_key(|(b, _)| *b);
+    found.retain(|(b, _)| {
+        direct.binary_search_by_key(b, |(other, _)| *other).is_err() && articles[a].profile.near(&articles[*b].profile)
+    });
+    let room = MOST_PARTNERS.saturating_sub(direct.len());
+    let cut = found.len().saturating_sub(room);
+    if cut > 0 {
+        found.sort_unstable_by_key(|(b, shared)| (Reverse(*shared), *b));
+        found.truncate(room);
+    }
+    (found.into_iter().map(|(b, _)| b).collect(), cut)
 }
 
 /// Lighter terms select no articles.

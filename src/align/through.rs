@@ -2,7 +2,6 @@
 //!
 //! One step only, and only within one story: no chain of weak links joins two things.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::Joined;
@@ -20,49 +19,63 @@ const MOST: u8 = 55;
 const LARGEST: usize = 16;
 
 /// The links between members of one group that no link joins yet, nor any other of their two sources.
-pub fn links(members: &[usize], claims: &[&Arc<Claim>], links: &[Joined]) -> Vec<Joined> {
+pub fn links(members: &[u32], claims: &[&Arc<Claim>], links: &[Joined]) -> Vec<Joined> {
     if members.len() < 3 || members.len() > LARGEST {
         return Vec::new();
     }
-    let mut sure: BTreeMap<usize, Vec<(usize, u8)>> = BTreeMap::new();
+    let place = |number: u32| members.binary_search(&number).unwrap_or(0);
+    let mut sure: Vec<Vec<(u32, u8)>> = vec![Vec::new(); members.len()];
     for (a, b, bond) in links {
         if let Bond::Story(_, score) = bond
             && *score >= SURE
         {
-            sure.entry(*a).or_default().push((*b, *score));
-            sure.entry(*b).or_default().push((*a, *score));
+            sure[place(*a)].push((*b, *score));
+            sure[place(*b)].push((*a, *score));
         }
     }
-    if sure.len() < 3 {
+    if sure.iter().filter(|links| !links.is_empty()).count() < 3 {
         return Vec::new();
     }
-    let claim = |number: usize| claims[members.binary_search(&number).unwrap_or(0)];
-    let source = |i: usize| claim(i).source.id.as_str();
-    let joined = |a: usize, b: usize| {
-        links.iter().any(|(x, y, _)| {
-            [source(*x), source(*y)] == [source(a), source(b)] || [source(*y), source(*x)] == [source(a), source(b)]
-        })
-    };
+    let joined = joined_sources(claims, links.iter().map(|(a, b, _)| (place(*a), place(*b))));
     let mut found = Vec::new();
-    for (n, a) in members.iter().enumerate() {
-        for b in &members[n + 1..] {
-            if source(*a) == source(*b) || claim(*a).kind() != claim(*b).kind() || joined(*a, *b) {
+    for (a, x) in members.iter().enumerate() {
+        for (b, y) in members.iter().enumerate().skip(a + 1) {
+            if claims[a].kind() != claims[b].kind() || joined(a, b) {
                 continue;
             }
-            let reach = |i: &usize| sure.get(i).map_or(&[][..], Vec::as_slice);
-            let best = reach(a)
+            let best = sure[a]
                 .iter()
                 .filter_map(|(via, p)| {
-                    let (_, q) = reach(b).iter().find(|(other, _)| other == via)?;
+                    let (_, q) = sure[b].iter().find(|(other, _)| other == via)?;
                     Some((*p.min(q), *via))
                 })
                 .max();
             if let Some((score, via)) = best {
-                found.push((*a, *b, Bond::Through((score - STEP).min(MOST), via)));
+                found.push((*x, *y, Bond::Through((score - STEP).min(MOST), via)));
             }
         }
     }
     found
+}
+
+/// Whether two claims, by their places, are of one source or of two sources that a link joins.
+fn joined_sources(
+    claims: &[&Arc<Claim>],
+    links: impl Iterator<Item = (usize, usize)>,
+) -> impl Fn(usize, usize) -> bool {
+    // The number of its source, for each claim.
+    let first = |claim: &&Arc<Claim>| claims.iter().position(|other| other.source.id == claim.source.id);
+    let source: Vec<usize> = claims.iter().map(|claim| first(claim).unwrap_or(0)).collect();
+    // One bit for each of `LARGEST` sources.
+    let mut joined = vec![0_u16; claims.len()];
+    for own in &source {
+        joined[*own] |= 1 << own;
+    }
+    for (a, b) in links {
+        joined[source[a]] |= 1 << source[b];
+        joined[source[b]] |= 1 << source[a];
+    }
+    move |a, b| joined[source[a]] & (1 << source[b]) != 0
 }
 
 /// The similarity of two claims that both are the same as `via`.

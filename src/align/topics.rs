@@ -10,10 +10,10 @@ use super::cuts::Cuts;
 use super::matching::{Candidate, topical};
 
 /// In larger blocks claims meet only those that stand next to them in time, and the cut is reported …
-pub const LARGEST_BLOCK: usize = 600;
+pub const LARGEST_BLOCK: usize = 300;
 /// … so many are looked at, and so many taken.
-const LOOKED_AT: usize = 200;
-const TAKEN: usize = 32;
+const LOOKED_AT: usize = 120;
+const TAKEN: usize = 16;
 
 /// A group by the numbers of its article and of itself.
 type At = (u32, u32);

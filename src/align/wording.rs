@@ -1,11 +1,13 @@
 //! Statements and quotations that say the same: linked by the likeness of their words and of their sentences.
 
 use std::cell::RefCell;
+use std::cmp::Reverse;
 use std::collections::HashSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
 
+use super::Joined;
 use super::article::Article;
 use super::bond::Bond;
 use super::cuts::Cuts;
@@ -13,6 +15,7 @@ use super::key::key;
 use super::opposed::{Opposition, opposition};
 use super::parallel::Parallel;
 use super::scene::{self, Scene, Terms};
+use super::story::StoryPair;
 use super::words::{self, Words};
 use crate::lexicon::concepts;
 use crate::lexicon::language::is_same;
@@ -44,8 +47,9 @@ const LEAST_EVIDENCE: u8 = 7;
 const LEAST_TELLING_OPPOSED: usize = 4;
 /// A feature that more claims than this share selects no candidates.
 pub const COMMON_FEATURE: usize = 400;
-/// Articles that one is held against for what they say, those that share most; the rest is cut, and the cut is reported.
-pub const MOST_PARTNERS: usize = 40;
+/// Later articles that one is held against for what they say, those of its story first and then those that share most; the rest is
+/// cut, and the cut is reported.
+pub const MOST_PARTNERS: usize = 20;
 
 /// A statement or a quotation, and what of it is compared with others, worked out once.
 pub struct Statement {
@@ -77,16 +81,16 @@ impl Statement {
 }
 
 /// Two articles by number, and links between the places of their claims.
-pub type Linked = ((usize, usize), Vec<(usize, usize, Bond)>);
+pub type Linked = ((usize, usize), Vec<Joined>);
 
 /// Links between statements and quotations of different sources, the likest first, one to one but for very like ones. Of each
-/// pair of articles at least one is among those from `fresh` on.
-pub fn link(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<Linked> {
+/// pair of articles at least one is among those from `fresh` on; `stories` are in order.
+pub fn link(articles: &[Article], stories: &[StoryPair], fresh: usize, cuts: &mut Cuts) -> Vec<Linked> {
     let index = Index::of(articles);
     cuts.words = cuts.words.max(index.common);
     let of_article: Vec<(Vec<Linked>, usize)> = (0..articles.len())
         .into_par_iter()
-        .map(|a| of_article(articles, &index, a, fresh))
+        .map(|a| of_article(articles, &index, stories, a, fresh))
         .collect();
     cuts.wordings += of_article.iter().map(|(_, cut)| cut).sum::<usize>();
     of_article.into_iter().flat_map(|(linked, _)| linked).collect()
@@ -179,7 +183,13 @@ thread_local! {
 }
 
 /// The links of an article with later ones, and how many of these were cut.
-fn of_article(articles: &[Article], index: &Index, a: usize, fresh: usize) -> (Vec<Linked>, usize) {
+fn of_article(
+    articles: &[Article],
+    index: &Index,
+    stories: &[StoryPair],
+    a: usize,
+    fresh: usize,
+) -> (Vec<Linked>, usize) {
     let least = index.first[(a + 1).max(fresh)] as u32;
     let mut pairs: Vec<(u32, u32, u32, u8)> = Vec::new();
     EVIDENCE.with_borrow_mut(|evidence| {
@@ -198,7 +208,12 @@ fn of_article(articles: &[Article], index: &Index, a: usize, fresh: usize) -> (V
     let cut = partners.len().saturating_sub(MOST_PARTNERS);
     if cut > 0 {
         let proven = |pairs: &[(u32, u32, u32, u8)]| pairs.iter().map(|(.., proven)| u32::from(*proven)).sum::<u32>();
-        partners.sort_by_key(|pairs| (std::cmp::Reverse(proven(pairs)), pairs[0].0));
+        let of_story = |b: u32| {
+            stories
+                .binary_search_by_key(&(a, b as usize), |p| (p.left, p.right))
+                .is_ok()
+        };
+        partners.sort_by_cached_key(|pairs| (!of_story(pairs[0].0), Reverse(proven(pairs)), pairs[0].0));
         partners.truncate(MOST_PARTNERS);
         partners.sort_by_key(|pairs| pairs[0].0);
     }
@@ -212,7 +227,7 @@ fn of_article(articles: &[Article], index: &Index, a: usize, fresh: usize) -> (V
 }
 
 /// The links between two articles, of pairs of their statements that share enough.
-fn between(left: &Article, right: &Article, pairs: impl Iterator<Item = (usize, usize)>) -> Vec<(usize, usize, Bond)> {
+fn between(left: &Article, right: &Article, pairs: impl Iterator<Item = (usize, usize)>) -> Vec<Joined> {
     let parallel = std::cell::OnceCell::new();
     let parallel = || {
         parallel
@@ -223,7 +238,7 @@ fn between(left: &Article, right: &Article, pairs: impl Iterator<Item = (usize, 
     let mut ranked: Vec<(usize, usize, Likeness)> = pairs
         .filter_map(|(x, y)| Some((x, y, alike(&statements.0[x], &statements.1[y], &parallel)?)))
         .collect();
-    ranked.sort_by_key(|(x, y, likeness)| (std::cmp::Reverse(likeness.total()), *x, *y));
+    ranked.sort_by_key(|(x, y, likeness)| (Reverse(likeness.total()), *x, *y));
     let (mut taken_left, mut taken_right) = (HashSet::new(), HashSet::new());
     let mut links = Vec::new();
     let mut linked: Vec<(usize, usize)> = Vec::new();
@@ -235,7 +250,8 @@ fn between(left: &Article, right: &Article, pairs: impl Iterator<Item = (usize, 
             linked.push((x, y));
             taken_left.insert(x);
             taken_right.insert(y);
-            links.push((statements.0[x].place, statements.1[y].place, Bond::Wording(likeness)));
+            let places = (statements.0[x].place as u32, statements.1[y].place as u32);
+            links.push((places.0, places.1, Bond::Wording(likeness)));
         }
     }
     links
