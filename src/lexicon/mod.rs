@@ -33,6 +33,7 @@ pub mod topics;
 mod trie;
 pub mod units;
 pub mod vocabulary;
+pub mod wikidata;
 pub mod word_list;
 
 pub use language::{Lexicon, lexicon};
