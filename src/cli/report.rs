@@ -71,6 +71,9 @@ fn write(shared: &Shared, arguments: &Arguments, dialect: Dialect) -> anyhow::Re
     let out = arguments.out.clone().unwrap_or_else(|| shared.settings.reports());
     let written = write_all(&out, &mut report, &arguments.also)
         .with_context(|| format!("the report in {} is not complete", out.display()))?;
+    for doubt in &written.doubts {
+        shared.warn(doubt);
+    }
     let mut text = terminal::overview(&report, arguments.all, shared.look());
     text.push_str(&format!(
         "\n{}: {} files written, {} unchanged\n",
