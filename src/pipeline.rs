@@ -1,9 +1,9 @@
 //! The stages strung together; the only place that knows their order.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use crate::lexicon::{Lexed, Lexicon, lexicon};
+use crate::lexicon::{Lexed, Lexicon, lexicon, wikidata};
 use crate::model::claim::Claim;
 use crate::model::comparison::{Comparison, Judgement, WhatIf};
 use crate::model::date::Date;
@@ -12,6 +12,7 @@ use crate::model::extraction::Extraction;
 use crate::model::fact::Fact;
 use crate::model::mention::Mention;
 use crate::model::sentence::{Role, Sentence};
+use crate::model::wikidata::Statement;
 use crate::{align, compare, extract, scan, segment};
 
 /// The mentions of a document in text order.
@@ -188,6 +189,12 @@ pub fn published(source: &Source) -> Option<Date> {
 pub fn within(claims: Vec<Claim>, settings: &compare::Settings) -> Vec<Comparison> {
     let claims: Vec<Arc<Claim>> = claims.into_iter().map(Arc::new).collect();
     compare::compare_within(&align::within::align_within(&claims), &claims, settings)
+}
+
+/// The statements of Wikidata that claims speak of, by the id of the claim; most claims speak of none.
+pub fn statements(claims: &[Arc<Claim>]) -> BTreeMap<String, Statement> {
+    let of_claim = |claim: &Arc<Claim>| Some((claim.id.clone(), wikidata::statement(claim)?));
+    claims.iter().filter_map(of_claim).collect()
 }
 
 /// The comparison with all that takes long to work out and only an explanation needs: what was compared to put its claims

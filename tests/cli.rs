@@ -321,3 +321,37 @@ fn settings_come_from_a_file_and_flags_before_them() {
         assert!(said.contains(file) && said.contains(message), "{said}");
     }
 }
+
+#[test]
+fn extract_prints_what_makes_no_claims_with_its_role_and_place() {
+    let text = "The ferry opened on 3 July 2024 with 20 cars.\n\nPhoto: Ann Example\n\nHome | News | Contact\n\n\
+                Café owners cheered on 4 July 2024.\n";
+    let skipped = |format: &str| {
+        fed(
+            &["extract", "-", "--language", "en", "--skipped", "--format", format],
+            text,
+        )
+    };
+    let output = skipped("jsonl");
+    assert_eq!(output.status.code(), Some(0));
+    let found: Vec<(String, String)> = stdout(&output)
+        .lines()
+        .map(|line| {
+            let row: serde_json::Value = serde_json::from_str(line).unwrap();
+            let place = |key: &str| row[key].as_u64().unwrap() as usize;
+            let words = row["text"].as_str().unwrap();
+            assert_eq!(&text[place("start")..place("end")], words, "{line}");
+            (row["role"].as_str().unwrap().to_owned(), words.to_owned())
+        })
+        .collect();
+    let expected = [
+        ("caption", "Photo: Ann Example"),
+        ("boilerplate", "Home | News | Contact"),
+    ];
+    assert_eq!(found, expected.map(|(role, words)| (role.to_owned(), words.to_owned())));
+    let csv = stdout(&skipped("csv"));
+    assert!(csv.starts_with("source,start,end,role,text\n"), "{csv}");
+    assert_eq!(csv.lines().count(), 3, "{csv}");
+    let table = stdout(&skipped("table"));
+    assert!(table.contains("2 sentences make no claims"), "{table}");
+}

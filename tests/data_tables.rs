@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use factdiff::lexicon::names::{self, Table};
 use factdiff::lexicon::sense::Sense;
 use factdiff::lexicon::tokenize::{Joining, tokenize};
-use factdiff::lexicon::{concepts, currencies, lexicon, places, topics, units};
+use factdiff::lexicon::{concepts, currencies, lexicon, places, topics, units, wikidata};
 use factdiff::model::span::ByteSpan;
 
 /// The languages that name every topic and every country.
@@ -314,4 +314,37 @@ fn no_word_names_two_wording_concepts_of_one_language() {
         }
     }
     assert!(twice.is_empty(), "{}", twice.join("\n"));
+}
+
+#[test]
+fn identifiers_of_wikidata_have_their_form_and_belong_to_one_listed_entity_or_topic() {
+    let mut seen = BTreeMap::new();
+    for (code, item) in wikidata::items() {
+        let row = format!("data/wikidata.toml: {code} = {item:?}");
+        assert!(wikidata::is_id(item, 'Q'), "{row} is no item; write Q and its number");
+        assert!(places::get(code).is_some(), "{row}: no table of entities holds {code}");
+        assert_eq!(seen.insert(item, code), None, "{row} stands for another entity too");
+    }
+    for country in places::all()
+        .iter()
+        .filter(|place| place.kind == places::PlaceKind::Country)
+    {
+        let listed = wikidata::items().contains_key(&country.code);
+        assert!(listed, "data/wikidata.toml has no item for {}", country.code);
+    }
+    for (topic, property) in wikidata::properties() {
+        let row = format!("data/wikidata.toml: [property.{topic}]");
+        assert!(
+            wikidata::is_id(&property.id, 'P'),
+            "{row}: {:?} is no property; write P and its number",
+            property.id
+        );
+        assert!(!property.of.is_empty(), "{row}: of names no kind of entity");
+        let topic = topics::get(topic).unwrap_or_else(|| panic!("{row}: there is no such topic"));
+        let kind = property.kind.name();
+        assert!(
+            topic.kinds.is_empty() || topic.kinds.iter().any(|k| k == kind),
+            "{row}: the topic takes no {kind}"
+        );
+    }
 }

@@ -38,6 +38,63 @@ fn found_values_and_periods_are_counted_apart() {
     }
 }
 
+/// The rows of one kind, in order.
+fn rows(lines: &str, by: &str) -> Vec<Value> {
+    let rows = lines
+        .lines()
+        .map(|line| serde_json::from_str::<Value>(line).expect("JSON"));
+    rows.filter(|row| row["by"] == by).collect()
+}
+
+fn number(row: &Value, key: &str) -> u64 {
+    row[key].as_u64().unwrap_or_else(|| panic!("no {key} in {row}"))
+}
+
+#[test]
+fn the_reliability_curve_counts_every_claim_found_between_the_bounds_of_its_row() {
+    let (out, _, _) = eval(&["tests/eval/ferry", "--format", "jsonl"]);
+    let curve = rows(&out, "confidence");
+    let sum = |key| curve.iter().map(|row| number(row, key)).sum::<u64>();
+    assert_eq!(
+        (sum("claims"), sum("right")),
+        (4, 2),
+        "found, and right in value and period:\n{out}"
+    );
+    let mut before = 0;
+    for row in &curve {
+        let (from, to, claims) = (number(row, "from"), number(row, "to"), number(row, "claims"));
+        assert!(before <= from && from < to && claims > 0, "{row}");
+        let stated = number(row, "stated");
+        assert!((from * claims..=to * claims).contains(&stated), "{row}");
+        before = to;
+    }
+}
+
+#[test]
+fn topics_are_held_against_pairs_both_claims_of_which_were_found() {
+    let (out, _, _) = eval(&["tests/eval/ferry", "--format", "jsonl"]);
+    let topics: Vec<_> = rows(&out, "topics")
+        .iter()
+        .map(|row| (row["name"].clone(), number(row, "pairs"), number(row, "same")))
+        .collect();
+    // Of the two not_pairs one has a claim that was not found.
+    assert_eq!(topics, [("pairs".into(), 1, 1), ("not_pairs".into(), 1, 0)], "{out}");
+}
+
+#[test]
+fn what_is_reported_is_what_extract_prints() {
+    let (out, _, _) = eval(&["tests/eval/ferry", "--format", "jsonl"]);
+    let extracted = Command::new(env!("CARGO_BIN_EXE_factdiff"))
+        .args(["extract", "tests/eval/ferry/corpus.jsonl", "--format", "jsonl"])
+        .output()
+        .expect("the program runs");
+    let printed = extracted.stdout.split(|byte| *byte == b'\n').filter(|l| !l.is_empty());
+    let reported = rows(&out, "reported");
+    assert_eq!(reported.len(), 1, "{out}");
+    let counts = ["claims", "gold", "asides", "stories"].map(|key| number(&reported[0], key));
+    assert_eq!(counts, [printed.count() as u64, 5, 0, 1]);
+}
+
 #[test]
 fn a_folder_of_stories_is_scored_as_one() {
     let (out, _, code) = eval(&["tests/eval", "--format", "jsonl"]);

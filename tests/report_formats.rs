@@ -6,6 +6,8 @@ mod builders;
 mod database;
 #[path = "report_formats/fixed_run.rs"]
 mod fixed_run;
+#[path = "report_formats/mismatches.rs"]
+mod mismatches;
 #[path = "report_formats/review_loop.rs"]
 mod review_loop;
 #[path = "report_formats/schemas.rs"]
@@ -72,6 +74,11 @@ fn index_html() {
 #[test]
 fn datapackage_json() {
     insta::assert_snapshot!(file("datapackage.json"));
+}
+
+#[test]
+fn mismatch_finder_csv() {
+    insta::assert_snapshot!(file("mismatch-finder.csv"));
 }
 
 #[test]

@@ -27,7 +27,8 @@ pub struct Arguments {
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
 
-    /// Write these too: report.xlsx, report.sqlite, report.json, or claims.jsonl, facts.jsonl and comparisons.jsonl
+    /// Write these too: report.xlsx, report.sqlite, report.json, claims.jsonl, facts.jsonl and comparisons.jsonl, or
+    /// mismatch-finder.csv
     #[arg(long, value_name = "FORMAT", value_delimiter = ',', value_parser = extras())]
     also: Vec<&'static Extra>,
 
@@ -61,6 +62,7 @@ fn write(shared: &Shared, arguments: &Arguments, dialect: Dialect) -> anyhow::Re
     let corpus = load::corpus(shared, &arguments.inputs)?;
     let outcome = pipeline::compare_with(corpus.claims, &shared.settings.judging());
     let mut report = Report::new(corpus.coverage, outcome.facts, outcome.comparisons, outcome.cut);
+    report.statements = pipeline::statements(&report.claims);
     report.unread = corpus.unread;
     report.dialect = dialect;
     for cut in &report.cut {
@@ -69,6 +71,9 @@ fn write(shared: &Shared, arguments: &Arguments, dialect: Dialect) -> anyhow::Re
     let out = arguments.out.clone().unwrap_or_else(|| shared.settings.reports());
     let written = write_all(&out, &mut report, &arguments.also)
         .with_context(|| format!("the report in {} is not complete", out.display()))?;
+    for doubt in &written.doubts {
+        shared.warn(doubt);
+    }
     let mut text = terminal::overview(&report, arguments.all, shared.look());
     text.push_str(&format!(
         "\n{}: {} files written, {} unchanged\n",

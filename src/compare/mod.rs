@@ -9,6 +9,7 @@ mod date;
 mod duration;
 mod exchange;
 mod figure;
+mod in_common;
 mod period;
 mod settings;
 mod severity;

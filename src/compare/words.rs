@@ -2,6 +2,7 @@
 
 use similar::{ChangeTag, TextDiff};
 
+use super::in_common::in_common;
 use super::voice;
 use crate::lexicon::language::is_same;
 use crate::model::claim::{Claim, Polarity};
@@ -11,6 +12,8 @@ use crate::model::mention::Kind;
 
 /// Articles within as many days speak of one time.
 const SAME_TIME_DAYS: i64 = 7;
+/// Hundredths from which two statements say the same; below, they have something in common.
+const SAME: u8 = 70;
 /// Words left out or put in that `steps` shows at most.
 const SHOWN_CHANGES: usize = 12;
 
@@ -67,6 +70,14 @@ pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement 
             if quoted { Reason::Quotation } else { Reason::Value },
             "they say the same",
         )
+    };
+    let tail = if verdict == Verdict::Agreement && similarity.score < SAME {
+        match in_common(left, right).as_slice() {
+            [] => "they say much the same".to_owned(),
+            shared => format!("both speak of {}", shared.join(", ")),
+        }
+    } else {
+        tail.to_owned()
     };
     let explanation = format!(
         "{}: “{}”; {}: “{}”: {tail}.",

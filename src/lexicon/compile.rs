@@ -1,18 +1,19 @@
 //! Puts the words of a language file, and the concepts that have names in it, into one trie.
 
+mod amounts;
+mod calendar;
+
 use std::collections::BTreeMap;
 
 use super::files::PackError;
 use super::fold::traits;
 use super::names::{self, Table};
-use super::pack::{CalendarName, Pack};
-use super::sense::{Calendar, Entry, Sense, WEEKEND};
+use super::pack::Pack;
+use super::sense::{Entry, Sense};
 use super::tokenize::{Joining, tokenize};
 use super::trie::{PhraseWord, TrieBuilder};
-use super::{concepts, currencies, places, topics, units};
+use super::{concepts, places, topics};
 use crate::model::decimal::Decimal;
-use crate::model::duration::Duration;
-use crate::model::mention::PercentUnit;
 use crate::model::quantity::Modifier;
 use crate::model::text::Case;
 
@@ -154,209 +155,6 @@ impl Compiler<'_> {
         Ok(())
     }
 
-    pub(super) fn add_units(&mut self, pack: &Pack) -> Result<(), PackError> {
-        let wrong = |section, code: &str| PackError::Value {
-            tag: pack.tag.clone(),
-            section,
-            word: code.to_owned(),
-            value: String::new(),
-        };
-        for (name, unit) in [
-            ("%", PercentUnit::Percent),
-            ("pp", PercentUnit::Point),
-            ("bp", PercentUnit::BasisPoint),
-        ] {
-            self.add_all(pack.percent.get(name).map_or(&[], Vec::as_slice), Sense::Percent(unit));
-            if let Some(before) = pack.percent_before.get(name) {
-                self.add_all(before, Sense::PercentBefore(unit));
-            }
-        }
-        self.add_all(pack.percent.get("10%").map_or(&[], Vec::as_slice), Sense::Tenths);
-        for (code, names) in &pack.unit_before {
-            let index = units::index_of(code).ok_or_else(|| wrong("unit_before", code))?;
-            self.add_all(names, Sense::UnitBefore(index));
-        }
-        self.add("%", Sense::Percent(PercentUnit::Percent));
-        // The words of the language come first: where a sign means two things, they decide.
-        for (code, names) in &pack.currency {
-            let (code, assumed) = match code.strip_suffix('?') {
-                Some(code) => (code, true),
-                None => (code.as_str(), false),
-            };
-            if let Some((code, exponent)) = code.split_once('e') {
-                let scaled = Sense::ScaledCurrency {
-                    index: currencies::index_of(code).ok_or_else(|| wrong("currency", code))?,
-                    exponent: exponent.parse().map_err(|_| wrong("currency", code))?,
-                    assumed,
-                };
-                self.add_all(names, scaled);
-                continue;
-            }
-            let index = currencies::index_of(code).ok_or_else(|| wrong("currency", code))?;
-            for name in names {
-                let sign = is_sign(name);
-                self.add(name, Sense::Currency { index, assumed, sign });
-            }
-        }
-        for (index, currency) in currencies::all().iter().enumerate() {
-            let index = index as u16;
-            self.add(
-                &currency.code,
-                Sense::Currency {
-                    index,
-                    assumed: false,
-                    sign: true,
-                },
-            );
-            for (letter, exponent) in [("k", 3), ("K", 3), ("T", 3), ("M", 6)] {
-                self.add(
-                    &format!("{letter}{}", currency.code),
-                    Sense::ScaledCurrency {
-                        index,
-                        exponent,
-                        assumed: false,
-                    },
-                );
-            }
-            self.add_all(
-                &currency.signs,
-                Sense::Currency {
-                    index,
-                    assumed: false,
-                    sign: true,
-                },
-            );
-            let dollars = currency.signs.iter().filter(|s| s.ends_with('$'));
-            for sign in dollars {
-                self.add(
-                    &sign.to_lowercase(),
-                    Sense::Currency {
-                        index,
-                        assumed: false,
-                        sign: true,
-                    },
-                );
-            }
-            self.add_all(
-                &currency.assumed_signs,
-                Sense::Currency {
-                    index,
-                    assumed: true,
-                    sign: true,
-                },
-            );
-        }
-        for (key, names) in &pack.subunit {
-            let (code, exponent) = match key.split_once('/') {
-                None => (key.as_str(), 2),
-                Some((code, "10")) => (code, 1),
-                Some((code, "100")) => (code, 2),
-                Some((code, "1000")) => (code, 3),
-                Some(_) => return Err(wrong("subunit", key)),
-            };
-            let (code, assumed) = match code.strip_suffix('?') {
-                Some(code) => (code, true),
-                None => (code, false),
-            };
-            let index = currencies::index_of(code).ok_or_else(|| wrong("subunit", key))?;
-            let subunit = Sense::Subunit {
-                index,
-                assumed,
-                exponent,
-            };
-            self.add_all(names, subunit);
-        }
-        for (code, names) in &pack.unit {
-            let index = units::index_of(code).ok_or_else(|| wrong("unit", code))?;
-            self.add_all(names, Sense::Unit(index));
-        }
-        for (index, unit) in units::all().iter().enumerate() {
-            self.add_all(&unit.signs, Sense::Unit(index as u16));
-        }
-        Ok(())
-    }
-
-    pub(super) fn add_calendar(&mut self, pack: &Pack) -> Result<(), PackError> {
-        for (i, names) in pack.month.iter().enumerate() {
-            self.add_months(names, i, Calendar::Gregorian, pack);
-        }
-        for (name, calendar) in &pack.calendar {
-            let calendar_of = match name {
-                CalendarName::Persian => Calendar::Persian,
-                CalendarName::Islamic => Calendar::Islamic,
-            };
-            for (i, names) in calendar.month.iter().enumerate() {
-                self.add_months(names, i, calendar_of, pack);
-            }
-        }
-        for (i, names) in pack.weekday.iter().enumerate() {
-            for name in names {
-                let weak = is_weak(name, pack);
-                self.add(name, Sense::Weekday { day: i as u8 + 1, weak });
-            }
-        }
-        let weekend = Sense::Weekday {
-            day: WEEKEND,
-            weak: false,
-        };
-        self.add_all(&pack.weekend, weekend);
-        for (i, names) in pack.season.iter().enumerate() {
-            self.add_all(names, Sense::Season(i as u8 + 1));
-        }
-        for (i, names) in pack.quarter.iter().enumerate() {
-            self.add_all(names, Sense::Quarter(i as u8 + 1));
-        }
-        for (i, names) in pack.half.iter().enumerate() {
-            self.add_all(names, Sense::HalfYear(i as u8 + 1));
-        }
-        for (unit, names) in &pack.time_unit {
-            self.add_all(names, Sense::TimeUnit((*unit).into()));
-        }
-        for (word, phrases) in &pack.time_word {
-            self.add_all(phrases, Sense::Time(*word));
-        }
-        self.add_lengths_and_zones(pack)?;
-        for (name, value) in &pack.era {
-            let era = value.parse().map_err(|()| PackError::Value {
-                tag: pack.tag.clone(),
-                section: "era",
-                word: name.clone(),
-                value: value.clone(),
-            })?;
-            self.add(name, Sense::Era(era));
-        }
-        Ok(())
-    }
-
-    fn add_lengths_and_zones(&mut self, pack: &Pack) -> Result<(), PackError> {
-        let wrong = |section, word: &str, value: &str| PackError::Value {
-            tag: pack.tag.clone(),
-            section,
-            word: word.to_owned(),
-            value: value.to_owned(),
-        };
-        for (word, value) in &pack.length {
-            let length = Duration::parse_iso(value).ok_or_else(|| wrong("length", word, value))?;
-            self.add(word, Sense::Length(length.amount, length.unit));
-        }
-        for (name, value) in &pack.zone {
-            let zone = value.parse().map_err(|()| wrong("zone", name, value))?;
-            self.add(name, Sense::Zone(zone));
-        }
-        Ok(())
-    }
-
-    fn add_months(&mut self, names: &[String], index: usize, calendar: Calendar, pack: &Pack) {
-        for name in names {
-            let sense = Sense::Month {
-                month: index as u8 + 1,
-                calendar,
-                weak: is_weak(name, pack),
-            };
-            self.add(name, sense);
-        }
-    }
-
     /// The names of topics, places and, given as `wording`, concepts in this language. Names of a code that is not listed are left to the tests.
     pub(super) fn add_concepts(&mut self, wording: &BTreeMap<String, Vec<String>>) {
         for (code, names) in names::of(Table::Topics, self.tag) {
@@ -379,13 +177,6 @@ impl Compiler<'_> {
     }
 }
 
-/// Whether the name of a month or a day is listed as another word too, or is short for one in a script with capitals.
-fn is_weak(name: &str, pack: &Pack) -> bool {
-    let stem = name.trim_end_matches(['*', '.']);
-    let short = stem.chars().count() <= 3 && stem.chars().all(|c| c.is_lowercase() || c.is_uppercase());
-    short || pack.weak.iter().any(|w| w == name)
-}
-
 /// `1e9`, `100`, `10000`.
 pub(super) fn power(text: &str) -> Option<Decimal> {
     match text.split_once('e') {
@@ -395,18 +186,6 @@ pub(super) fn power(text: &str) -> Option<Decimal> {
         }
         None => text.parse().ok(),
     }
-}
-
-/// A currency sign rather than a name: three letters at most of a script that has capitals, or not letters alone, or
-/// capitals throughout.
-fn is_sign(name: &str) -> bool {
-    let name = name.trim_end_matches('*');
-    let cased = name.chars().all(|c| c.is_lowercase() || c.is_uppercase());
-    (cased && name.chars().count() <= 3)
-        || !name
-            .chars()
-            .all(|c| c.is_alphabetic() || c == ' ' || c == '-' || unicode_normalization::char::is_combining_mark(c))
-        || least_case(name) == Case::Upper
 }
 
 fn least_case(phrase: &str) -> Case {

@@ -7,6 +7,9 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::RandomState;
 
+use super::compile::power;
+use super::language::fold_word;
+use super::pack::Pack;
 use crate::model::decimal::Decimal;
 
 /// What a piece of a compound does.
@@ -59,6 +62,33 @@ struct Count {
 }
 
 impl Compounds {
+    /// The number words of a language file.
+    pub(super) fn new(pack: &Pack) -> Self {
+        let mut words = Self::default();
+        for (word, value) in &pack.multiplier {
+            if let Some(value) = power(value) {
+                words.add_word(fold_word(word), value, true);
+            }
+        }
+        for (word, value) in &pack.cardinal {
+            if let Ok(value) = value.parse() {
+                words.add_word(fold_word(word), value, false);
+            }
+        }
+        for (word, value) in &pack.compound {
+            if let Ok(value) = value.parse() {
+                words.add_bound(fold_word(word), value);
+            }
+        }
+        for (word, value) in &pack.ordinal {
+            words.add_ordinal(fold_word(word), *value);
+        }
+        for glue in &pack.number.glue {
+            words.add_glue(fold_word(glue));
+        }
+        words
+    }
+
     pub fn add_word(&mut self, folded: String, value: Decimal, multiplies: bool) {
         let piece = if multiplies {
             Piece::Multiply(value)

@@ -8,21 +8,22 @@ use rust_stemmers::{Algorithm, Stemmer};
 
 use super::calendar::CalendarRules;
 use super::clause_words::ClauseWords;
-use super::compile::{Compiler, Vague, power};
+use super::compile::{Compiler, Vague};
 use super::compound::Compounds;
 use super::concepts;
 use super::files::merged;
 use super::lexed::{Hit, Lexed};
 use super::names::{self, Table};
 use super::number_words::NumberWords;
-use super::pack::{Pack, SegmentRules, SpeakerRules};
+use super::pack::{Pack, SegmentRules};
 use super::pattern::{Patterns, RuleKind};
+use super::rule_names::RuleNames;
 use super::sense::{Classes, Entry, Sense};
 use super::sound::Sound;
+use super::speakers::Speakers;
 use super::tokenize::{Joining, tokenize};
 use super::trie::{Trie, TrieBuilder};
 use super::vocabulary::{Vocabulary, Word};
-use super::word_list::WordList;
 use crate::model::decimal::Decimal;
 use crate::model::language::LanguageTag;
 use crate::model::span::ByteSpan;
@@ -58,80 +59,6 @@ pub struct Lexicon {
     stemmer: Option<Stemmer>,
 }
 
-/// The words that tell who speaks; see [`SpeakerRules`].
-#[derive(Clone, Debug, Default)]
-pub struct Speakers {
-    pub subject: WordList,
-    /// The endings among them, where they are written on to the word before.
-    pub subject_endings: Vec<String>,
-    /// Those and what is written on to a word in place of a preposition.
-    pub case_endings: Vec<String>,
-    pub postpositions: bool,
-    pub preposition: WordList,
-    pub of: WordList,
-    pub genitive: WordList,
-    pub not_say: WordList,
-    /// Folded, with their hyphens.
-    pub outside: Vec<String>,
-    pub capital_nouns: bool,
-    pub compounds: bool,
-    pub role: WordList,
-    pub body: WordList,
-    pub company: WordList,
-    pub city: WordList,
-    pub country: WordList,
-}
-
-impl Speakers {
-    fn new(rules: &SpeakerRules) -> Self {
-        Self {
-            subject: WordList::new(&rules.subject),
-            subject_endings: fold_all(&rules.subject),
-            case_endings: [fold_all(&rules.subject), fold_all(&rules.preposition)].concat(),
-            postpositions: rules.postpositions,
-            preposition: WordList::new(&rules.preposition),
-            of: WordList::new(&rules.of),
-            genitive: WordList::new(&rules.genitive),
-            not_say: WordList::new(&rules.not_say),
-            outside: fold_all(&rules.outside),
-            capital_nouns: rules.capital_nouns,
-            compounds: rules.compounds,
-            role: WordList::new(&rules.role),
-            body: WordList::new(&rules.body),
-            company: WordList::new(&rules.company),
-            city: WordList::new(&rules.city),
-            country: WordList::new(&rules.country),
-        }
-    }
-}
-
-/// Names of the rules that read figures.
-#[derive(Clone, Debug)]
-pub struct RuleNames {
-    pub number: Arc<str>,
-    pub ordinal: Arc<str>,
-    pub percent: Arc<str>,
-    pub money: Arc<str>,
-    pub measure: Arc<str>,
-    pub bare_year: Arc<str>,
-    pub years_after: Arc<str>,
-}
-
-impl RuleNames {
-    fn new(tag: &str) -> Self {
-        let name = |rule: &str| format!("{tag}/{rule}").into();
-        Self {
-            number: name("number"),
-            ordinal: name("ordinal"),
-            percent: name("percent"),
-            money: name("money"),
-            measure: name("measure"),
-            bare_year: name("date/bare-year"),
-            years_after: name("anniversary/years-after"),
-        }
-    }
-}
-
 /// The compiled tables of a language, made on first use; digits, signs and codes work without a file.
 pub fn lexicon(tag: &LanguageTag) -> Arc<Lexicon> {
     static LOADED: LazyLock<Mutex<HashMap<String, Arc<Lexicon>>>> = LazyLock::new(Mutex::default);
@@ -157,7 +84,7 @@ impl Lexicon {
             numbers: if pack.number.particles.is_empty() {
                 Compounds::default()
             } else {
-                compounds(pack)
+                Compounds::new(pack)
             },
             particles: cut_words(&pack.number.particles),
             pairs: pairs(&pack.number.cut),
@@ -232,7 +159,7 @@ impl Lexicon {
             proclitics: pack.proclitics.iter().map(|p| fold_word(p)).collect(),
             trie: words.trie.freeze(),
             compounds: if pack.compounds {
-                compounds(pack)
+                Compounds::new(pack)
             } else {
                 Compounds::default()
             },
@@ -428,34 +355,8 @@ fn pairs(words: &[String]) -> Vec<(String, usize)> {
     words.iter().filter_map(split).collect()
 }
 
-fn fold_all(words: &[String]) -> Vec<String> {
+pub(super) fn fold_all(words: &[String]) -> Vec<String> {
     words.iter().map(|w| fold_word(w)).collect()
-}
-
-fn compounds(pack: &Pack) -> Compounds {
-    let mut words = Compounds::default();
-    for (word, value) in &pack.multiplier {
-        if let Some(value) = power(value) {
-            words.add_word(fold_word(word), value, true);
-        }
-    }
-    for (word, value) in &pack.cardinal {
-        if let Ok(value) = value.parse() {
-            words.add_word(fold_word(word), value, false);
-        }
-    }
-    for (word, value) in &pack.compound {
-        if let Ok(value) = value.parse() {
-            words.add_bound(fold_word(word), value);
-        }
-    }
-    for (word, value) in &pack.ordinal {
-        words.add_ordinal(fold_word(word), *value);
-    }
-    for glue in &pack.number.glue {
-        words.add_glue(fold_word(glue));
-    }
-    words
 }
 
 fn algorithm(name: &str) -> Option<Algorithm> {

@@ -24,14 +24,17 @@ pub mod pack;
 pub mod pattern;
 pub mod phrases;
 pub mod places;
+pub mod rule_names;
 pub mod sense;
 pub mod sound;
+pub mod speakers;
 pub mod time_word;
 pub mod tokenize;
 pub mod topics;
 mod trie;
 pub mod units;
 pub mod vocabulary;
+pub mod wikidata;
 pub mod word_list;
 
 pub use language::{Lexicon, lexicon};

@@ -12,6 +12,7 @@ use super::names::{self, ANY, Table};
 use super::places::{self, Place, PlaceKind};
 use super::topics::{self, Nature, Topic};
 use super::units;
+use super::wikidata;
 use crate::model::decimal::Decimal;
 use crate::model::mention::Kind;
 
@@ -51,12 +52,14 @@ struct OwnTopic {
     names: Names,
 }
 
-/// Without a kind: names for a place or person that is there already.
+/// Without a kind: names or an item of Wikidata for a place or person that is there already.
 #[derive(Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 struct OwnName {
     kind: Option<PlaceKind>,
     within: Option<String>,
+    qid: Option<String>,
+    #[serde(default)]
     names: Names,
 }
 
@@ -160,6 +163,13 @@ impl OwnTables {
         })
     }
 
+    /// Items of Wikidata: code of the place or person, item.
+    pub(super) fn items(&self) -> impl Iterator<Item = (&String, &String)> {
+        self.names
+            .iter()
+            .filter_map(|(code, row)| Some((code, row.qid.as_ref()?)))
+    }
+
     /// New units: code, dimension, factor, signs.
     pub(super) fn units(&self) -> impl Iterator<Item = (&String, &String, Decimal, &Vec<String>)> {
         self.units.iter().filter_map(|(code, row)| {
@@ -239,6 +249,14 @@ impl OwnTables {
         let known = places::built_in();
         for (code, row) in &self.names {
             let wrong = |what: String| Err(wrong("names", code, what));
+            if row.names.is_empty() && (row.kind.is_some() || row.qid.is_none()) {
+                return wrong("needs names, such as names.en = [\"…\"]".to_owned());
+            }
+            if let Some(qid) = row.qid.as_ref().filter(|qid| !wikidata::is_id(qid, 'Q')) {
+                return wrong(format!(
+                    "qid {qid:?} is no item of Wikidata; write Q and its number, such as \"Q142\""
+                ));
+            }
             match (known.contains_key(code), row.kind) {
                 (true, Some(_)) => return wrong("is there already; leave out kind to add names to it".to_owned()),
                 (false, None) => {
@@ -322,76 +340,4 @@ fn check_languages(names: &Names, any: bool) -> Result<(), String> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn what_cannot_be_added_is_told_with_its_remedy() {
-        let cases = [
-            ("[topic.x]", "unknown field `topic`"),
-            (
-                "[topics.beat]\nnature = \"flow\"\nname.en = [\"b\"]",
-                "unknown field `name`",
-            ),
-            (
-                "[topics.beat]\nnames.en = [\"beat\"]",
-                "[topics.beat]: is new, so it needs a nature",
-            ),
-            (
-                "[topics.exports]\nnature = \"flow\"\nnames.en = [\"beat\"]",
-                "[topics.exports]: there is such a topic",
-            ),
-            (
-                "[topics.beat]\nnature = \"flow\"\nkinds = [\"sum\"]\nnames.en = [\"beat\"]",
-                "\"sum\" is no kind of value; use number",
-            ),
-            (
-                "[topics.beat]\nnature = \"flow\"\npart_of = [\"nothing\"]\nnames.en = [\"beat\"]",
-                "there is no topic \"nothing\"",
-            ),
-            (
-                "[topics.beat]\nnature = \"flow\"\nnames.xx = [\"beat\"]",
-                "\"xx\" is no language that is read",
-            ),
-            (
-                "[topics.beat]\nnature = \"flow\"\nnames.en = []",
-                "a name in en is empty",
-            ),
-            (
-                "[topics.beat]\nnature = \"flow\"\nnames.en = [\"trade volume\"]",
-                "\"trade volume\" (en) stands for trade_volume already",
-            ),
-            (
-                "[names.Ada]\nnames.any = [\"Ada\"]",
-                "[names.Ada]: is new, so it needs a kind",
-            ),
-            (
-                "[names.Ada]\nkind = \"person\"\nwithin = \"ZZ\"\nnames.any = [\"Ada\"]",
-                "there is no \"ZZ\"",
-            ),
-            (
-                "[units.cran]\ndimension = \"volume\"",
-                "[units.cran]: is new, so it needs a dimension and a factor",
-            ),
-            (
-                "[units.cran]\ndimension = \"fish\"\nfactor = \"1\"",
-                "there is no dimension \"fish\"",
-            ),
-            (
-                "[units.cran]\ndimension = \"volume\"\nfactor = \"much\"",
-                "factor must be a decimal",
-            ),
-        ];
-        for (text, message) in cases {
-            let error = OwnTables::parse(text).unwrap_err().to_string();
-            assert!(error.contains(message), "{text}\n{error}");
-        }
-    }
-
-    #[test]
-    fn names_may_be_added_to_what_is_there() {
-        let text = "[topics.exports]\nnames.en = [\"shipments abroad by sea\"]\n[names.FR]\nnames.en = [\"Hexagon\"]\n\
-                    [units.km]\nnames.en = [\"klicks\"]";
-        OwnTables::parse(text).unwrap();
-    }
-}
+mod tests;

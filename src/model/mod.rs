@@ -18,3 +18,4 @@ pub mod sentence;
 pub mod severity;
 pub mod span;
 pub mod text;
+pub mod wikidata;

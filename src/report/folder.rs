@@ -1,5 +1,6 @@
 //! The report folder: every file written beside and renamed over, people's decisions read first.
 
+use std::collections::HashSet;
 use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
@@ -22,6 +23,8 @@ pub struct Written {
     pub kept: usize,
     /// Those among them whose comparison is no longer found.
     pub not_found: usize,
+    /// What people wrote that decides nothing, one sentence each.
+    pub doubts: Vec<String>,
 }
 
 /// Why a report is not, or not wholly, written.
@@ -62,13 +65,11 @@ pub fn write_all(out_dir: &Path, report: &mut Report, extras: &[&Extra]) -> Resu
     let unreadable = read_decisions(out_dir, report).err();
     let mut written = Written {
         kept: report.decisions.len(),
+        doubts: report.decisions.doubts(),
         ..Written::default()
     };
-    written.not_found = report
-        .decisions
-        .rows()
-        .filter(|(id, _)| !report.comparisons.iter().any(|c| c.id == *id))
-        .count();
+    let found: HashSet<&str> = report.comparisons.iter().map(|c| c.id.as_str()).collect();
+    written.not_found = report.decisions.rows().filter(|(id, _)| !found.contains(id)).count();
     let mut beside = Vec::new();
     for format in FORMATS
         .iter()

@@ -22,6 +22,7 @@
 //! | `report.sqlite` | queries: tables, views, full-text search |
 //! | `report.json` | the whole run as one JSON object |
 //! | `claims.jsonl`, `facts.jsonl`, `comparisons.jsonl` | the same records, one a line |
+//! | `mismatch-finder.csv` | the figures in contradictions, for Wikidata's Mismatch Finder |
 //!
 //! Texts of articles are hostile until shown otherwise: see [`escape`] and [`formula`].
 
@@ -40,6 +41,7 @@ pub mod html;
 pub mod json;
 pub mod markdown;
 pub mod matrix;
+pub mod mismatch_finder;
 pub mod scale;
 pub mod sheet;
 pub mod sqlite;
@@ -57,6 +59,7 @@ use crate::model::comparison::{Comparison, Verdict};
 use crate::model::document::Source;
 use crate::model::fact::Fact;
 use crate::model::sentence::Role;
+use crate::model::wikidata::Statement;
 
 pub use decisions::{Decisions, DecisionsError};
 pub use folder::{ReportError, Written, replace_file, write_all};
@@ -88,7 +91,7 @@ pub struct Extra {
 }
 
 /// Everything that can be asked for besides [`FORMATS`].
-pub static EXTRAS: [Extra; 4] = [
+pub static EXTRAS: [Extra; 5] = [
     Extra {
         name: "xlsx",
         formats: &[&xlsx::Workbook],
@@ -104,6 +107,10 @@ pub static EXTRAS: [Extra; 4] = [
     Extra {
         name: "jsonl",
         formats: &[&json::Claims, &json::Facts, &json::Comparisons],
+    },
+    Extra {
+        name: "mismatch-finder",
+        formats: &[&mismatch_finder::Mismatches],
     },
 ];
 
@@ -161,6 +168,8 @@ pub struct Report {
     pub facts: Vec<Fact>,
     /// Most serious first.
     pub comparisons: Vec<Comparison>,
+    /// The statements of Wikidata that claims speak of, by the id of the claim.
+    pub statements: BTreeMap<String, Statement>,
     /// What a bound on block size left out, one sentence each.
     pub cut: Vec<String>,
     /// Records that could not be read, one message each, with file, line and cause.

@@ -61,13 +61,19 @@ pub fn readable(value: &Value) -> String {
     }
 }
 
-/// The value of a claim; what it denies or leaves uncertain says so.
+/// The value of a claim; what it denies or leaves uncertain says so, unless it stands there in the words of the article,
+/// which deny it themselves.
 pub fn asserted(claim: &Claim, show: impl Fn(&Value) -> String) -> String {
     // A statement whose parts are unknown still has the words that carry it.
-    let value = Some(show(&claim.value))
-        .filter(|text| !text.is_empty())
-        .unwrap_or_else(|| claim.mention.text.clone());
+    let shown = Some(show(&claim.value)).filter(|text| !text.is_empty());
+    let verbatim = match &claim.value {
+        Value::Statement { subject, object, .. } => subject.is_none() && object.is_none(),
+        Value::Quotation { .. } => true,
+        _ => shown.is_none(),
+    };
+    let value = shown.unwrap_or_else(|| claim.mention.text.clone());
     match claim.polarity {
+        _ if verbatim => value,
         Polarity::Affirmed => value,
         Polarity::Denied => format!("denied: {value}"),
         Polarity::Uncertain => format!("uncertain: {value}"),
@@ -295,6 +301,8 @@ fn date_label(date: &DateValue) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::claim::Excerpt;
+    use crate::model::document::Source;
 
     fn d(text: &str) -> Decimal {
         text.parse().unwrap()
@@ -354,6 +362,37 @@ mod tests {
         };
         let figures = Figures::of(&value);
         assert_eq!((figures.stated.as_str(), figures.unit.as_str()), ("6", "mo"));
+    }
+
+    #[test]
+    fn what_is_denied_says_so_once() {
+        let statement = |subject: Option<&str>, predicate: &str| Value::Statement {
+            subject: subject.map(str::to_owned),
+            predicate: Some(predicate.to_owned()),
+            object: None,
+        };
+        let quotation = Value::Quotation {
+            quote: "We did not".to_owned(),
+        };
+        let cases = [
+            (money("20", Modifier::Exact), "denied: 20\u{a0}USD"),
+            (statement(Some("The bridge"), "opens"), "denied: The bridge opens"),
+            (statement(None, "the bridge did not open"), "the bridge did not open"),
+            (quotation, "“We did not”"),
+        ];
+        for (value, expected) in cases {
+            let source = Source::new("a", "A", "en".parse().unwrap());
+            let nothing = Excerpt {
+                start: 0,
+                end: 0,
+                text: String::new(),
+            };
+            let claim = Claim {
+                polarity: Polarity::Denied,
+                ..Claim::new("c", source.into(), nothing.clone(), nothing, value)
+            };
+            assert_eq!(asserted(&claim, readable), expected);
+        }
     }
 
     #[test]

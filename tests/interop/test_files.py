@@ -1,8 +1,9 @@
-"""The files of a report in other people's programs: LibreOffice, SQLite, Frictionless, a JUnit schema.
+"""The files of a report in other people's programs: LibreOffice, SQLite, Datasette, Frictionless, a JUnit schema.
 
 ./run makes the reports and says where they are: REPORTS is the folder, FACTDIFF the program.
 """
 
+import asyncio
 import csv
 import json
 import os
@@ -19,6 +20,7 @@ from pathlib import Path
 import frictionless
 import openpyxl
 import xmlschema
+from datasette.app import Datasette
 
 HERE = Path(__file__).resolve().parent
 REPORTS = Path(os.environ["REPORTS"]).resolve()
@@ -207,6 +209,34 @@ class Database(unittest.TestCase):
                         f'"{word}"',
                     )
                     self.assertTrue(found and all(word in quote for (quote,) in found), f"{word}: {found}")
+
+
+    def test_datasette_serves_every_table_and_view_and_searches_the_claims(self):
+        for name in ARTICLES:
+            with self.subTest(name):
+                served = Datasette([str(REPORTS / name / "report.sqlite")])
+
+                async def get(address):
+                    answer = await served.client.get(f"/report{address}")
+                    self.assertEqual(answer.status_code, 200, f"{address}: {answer.text[:500]}")
+                    return answer
+
+                async def look():
+                    await served.invoke_startup()
+                    listed = (await get(".json")).json()
+                    shown = [table["name"] for table in listed["tables"] if not table["hidden"]]
+                    self.assertEqual(
+                        shown, ["claims", "comparisons", "decisions", "fact_claims", "facts", "sources"], "tables shown"
+                    )
+                    views = [view["name"] for view in listed["views"]]
+                    self.assertIn("contradictions", views)
+                    for table in shown + views:
+                        page = await get(f"/{table}")
+                        self.assertNotIn("<script>alert", page.text, table)
+                    found = (await get("/claims.json?_shape=array&_search=milliards")).json()
+                    self.assertTrue(found and all("milliards" in claim["quote"] for claim in found), found)
+
+                asyncio.run(look())
 
 
 class Description(unittest.TestCase):

@@ -12,6 +12,7 @@ use factdiff::model::mention::{Assumption, PercentUnit, Value};
 use factdiff::model::period::{Basis, DateValue, Grain, Period};
 use factdiff::model::quantity::{Modifier, Quantity};
 use factdiff::model::sentence::Role;
+use factdiff::model::wikidata::Statement;
 use factdiff::report::{Coverage, Decisions, Report};
 
 use crate::builders::{claim, d, fact, pair, source, whole_year};
@@ -362,6 +363,14 @@ pub fn report() -> Report {
         comparisons,
         vec!["Block money/trade: 12 of 212 claims left out.".into()],
     );
+    // Invented: Wikidata has no property for what is signed.
+    let signed = Statement {
+        item: "Q148".into(),
+        property: "P9999".into(),
+    };
+    report.statements = ["cdocsen", "cdocszh", "cdocsde"]
+        .map(|claim| (claim.to_owned(), signed.clone()))
+        .into();
     report
         .unread
         .push("corpus/sources.csv:7: path \"gone.txt\" does not exist; correct it or delete the row".into());

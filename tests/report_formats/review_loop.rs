@@ -179,3 +179,27 @@ fn utf_16_is_read_and_other_encodings_are_named() {
     assert!(message.contains("is no UTF-8; save it as"), "{message}");
     assert_eq!(fs::read(&path).unwrap(), latin_1);
 }
+
+#[test]
+fn a_word_that_is_no_decision_and_a_day_that_is_none_are_kept_and_told() {
+    let folder = Folder::new();
+    folder.type_in_sheet("xdocs1", "decision", "akzeptiert");
+    folder.type_in_sheet("xdocs1", "expires", "31.12.2026");
+    folder.type_in_sheet("xdocs2", "decision", "accepted");
+    folder.type_in_sheet("xdocs2", "expires", "2026-12-31");
+    let written = folder.write().unwrap();
+    assert_eq!(
+        written.doubts,
+        [
+            "decision \"akzeptiert\" on xdocs1 is kept, but it is none of confirmed, false-positive, accepted, corrected; \
+             write one of them",
+            "expires \"31.12.2026\" on xdocs1 is kept, but it is no date; use YYYY-MM-DD",
+        ]
+    );
+    let kept = Decisions::read(&folder.path("comparisons.csv")).unwrap();
+    let row = kept.row("xdocs1").unwrap();
+    assert_eq!(
+        (row.cell("decision"), row.cell("expires")),
+        ("akzeptiert", "31.12.2026")
+    );
+}

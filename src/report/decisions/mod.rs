@@ -16,6 +16,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::comparisons_csv::COLUMNS;
+use crate::model::date::Date;
 
 pub use altered::Altered;
 pub use merge::Conflict;
@@ -220,6 +221,27 @@ impl Decisions {
         self.rows.iter().map(|(id, row)| (id.as_str(), row))
     }
 
+    /// What people wrote that decides nothing: a word that is no decision, a day that is none. One sentence each, by id.
+    pub fn doubts(&self) -> Vec<String> {
+        let mut doubts = Vec::new();
+        for (id, row) in &self.rows {
+            let word = row.cell("decision").trim();
+            if !word.is_empty() && !DECISIONS.contains(&word) {
+                doubts.push(format!(
+                    "decision {word:?} on {id} is kept, but it is none of {}; write one of them",
+                    DECISIONS.join(", ")
+                ));
+            }
+            let day = row.cell("expires").trim();
+            if !day.is_empty() && day.parse::<Date>().is_err() {
+                doubts.push(format!(
+                    "expires {day:?} on {id} is kept, but it is no date; use YYYY-MM-DD"
+                ));
+            }
+        }
+        doubts
+    }
+
     /// Columns that people added to the file, in its order.
     pub fn extra_columns(&self) -> &[String] {
         &self.extra_columns
@@ -249,21 +271,21 @@ fn check_header(path: &Path, header: &[String]) -> Result<(), DecisionsError> {
         .filter(|name| !name.is_empty())
         .collect();
     names.sort_unstable();
-    if let Some(pair) = names.windows(2).find(|pair| pair[0] == pair[1]) {
-        return Err(DecisionsError::ColumnTwice {
-            path: path.to_owned(),
-            column: pair[0].to_owned(),
-        });
-    }
     let needed = std::iter::once("id").chain(PEOPLES_COLUMNS);
     let missing: Vec<&str> = needed.filter(|name| names.binary_search(name).is_err()).collect();
-    if missing.is_empty() {
-        return Ok(());
+    if !missing.is_empty() {
+        return Err(DecisionsError::MissingColumns {
+            path: path.to_owned(),
+            columns: missing.join(", "),
+        });
     }
-    Err(DecisionsError::MissingColumns {
-        path: path.to_owned(),
-        columns: missing.join(", "),
-    })
+    match names.windows(2).find(|pair| pair[0] == pair[1]) {
+        Some(pair) => Err(DecisionsError::ColumnTwice {
+            path: path.to_owned(),
+            column: pair[0].to_owned(),
+        }),
+        None => Ok(()),
+    }
 }
 
 #[cfg(test)]
