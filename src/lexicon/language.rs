@@ -11,15 +11,19 @@ use super::clause_words::ClauseWords;
 use super::compile::{Compiler, Vague, power};
 use super::compound::Compounds;
 use super::concepts;
+use super::endings::Endings;
 use super::files::merged;
 use super::lexed::{Hit, Lexed};
+use super::lists::{ListIndex, Lists};
 use super::names::{self, Table};
 use super::number_words::NumberWords;
-use super::pack::{Pack, SegmentRules, SpeakerRules};
+use super::pack::{Pack, SpeakerRules};
 use super::pattern::{Patterns, RuleKind};
+use super::prefixes::Prefixes;
+use super::segment_words::SegmentWords;
 use super::sense::{Classes, Entry, Sense};
 use super::sound::Sound;
-use super::tokenize::{Joining, tokenize};
+use super::tokenize::{Joining, Pair, tokenize};
 use super::trie::{Trie, TrieBuilder};
 use super::vocabulary::{Vocabulary, Word};
 use super::word_list::WordList;
@@ -41,13 +45,14 @@ pub struct Lexicon {
     pub rule_names: RuleNames,
     /// What [`Sense::Vague`] points into.
     pub vague: Vec<Vague>,
-    pub segment: SegmentRules,
+    pub segment: SegmentWords,
     pub clause: ClauseWords,
     pub speakers: Speakers,
     pub patterns: Patterns,
     pub calendar: CalendarRules,
     proclitics: Vec<String>,
     trie: Trie,
+    lists: ListIndex,
     /// Only where number words are written together.
     compounds: Compounds,
     stop: HashSet<String, RandomState>,
@@ -71,8 +76,9 @@ pub struct Speakers {
     pub of: WordList,
     pub genitive: WordList,
     pub not_say: WordList,
-    /// Folded, with their hyphens.
-    pub outside: Vec<String>,
+    /// What words that stand outside the subject end with, and begin with.
+    pub outside_endings: Endings,
+    pub outside_beginnings: Vec<String>,
     pub capital_nouns: bool,
     pub compounds: bool,
     pub role: WordList,
@@ -84,23 +90,33 @@ pub struct Speakers {
 
 impl Speakers {
     fn new(rules: &SpeakerRules) -> Self {
+        let outside = fold_all(&rules.outside);
         Self {
-            subject: WordList::new(&rules.subject),
+            subject: WordList::new(&rules.subject, Lists::SUBJECT),
             subject_endings: fold_all(&rules.subject),
             case_endings: [fold_all(&rules.subject), fold_all(&rules.preposition)].concat(),
             postpositions: rules.postpositions,
-            preposition: WordList::new(&rules.preposition),
-            of: WordList::new(&rules.of),
-            genitive: WordList::new(&rules.genitive),
-            not_say: WordList::new(&rules.not_say),
-            outside: fold_all(&rules.outside),
+            preposition: WordList::new(&rules.preposition, Lists::PREPOSITION),
+            of: WordList::new(&rules.of, Lists::OF),
+            genitive: WordList::new(&rules.genitive, Lists::GENITIVE),
+            not_say: WordList::new(&rules.not_say, Lists::NOT_SAY),
+            outside_endings: Endings::new(
+                outside
+                    .iter()
+                    .filter_map(|part| Some(part.strip_prefix('-')?.to_owned())),
+            ),
+            outside_beginnings: outside
+                .iter()
+                .filter(|part| !part.starts_with('-'))
+                .filter_map(|part| Some(part.strip_suffix('-')?.to_owned()))
+                .collect(),
             capital_nouns: rules.capital_nouns,
             compounds: rules.compounds,
-            role: WordList::new(&rules.role),
-            body: WordList::new(&rules.body),
-            company: WordList::new(&rules.company),
-            city: WordList::new(&rules.city),
-            country: WordList::new(&rules.country),
+            role: WordList::new(&rules.role, Lists::ROLE),
+            body: WordList::new(&rules.body, Lists::BODY),
+            company: WordList::new(&rules.company, Lists::COMPANY),
+            city: WordList::new(&rules.city, Lists::NONE),
+            country: WordList::new(&rules.country, Lists::NONE),
         }
     }
 }
@@ -224,13 +240,14 @@ impl Lexicon {
             number: NumberWords::new(&pack.number, &joining),
             rule_names: RuleNames::new(&pack.tag),
             vague: words.vague,
-            segment: pack.segment.clone(),
+            segment: SegmentWords::new(&pack.segment),
             clause: ClauseWords::new(&pack.clause),
             speakers: Speakers::new(&pack.speaker),
             patterns,
             calendar: CalendarRules::new(pack)?,
             proclitics: pack.proclitics.iter().map(|p| fold_word(p)).collect(),
             trie: words.trie.freeze(),
+            lists: ListIndex::default(),
             compounds: if pack.compounds {
                 compounds(pack)
             } else {
@@ -242,9 +259,29 @@ impl Lexicon {
             vocabulary: Vocabulary::default(),
             stemmer,
         };
+        lexicon.lists = lexicon.list_index();
         lexicon.concept_stems = lexicon.stems_of(&wording);
         lexicon.common = pack.words.common.iter().map(|w| lexicon.stem(&fold_word(w))).collect();
         Ok(lexicon)
+    }
+
+    /// What [`Lexed::lists`] knows.
+    fn list_index(&self) -> ListIndex {
+        let Self {
+            clause, speakers, stop, ..
+        } = self;
+        let clause = [&clause.linker, &clause.opener, &clause.auxiliary];
+        let speakers = [
+            &speakers.subject,
+            &speakers.preposition,
+            &speakers.of,
+            &speakers.genitive,
+            &speakers.not_say,
+            &speakers.role,
+            &speakers.body,
+            &speakers.company,
+        ];
+        ListIndex::new(clause.into_iter().chain(speakers), stop)
     }
 
     /// The stems of the words listed for concepts without an open ending; of several concepts the first in order has it.
@@ -270,6 +307,7 @@ impl Lexicon {
         let mut hits: Vec<Hit> = Vec::with_capacity(text.tokens.len());
         let mut starts = Vec::with_capacity(text.tokens.len() + 1);
         let mut classes = Vec::with_capacity(text.tokens.len());
+        let lists = (0..text.tokens.len()).map(|at| self.lists.at(&text, at)).collect();
         for (from, token) in text.tokens.iter().enumerate() {
             let first = hits.len();
             starts.push(first as u32);
@@ -312,6 +350,7 @@ impl Lexicon {
             hits,
             starts,
             classes,
+            lists,
         }
     }
 
@@ -327,10 +366,10 @@ impl Lexicon {
 
     /// The wording concept a listed word of which has the stem of token `at`.
     pub fn concept_of_stem(&self, lexed: &Lexed, at: usize) -> Option<u16> {
-        let word = lexed.text.word(at);
-        if self.stemmer.is_none() || self.is_stop(word) {
+        if self.stemmer.is_none() || lexed.is_stop(at) {
             return None;
         }
+        let word = lexed.text.word(at);
         if lexed.text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word) {
             self.word(word).concept
         } else {
@@ -419,13 +458,15 @@ fn cut_words(words: &[String]) -> Vec<String> {
 }
 
 /// `만 원`: the two words, written together.
-fn pairs(words: &[String]) -> Vec<(String, usize)> {
+fn pairs(words: &[String]) -> Prefixes<Pair> {
     let split = |word: &String| {
         let (number, unit) = word.split_once(' ')?;
         let number = fold_word(number);
         Some((number.clone() + &fold_word(unit), number.len()))
     };
-    words.iter().filter_map(split).collect()
+    let pairs = words.iter().filter_map(split).enumerate();
+    let pair = |(rank, (whole, end))| (whole, Pair { rank, end });
+    Prefixes::new(pairs.map(pair), |_| true)
 }
 
 fn fold_all(words: &[String]) -> Vec<String> {

@@ -176,10 +176,7 @@ impl DateReader<'_> {
                 .with(Classes::WEEKDAY)
                 .with(Classes::TIME_WORD)
                 .with(Classes::TIME_UNIT);
-            tokens.get(i).is_some_and(named)
-                && !first
-                && !self.lexed.classes(i).meets(dated)
-                && !self.lexicon.is_stop(self.lexed.text.word(i))
+            tokens.get(i).is_some_and(named) && !first && !self.lexed.classes(i).meets(dated) && !self.lexed.is_stop(i)
         };
         let before = found.from.checked_sub(1).is_some_and(|i| is_name(i, i == 0));
         let spaced = |i: usize| tokens.get(i).is_some_and(|t| t.spaced);
