@@ -104,7 +104,7 @@ fn go_on(article: &Article<'_>, capitals: &Capitals, all: &mut [Said]) {
             phrases.name_in(&p.tokens).is_some()
                 || p.tokens
                     .clone()
-                    .any(|t| article.lexicon.speakers.body.end(&phrases.lexed.text, t).is_some())
+                    .any(|t| article.lexicon.speakers.body.end_at(phrases.lexed, t).is_some())
         });
         let figures = phrases.lexed.text.tokens.iter().any(|t| t.kind == TokenKind::Digits);
         if other || figures {
@@ -246,7 +246,7 @@ impl Reader<'_> {
     /// Part of a longer word that says nothing.
     fn is_idle(&self, at: usize) -> bool {
         let list = &self.lexicon().speakers.not_say;
-        (at.saturating_sub(2)..=at).any(|i| list.end(&self.lexed().text, i).is_some_and(|end| end > at))
+        (at.saturating_sub(2)..=at).any(|i| list.end_at(self.lexed(), i).is_some_and(|end| end > at))
     }
 
     /// Inside quotation marks; behind a dash the verb of saying stands among the words said.
@@ -343,7 +343,7 @@ impl Reader<'_> {
         // "в компании сообщили", "im Rathaus heißt es": a body at the verb speaks behind a preposition too.
         let at_verb = |p: &&Phrase| {
             p.tokens.end == verb
-                && (p.tokens.clone()).any(|i| self.lexicon().speakers.body.end(&self.lexed().text, i).is_some())
+                && (p.tokens.clone()).any(|i| self.lexicon().speakers.body.end_at(self.lexed(), i).is_some())
         };
         phrases
             .iter()
@@ -373,7 +373,7 @@ impl Reader<'_> {
     fn marked_at(&self, at: usize, verb: usize) -> Option<Range<usize>> {
         let words = &self.lexicon().speakers;
         let text = &self.lexed().text;
-        if words.subject.end(text, at).is_some_and(|e| e <= verb) {
+        if words.subject.end_at(self.lexed(), at).is_some_and(|e| e <= verb) {
             let phrase = self.own_words(self.phrases.read_back(0, at)?);
             let sure = self.phrases.is_voice(&phrase) || !self.phrases.is_spaceless(at);
             return sure.then_some(phrase);
@@ -405,7 +405,7 @@ impl Reader<'_> {
         let opener = |i: usize| self.phrases.opens_clause(i) || self.phrases.is_coordinator(i);
         let mut start = (start..verb).find(|i| !opener(*i)).unwrap_or(verb);
         while start < verb
-            && let Some(end) = words.preposition.end(text, start)
+            && let Some(end) = words.preposition.end_at(self.lexed(), start)
         {
             // "同时…": what stands before the subject; a preposition there takes its phrase with it.
             if end == start + 1 {
@@ -414,7 +414,7 @@ impl Reader<'_> {
             start = end;
         }
         let end = (start + 1..verb)
-            .find(|i| words.preposition.end(text, *i).is_some())
+            .find(|i| words.preposition.end_at(self.lexed(), *i).is_some())
             .unwrap_or(verb);
         let start = (start..end)
             .rev()

@@ -3,6 +3,7 @@
 //! Without a parser: clauses part at semicolons, at openers (`while`, `which`), after a verb of saying and its "that", at a
 //! comma or coordinator before an infinitive or a finite verb, and at commas between long stretches.
 
+use crate::lexicon::endings::Endings;
 use crate::lexicon::sense::{Cue, Sense};
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::text::{Case, TokenKind};
@@ -50,9 +51,9 @@ pub fn clause_of(clauses: &[Clause], at: usize) -> Clause {
 }
 
 /// Whether token `at` is a word that carries content.
-pub fn is_content(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> bool {
+pub fn is_content(lexed: &Lexed, at: usize) -> bool {
     let token = &lexed.text.tokens[at];
-    token.kind == TokenKind::Word && !lexicon.is_stop(lexed.text.word(at))
+    token.kind == TokenKind::Word && !lexed.is_stop(at)
 }
 
 struct Cutter<'a> {
@@ -81,7 +82,7 @@ impl Cutter<'_> {
             return true;
         }
         let coordinator = self.lexicon.clause.coordinator.has(self.lexed.text.word(at));
-        let finite = |i: usize| self.lexicon.clause.auxiliary.end(&self.lexed.text, i).is_some();
+        let finite = |i: usize| self.lexicon.clause.auxiliary.end_at(self.lexed, i).is_some();
         if (coordinator && (self.ends_like_verb(at + 1) || self.is_infinitive(at + 1) || finite(at + 1)))
             || (comma && (self.ends_like_verb(at) || self.is_infinitive(at)))
         {
@@ -93,7 +94,7 @@ impl Cutter<'_> {
     }
 
     fn opener(&self, at: usize) -> bool {
-        self.lexicon.clause.opener.end(&self.lexed.text, at).is_some()
+        self.lexicon.clause.opener.end_at(self.lexed, at).is_some()
             && !matches!(self.lexed.text.word(at - 1), "\"" | "(")
     }
 
@@ -111,7 +112,7 @@ impl Cutter<'_> {
 
     /// The token after the longest linker (`et à`, `pour`) at `at`.
     fn linker(&self, at: usize) -> Option<usize> {
-        self.lexicon.clause.linker.end(&self.lexed.text, at)
+        self.lexicon.clause.linker.end_at(self.lexed, at)
     }
 
     fn is_coordinator(&self, at: usize) -> bool {
@@ -132,23 +133,23 @@ impl Cutter<'_> {
         self.ends_with(at, &self.lexicon.clause.finite, 5) && !self.ends_with(at, &self.lexicon.clause.not_finite, 5)
     }
 
-    fn ends_with(&self, at: usize, endings: &[String], least_letters: usize) -> bool {
+    fn ends_with(&self, at: usize, endings: &Endings, least_letters: usize) -> bool {
         let Some(token) = self.lexed.text.tokens.get(at) else {
             return false;
         };
         let word = self.lexed.text.word(at);
         token.kind == TokenKind::Word
             && token.case == Case::Lower
+            && endings.end(word)
+            && !self.lexed.is_stop(at)
             && word.chars().count() >= least_letters
-            && !self.lexicon.is_stop(word)
-            && endings.iter().any(|end| word.ends_with(end.as_str()))
     }
 
     fn finite_near(&self, at: usize) -> bool {
         let end = self.stretch_end(at).min(at + VERB_REACH);
         (at..end).any(|i| {
             let auxiliary = &self.lexicon.clause.auxiliary;
-            auxiliary.end(&self.lexed.text, i).is_some_and(|to| to <= end)
+            auxiliary.end_at(self.lexed, i).is_some_and(|to| to <= end)
         })
     }
 
@@ -160,6 +161,6 @@ impl Cutter<'_> {
     }
 
     fn content(&self, from: usize, to: usize) -> usize {
-        (from..to).filter(|i| is_content(self.lexed, self.lexicon, *i)).count()
+        (from..to).filter(|i| is_content(self.lexed, *i)).count()
     }
 }

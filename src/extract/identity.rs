@@ -2,25 +2,32 @@
 
 use std::collections::HashMap;
 
-use crate::model::id::content_id;
+use foldhash::fast::RandomState;
+
+use crate::model::id::ContentHash;
 use crate::model::mention::Value;
 
 /// Hands out ids and counts repetitions within one document.
 #[derive(Default)]
 pub struct Identities {
-    seen: HashMap<String, u32>,
+    seen: HashMap<String, u32, RandomState>,
 }
 
 impl Identities {
-    /// `sentence` is folded, so that a change of quotation marks or spaces keeps the id.
-    pub fn id(&mut self, source: &str, sentence: &str, mention: &str, value: &Value) -> String {
+    /// What the ids of all claims of a sentence begin with. `sentence` is folded, so that a change of quotation marks or spaces
+    /// keeps the ids.
+    pub fn of_sentence(source: &str, sentence: &str) -> ContentHash {
+        ContentHash::default().with(&[source, sentence])
+    }
+
+    pub fn id(&mut self, sentence: &ContentHash, mention: &str, value: &Value) -> String {
         let value = value_key(value);
-        let first = content_id('c', &[source, sentence, mention, &value]);
+        let first = sentence.with(&[mention, &value]).id('c');
         let count = self.seen.entry(first.clone()).or_default();
         *count += 1;
         match count {
             1 => first,
-            n => content_id('c', &[source, sentence, mention, &value, &n.to_string()]),
+            n => sentence.with(&[mention, &value, &n.to_string()]).id('c'),
         }
     }
 }

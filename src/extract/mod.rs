@@ -36,6 +36,7 @@ use crate::lexicon::topics::Topic;
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::claim::{Attribution, Claim, Excerpt, Polarity, Status};
 use crate::model::document::Document;
+use crate::model::id::ContentHash;
 use crate::model::mention::{Assumption, Kind, Mention, Value};
 use crate::model::period::{Grain, Period};
 use crate::model::sentence::{Role, Sentence};
@@ -124,7 +125,8 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
         setting.note(lexed, &period::dates(&reader.mentions));
         bodies += usize::from(sentence.role == Role::Body);
         drafts.sort_by_key(|d| (d.span.start, d.span.end));
-        claims.extend(drafts.into_iter().map(|d| reader.claim(d, &mut identities)));
+        let hash = Identities::of_sentence(&scanned.document.source.id, &lexed.text.folded);
+        claims.extend(drafts.into_iter().map(|d| reader.claim(d, &hash, &mut identities)));
     }
     claims
 }
@@ -206,52 +208,46 @@ impl SentenceReader<'_> {
                 .iter()
                 .any(|d| tells_a_value(d) && d.clause.from <= tokens.start && tokens.end <= d.clause.to)
         };
-        wording::wordings(
-            self.lexed,
-            self.scanned.lexicon,
-            &self.clauses,
-            &self.said.frame,
-            self.quoted,
-        )
-        .into_iter()
-        .filter(|w| w.quoted || !measured(&w.tokens))
-        .map(|wording| {
-            let span = self.lexed.text.span(wording.tokens.start, wording.tokens.end);
-            let clause = Clause {
-                from: wording.tokens.start,
-                to: wording.tokens.end,
-            };
-            let words = span.of(text).to_owned();
-            let (value, rule) = if wording.quoted {
-                (Value::Quotation { quote: words }, "quotation/marks")
-            } else {
-                (
-                    Value::Statement {
-                        subject: None,
-                        predicate: Some(words),
-                        object: None,
-                    },
-                    "statement/clause",
-                )
-            };
-            let concept = self
-                .concepts
-                .iter()
-                .find(|(f, t, _)| clause.from <= *f && *t <= clause.to);
-            Draft {
-                span,
-                value,
-                topic: concept.map(|(_, _, t)| t.code.clone()),
-                entities: entity::codes_in(self.lexed, clause.from, clause.to),
-                period: self.happened(clause).or_else(|| self.told()),
-                clause,
-                assumed: Vec::new(),
-                alternatives: Vec::new(),
-                rules: vec![format!("{}/{rule}", self.scanned.lexicon.tag)],
-                scope: None,
-            }
-        })
-        .collect()
+        let wordings = wording::wordings(self.lexed, &self.clauses, &self.said.frame, self.quoted);
+        let stated = wordings.into_iter().filter(|w| w.quoted || !measured(&w.tokens));
+        stated
+            .map(|wording| {
+                let span = self.lexed.text.span(wording.tokens.start, wording.tokens.end);
+                let clause = Clause {
+                    from: wording.tokens.start,
+                    to: wording.tokens.end,
+                };
+                let words = span.of(text).to_owned();
+                let (value, rule) = if wording.quoted {
+                    (Value::Quotation { quote: words }, "quotation/marks")
+                } else {
+                    (
+                        Value::Statement {
+                            subject: None,
+                            predicate: Some(words),
+                            object: None,
+                        },
+                        "statement/clause",
+                    )
+                };
+                let concept = self
+                    .concepts
+                    .iter()
+                    .find(|(f, t, _)| clause.from <= *f && *t <= clause.to);
+                Draft {
+                    span,
+                    value,
+                    topic: concept.map(|(_, _, t)| t.code.clone()),
+                    entities: entity::codes_in(self.lexed, clause.from, clause.to),
+                    period: self.happened(clause).or_else(|| self.told()),
+                    clause,
+                    assumed: Vec::new(),
+                    alternatives: Vec::new(),
+                    rules: vec![format!("{}/{rule}", self.scanned.lexicon.tag)],
+                    scope: None,
+                }
+            })
+            .collect()
     }
 
     /// The day that a clause itself names, where it names just one.
@@ -309,16 +305,11 @@ impl SentenceReader<'_> {
         around
     }
 
-    fn claim(&self, draft: Draft, identities: &mut Identities) -> Claim {
+    fn claim(&self, draft: Draft, hash: &ContentHash, identities: &mut Identities) -> Claim {
         let document = self.scanned.document;
         let stance = stance::stance(self.lexed, draft.clause);
         let mention = Excerpt::new(draft.span, &document.text);
-        let id = identities.id(
-            &document.source.id,
-            &self.lexed.text.folded,
-            &mention.text,
-            &draft.value,
-        );
+        let id = identities.id(hash, &mention.text, &draft.value);
         let worded = matches!(draft.value.kind(), Kind::Statement | Kind::Quotation);
         let partition = partition(&draft);
         let confidence = confidence::confidence(&draft);

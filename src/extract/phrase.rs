@@ -3,6 +3,8 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use foldhash::fast::RandomState;
+
 use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::sense::{Cue, Sense};
 use crate::lexicon::{Lexed, Lexicon};
@@ -26,9 +28,9 @@ const VERB_LETTERS: usize = 5;
 /// and is a name only where it is one elsewhere.
 #[derive(Debug, Default)]
 pub struct Capitals {
-    words: HashSet<String>,
+    words: HashSet<String, RandomState>,
     /// Those beside another one: where all nouns are capitalised, names are known by that.
-    paired: HashSet<String>,
+    paired: HashSet<String, RandomState>,
 }
 
 impl Capitals {
@@ -89,14 +91,14 @@ impl Phrases<'_> {
         let mut start = from;
         while start < to {
             if !words.postpositions
-                && let Some(end) = words.preposition.end(&self.lexed.text, start)
+                && let Some(end) = words.preposition.end_at(self.lexed, start)
                 && end <= to
             {
                 governed = true;
                 start = end;
             } else if self.is_lead(start) {
                 // "of the voters": governed as well, unless the word only coordinates.
-                governed |= words.of.end(&self.lexed.text, start).is_some() && !self.is_coordinator(start);
+                governed |= words.of.end_at(self.lexed, start).is_some() && !self.is_coordinator(start);
                 start += 1;
             } else {
                 break;
@@ -116,7 +118,7 @@ impl Phrases<'_> {
         while end > start && self.is_tail(end - 1) {
             end -= 1;
         }
-        governed |= words.postpositions && words.preposition.end(&self.lexed.text, end).is_some();
+        governed |= words.postpositions && words.preposition.end_at(self.lexed, end).is_some();
         (end > start).then_some(Phrase {
             tokens: start..end,
             governed,
@@ -133,8 +135,8 @@ impl Phrases<'_> {
                 || (self.is_time(at) && !self.joins(at))
                 || (start < to && self.has_case_ending(at))
                 || (start < to && self.is_outside(at))
-                || words.subject.end(&self.lexed.text, at).is_some_and(|e| e == start)
-                || words.preposition.end(&self.lexed.text, at).is_some_and(|e| e == start)
+                || words.subject.end_at(self.lexed, at).is_some_and(|e| e == start)
+                || words.preposition.end_at(self.lexed, at).is_some_and(|e| e == start)
                 || (self.is_stop(at) && !self.joins(at));
             if ends || self.lexed.text.tokens[at].kind == TokenKind::Digits {
                 break;
@@ -171,9 +173,9 @@ impl Phrases<'_> {
             let town = places().any(|(kind, _)| kind == PlaceKind::City);
             listed
                 || self.is_title(i)
-                || words.role.end(&self.lexed.text, i).is_some_and(|e| e <= tokens.end)
+                || words.role.end_at(self.lexed, i).is_some_and(|e| e <= tokens.end)
                 || self.is_role_word(i)
-                || words.body.end(&self.lexed.text, i).is_some_and(|e| e <= tokens.end)
+                || words.body.end_at(self.lexed, i).is_some_and(|e| e <= tokens.end)
                 || (!town && self.is_name(i, tokens))
         })
     }
@@ -183,7 +185,7 @@ impl Phrases<'_> {
         let words = &self.lexicon.speakers;
         tokens
             .clone()
-            .any(|i| words.role.end(&self.lexed.text, i).is_some() || words.body.end(&self.lexed.text, i).is_some())
+            .any(|i| words.role.end_at(self.lexed, i).is_some() || words.body.end_at(self.lexed, i).is_some())
     }
 
     /// The personal name in a phrase of name and role.
@@ -208,7 +210,7 @@ impl Phrases<'_> {
                     && token.case >= Case::Capital
                     && !self.is_title(i)
                     && !self.is_role_word(i)
-                    && words.body.end(text, i).is_none()
+                    && words.body.end_at(self.lexed, i).is_none()
                     && !self.is_country_adjective(i))
         };
         let mut best: Option<Range<usize>> = None;
@@ -229,7 +231,7 @@ impl Phrases<'_> {
         let words = &self.lexicon.speakers;
         let word = self.lexed.text.word(at);
         let inside = |(i, _): (usize, char)| i > 0 && word.len() - i >= COMPOUND_ROLE && words.role.holds(&word[i..]);
-        words.role.end(&self.lexed.text, at).is_some() || (words.compounds && word.char_indices().any(inside))
+        words.role.end_at(self.lexed, at).is_some() || (words.compounds && word.char_indices().any(inside))
     }
 
     fn longest(&self, at: usize) -> usize {
@@ -271,12 +273,15 @@ impl Phrases<'_> {
             TokenKind::Punct => self.joined(start, at, to),
             TokenKind::Word => {
                 if at > start
-                    && let Some(end) = words.of.end(text, at).or_else(|| words.genitive.end(text, at))
+                    && let Some(end) = words
+                        .of
+                        .end_at(self.lexed, at)
+                        .or_else(|| words.genitive.end_at(self.lexed, at))
                     && end < to
                     && text.tokens[end].kind == TokenKind::Word
                 {
                     // A word that is a preposition too joins only behind a role: "spokesman for the ministry".
-                    let loose = words.preposition.end(text, at).is_some() && !self.is_role(&(at - 1..at));
+                    let loose = words.preposition.end_at(self.lexed, at).is_some() && !self.is_role(&(at - 1..at));
                     if loose {
                         return None;
                     }
@@ -286,8 +291,8 @@ impl Phrases<'_> {
                     return (near && text.tokens[inner].kind == TokenKind::Word).then_some(inner);
                 }
                 let breaks = ((token.case == Case::Lower || text.word(at).contains('\'')) && !self.is_title(at) && self.is_outside(at))
-                    || (!words.postpositions && words.preposition.end(text, at).is_some())
-                    || words.subject.end(text, at).is_some()
+                    || (!words.postpositions && words.preposition.end_at(self.lexed, at).is_some())
+                    || words.subject.end_at(self.lexed, at).is_some()
                     || self.has_cue(at, Cue::Pronoun)
                     || self.has_cue(at, Cue::Negation)
                     || self.is_time(at)
@@ -340,7 +345,7 @@ impl Phrases<'_> {
 
     /// A word by which a clause opens: while, but.
     pub fn opens_clause(&self, at: usize) -> bool {
-        self.lexicon.clause.opener.end(&self.lexed.text, at).is_some()
+        self.lexicon.clause.opener.end_at(self.lexed, at).is_some()
     }
 
     pub fn is_coordinator(&self, at: usize) -> bool {
@@ -361,24 +366,15 @@ impl Phrases<'_> {
     /// A word in another case than the subject's, a verb, an adverb: by its beginning or ending.
     fn is_outside(&self, at: usize) -> bool {
         let word = self.lexed.text.word(at);
-        self.lexicon
-            .speakers
-            .outside
-            .iter()
-            .any(|part| match part.strip_prefix('-') {
-                Some(ending) => word.len() > ending.len() && word.ends_with(ending),
-                None => part
-                    .strip_suffix('-')
-                    .is_some_and(|b| word.len() > b.len() && word.starts_with(b)),
-            })
+        let words = &self.lexicon.speakers;
+        let begins = |part: &String| part.len() < word.len() && word.starts_with(part.as_str());
+        words.outside_endings.end_more(word) || words.outside_beginnings.iter().any(begins)
     }
 
     fn ends_like_verb(&self, at: usize) -> bool {
         let word = self.lexed.text.word(at);
         let clause = &self.lexicon.clause;
-        word.chars().count() >= VERB_LETTERS
-            && clause.finite.iter().any(|e| word.ends_with(e.as_str()))
-            && !clause.not_finite.iter().any(|e| word.ends_with(e.as_str()))
+        clause.finite.end(word) && word.chars().count() >= VERB_LETTERS && !clause.not_finite.end(word)
     }
 
     /// "of", "der".
@@ -386,7 +382,7 @@ impl Phrases<'_> {
         let words = &self.lexicon.speakers;
         [&words.of, &words.genitive]
             .iter()
-            .any(|list| list.end(&self.lexed.text, at) == Some(at + 1))
+            .any(|list| list.end_at(self.lexed, at) == Some(at + 1))
     }
 
     fn is_tail(&self, at: usize) -> bool {
@@ -442,7 +438,7 @@ impl Phrases<'_> {
     }
 
     fn is_stop(&self, at: usize) -> bool {
-        !self.is_spaceless(at) && self.lexicon.is_stop(self.lexed.text.word(at))
+        !self.is_spaceless(at) && self.lexed.is_stop(at)
     }
 
     /// A capitalised word in the middle of a sentence, even if it is a function word too: "Die Linke", "El País".

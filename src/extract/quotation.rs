@@ -22,6 +22,11 @@ const PAIRS: [(char, &[char]); 10] = [
 ];
 /// Marks that open before a letter and close behind one: "…", ”…” (Swedish, Finnish), »…« (German, Danish).
 const EITHER: [(char, char); 5] = [('"', '"'), ('”', '”'), ('»', '«'), ('’', '’'), ('\'', '\'')];
+/// Whether a character is among those above: most are not, and are told by one look.
+fn is_mark(c: char) -> bool {
+    matches!(c, '"' | '\'' | '«' | '»' | '‘'..='‟' | '‹' | '›' | '「'..='』' | '〝'..='〟' | '｢' | '｣')
+}
+
 /// A quotation goes on over so many paragraphs at most.
 const MOST_PARAGRAPHS: usize = 6;
 
@@ -106,7 +111,7 @@ fn read(text: &str, paragraph: ByteSpan, index: usize, open: &mut Vec<Open>, fou
     let words = paragraph.of(text);
     let mut dashed = dash(words).map(|inside| (inside, words.len()));
     let mut any = false;
-    for (at, c) in words.char_indices() {
+    for (at, c) in words.char_indices().filter(|(_, c)| is_mark(*c)) {
         let place = paragraph.start + at as u32;
         let behind = place + c.len_utf8() as u32;
         // Where a paragraph repeats the mark, the quotation goes on.
@@ -276,6 +281,15 @@ mod tests {
             .into_iter()
             .map(|q| q.span.of(text).to_owned())
             .collect()
+    }
+
+    #[test]
+    fn every_mark_is_looked_at() {
+        let pairs = PAIRS.iter().flat_map(|(open, closers)| closers.iter().chain([open]));
+        let either = EITHER.iter().flat_map(|(open, close)| [open, close]);
+        for mark in pairs.chain(either) {
+            assert!(is_mark(*mark), "{mark}");
+        }
     }
 
     #[test]

@@ -184,15 +184,18 @@ fn has_capital(lexed: &Lexed, tokens: &Range<usize>) -> bool {
 fn company_in(phrases: &Phrases<'_>, tokens: &Range<usize>) -> Option<Range<usize>> {
     let text = &phrases.lexed.text;
     let name = |i: usize| text.tokens[i].kind == TokenKind::Word && text.tokens[i].case >= Case::Capital;
-    let legal = |i: usize| LEGAL_FORMS.contains(&text.word(i)) && name(i);
+    let legal = |i: usize| name(i) && LEGAL_FORMS.contains(&text.word(i));
     if let Some(at) = (tokens.start + 1..tokens.end).find(|i| legal(*i) && name(*i - 1)) {
         let from = (tokens.start..at).rev().take_while(|i| name(*i)).last()?;
         return Some(from..at);
     }
     let words = &phrases.lexicon.speakers;
-    let kind = tokens.clone().find(|i| words.company.end(text, *i).is_some())?;
+    let kind = tokens
+        .clone()
+        .find(|i| words.company.end_at(phrases.lexed, *i).is_some())?;
     let from = kind + 1;
     let to = (from..tokens.end).find(|i| !name(*i)).unwrap_or(tokens.end);
-    let known = (from..to).all(|i| words.body.end(text, i).is_none() && words.role.end(text, i).is_none());
+    let known = (from..to)
+        .all(|i| words.body.end_at(phrases.lexed, i).is_none() && words.role.end_at(phrases.lexed, i).is_none());
     (from < to && known).then_some(from..to)
 }

@@ -105,12 +105,7 @@ pub fn topic(
     };
     let reach = to + 2 + usize::from(matches!(kind, Kind::Money | Kind::Percent));
     // "34 people and injuring 120": what is coordinated is not what is counted.
-    let bound = |f: usize| {
-        (to..f).all(|i| {
-            let word = lexed.text.word(i);
-            !lexicon.is_stop(word) || lexicon.number.linker.has(word)
-        })
-    };
+    let bound = |f: usize| (to..f).all(|i| !lexed.is_stop(i) || lexicon.number.linker.has(lexed.text.word(i)));
     let behind = concepts
         .iter()
         .find(|(f, _, t)| (to..=reach).contains(f) && *f < clause.to && fitting(t) && bound(*f));

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::{Clause, is_content};
 use super::quotation::Quoted;
-use crate::lexicon::{Lexed, Lexicon};
+use crate::lexicon::Lexed;
 use crate::model::text::TokenKind;
 
 /// Fewer content words make no statement.
@@ -21,13 +21,7 @@ pub struct Wording {
 }
 
 /// The statements and quotations of a sentence, without their reporting frame.
-pub fn wordings(
-    lexed: &Lexed,
-    lexicon: &Lexicon,
-    clauses: &[Clause],
-    frame: &[Range<usize>],
-    quoted: &[Quoted],
-) -> Vec<Wording> {
+pub fn wordings(lexed: &Lexed, clauses: &[Clause], frame: &[Range<usize>], quoted: &[Quoted]) -> Vec<Wording> {
     let quotes: Vec<Range<usize>> = quoted
         .iter()
         .map(|q| spoken(q, frame))
@@ -35,15 +29,14 @@ pub fn wordings(
         .collect();
     let mut found: Vec<Wording> = Vec::new();
     for quote in &quotes {
-        let content = content_of(lexed, lexicon, quote.clone(), frame);
+        let content = content_of(lexed, quote.clone(), frame);
         // A single quoted word is a term, not a quotation, unless little else is said.
         if content >= LONG_QUOTE {
             // A long quotation asserts several things.
             let parts = clauses
                 .iter()
                 .map(|c| trim(lexed, c.from.max(quote.start)..c.to.min(quote.end), frame));
-            let parts =
-                parts.filter(|p| p.start < p.end && content_of(lexed, lexicon, p.clone(), frame) >= LEAST_CONTENT);
+            let parts = parts.filter(|p| p.start < p.end && content_of(lexed, p.clone(), frame) >= LEAST_CONTENT);
             found.extend(parts.map(|tokens| Wording { tokens, quoted: true }));
         } else if content >= 2 || (content == 1 && quotes.len() == 1 && lexed.len() < 30) {
             found.push(Wording {
@@ -57,7 +50,7 @@ pub fn wordings(
         let in_quote = quotes
             .iter()
             .any(|q| q.start <= tokens.start && tokens.end <= q.end + 1);
-        if !in_quote && content_of(lexed, lexicon, tokens.clone(), frame) >= LEAST_CONTENT {
+        if !in_quote && content_of(lexed, tokens.clone(), frame) >= LEAST_CONTENT {
             found.push(Wording { tokens, quoted: false });
         }
     }
@@ -90,8 +83,8 @@ fn trim(lexed: &Lexed, mut tokens: Range<usize>, frame: &[Range<usize>]) -> Rang
     tokens
 }
 
-fn content_of(lexed: &Lexed, lexicon: &Lexicon, tokens: Range<usize>, frame: &[Range<usize>]) -> usize {
+fn content_of(lexed: &Lexed, tokens: Range<usize>, frame: &[Range<usize>]) -> usize {
     tokens
-        .filter(|i| !frame.iter().any(|f| f.contains(i)) && is_content(lexed, lexicon, *i))
+        .filter(|i| !frame.iter().any(|f| f.contains(i)) && is_content(lexed, *i))
         .count()
 }

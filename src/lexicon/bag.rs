@@ -193,7 +193,12 @@ fn unlisted(lexed: &Lexed, lexicon: &Lexicon, at: usize, end: usize) -> Option<M
     let token = &lexed.text.tokens[at];
     let folded = &lexed.text.folded;
     let word = &folded[token.folded.start as usize..lexed.text.tokens[end - 1].folded.end as usize];
-    if token.kind != TokenKind::Word || lexicon.is_stop(word) || lexed.hits_at(at).iter().any(|h| is_idle(&h.sense)) {
+    let is_stop = if end == at + 1 {
+        lexed.is_stop(at)
+    } else {
+        lexicon.is_stop(word)
+    };
+    if token.kind != TokenKind::Word || is_stop || lexed.hits_at(at).iter().any(|h| is_idle(&h.sense)) {
         return None;
     }
     let capital = token.case >= Case::Capital;

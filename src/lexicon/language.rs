@@ -13,15 +13,18 @@ use super::compound::Compounds;
 use super::concepts;
 use super::files::merged;
 use super::lexed::{Hit, Lexed};
+use super::lists::{ListIndex, Lists};
 use super::names::{self, Table};
 use super::number_words::NumberWords;
-use super::pack::{Pack, SegmentRules};
+use super::pack::Pack;
 use super::pattern::{Patterns, RuleKind};
+use super::prefixes::Prefixes;
 use super::rule_names::RuleNames;
+use super::segment_words::SegmentWords;
 use super::sense::{Classes, Entry, Sense};
 use super::sound::Sound;
 use super::speakers::Speakers;
-use super::tokenize::{Joining, tokenize};
+use super::tokenize::{Joining, Pair, tokenize};
 use super::trie::{Trie, TrieBuilder};
 use super::vocabulary::{Vocabulary, Word};
 use crate::model::decimal::Decimal;
@@ -42,13 +45,14 @@ pub struct Lexicon {
     pub rule_names: RuleNames,
     /// What [`Sense::Vague`] points into.
     pub vague: Vec<Vague>,
-    pub segment: SegmentRules,
+    pub segment: SegmentWords,
     pub clause: ClauseWords,
     pub speakers: Speakers,
     pub patterns: Patterns,
     pub calendar: CalendarRules,
     proclitics: Vec<String>,
     trie: Trie,
+    lists: ListIndex,
     /// Only where number words are written together.
     compounds: Compounds,
     stop: HashSet<String, RandomState>,
@@ -151,13 +155,14 @@ impl Lexicon {
             number: NumberWords::new(&pack.number, &joining),
             rule_names: RuleNames::new(&pack.tag),
             vague: words.vague,
-            segment: pack.segment.clone(),
+            segment: SegmentWords::new(&pack.segment),
             clause: ClauseWords::new(&pack.clause),
             speakers: Speakers::new(&pack.speaker),
             patterns,
             calendar: CalendarRules::new(pack)?,
             proclitics: pack.proclitics.iter().map(|p| fold_word(p)).collect(),
             trie: words.trie.freeze(),
+            lists: ListIndex::default(),
             compounds: if pack.compounds {
                 Compounds::new(pack)
             } else {
@@ -169,9 +174,29 @@ impl Lexicon {
             vocabulary: Vocabulary::default(),
             stemmer,
         };
+        lexicon.lists = lexicon.list_index();
         lexicon.concept_stems = lexicon.stems_of(&wording);
         lexicon.common = pack.words.common.iter().map(|w| lexicon.stem(&fold_word(w))).collect();
         Ok(lexicon)
+    }
+
+    /// What [`Lexed::lists`] knows.
+    fn list_index(&self) -> ListIndex {
+        let Self {
+            clause, speakers, stop, ..
+        } = self;
+        let clause = [&clause.linker, &clause.opener, &clause.auxiliary];
+        let speakers = [
+            &speakers.subject,
+            &speakers.preposition,
+            &speakers.of,
+            &speakers.genitive,
+            &speakers.not_say,
+            &speakers.role,
+            &speakers.body,
+            &speakers.company,
+        ];
+        ListIndex::new(clause.into_iter().chain(speakers), stop)
     }
 
     /// The stems of the words listed for concepts without an open ending; of several concepts the first in order has it.
@@ -197,6 +222,7 @@ impl Lexicon {
         let mut hits: Vec<Hit> = Vec::with_capacity(text.tokens.len());
         let mut starts = Vec::with_capacity(text.tokens.len() + 1);
         let mut classes = Vec::with_capacity(text.tokens.len());
+        let lists = (0..text.tokens.len()).map(|at| self.lists.at(&text, at)).collect();
         for (from, token) in text.tokens.iter().enumerate() {
             let first = hits.len();
             starts.push(first as u32);
@@ -239,6 +265,7 @@ impl Lexicon {
             hits,
             starts,
             classes,
+            lists,
         }
     }
 
@@ -254,10 +281,10 @@ impl Lexicon {
 
     /// The wording concept a listed word of which has the stem of token `at`.
     pub fn concept_of_stem(&self, lexed: &Lexed, at: usize) -> Option<u16> {
-        let word = lexed.text.word(at);
-        if self.stemmer.is_none() || self.is_stop(word) {
+        if self.stemmer.is_none() || lexed.is_stop(at) {
             return None;
         }
+        let word = lexed.text.word(at);
         if lexed.text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word) {
             self.word(word).concept
         } else {
@@ -346,13 +373,15 @@ fn cut_words(words: &[String]) -> Vec<String> {
 }
 
 /// `만 원`: the two words, written together.
-fn pairs(words: &[String]) -> Vec<(String, usize)> {
+fn pairs(words: &[String]) -> Prefixes<Pair> {
     let split = |word: &String| {
         let (number, unit) = word.split_once(' ')?;
         let number = fold_word(number);
         Some((number.clone() + &fold_word(unit), number.len()))
     };
-    words.iter().filter_map(split).collect()
+    let pairs = words.iter().filter_map(split).enumerate();
+    let pair = |(rank, (whole, end))| (whole, Pair { rank, end });
+    Prefixes::new(pairs.map(pair), |_| true)
 }
 
 pub(super) fn fold_all(words: &[String]) -> Vec<String> {

@@ -1,5 +1,6 @@
 //! A stretch of text with its tokens and everything listed that it holds.
 
+use super::lists::Lists;
 use super::sense::{Classes, Sense};
 use crate::model::span::ByteSpan;
 use crate::model::text::TokenText;
@@ -23,6 +24,8 @@ pub struct Lexed {
     pub(super) starts: Vec<u32>,
     /// For each token the classes of its hits.
     pub(super) classes: Vec<Classes>,
+    /// For each token the word lists an entry of which begins there.
+    pub(super) lists: Vec<Lists>,
 }
 
 impl Lexed {
@@ -37,6 +40,16 @@ impl Lexed {
     /// The classes of the phrases that begin with token `at`.
     pub fn classes(&self, at: usize) -> Classes {
         self.classes.get(at).copied().unwrap_or_default()
+    }
+
+    /// The word lists an entry of which begins with token `at`.
+    pub fn lists(&self, at: usize) -> Lists {
+        self.lists.get(at).copied().unwrap_or_default()
+    }
+
+    /// Whether token `at` is a stop word.
+    pub fn is_stop(&self, at: usize) -> bool {
+        self.lists(at).meets(Lists::STOP)
     }
 
     pub fn hits(&self) -> &[Hit] {

@@ -1,6 +1,8 @@
 //! The words that tell who speaks.
 
+use super::endings::Endings;
 use super::language::fold_all;
+use super::lists::Lists;
 use super::pack::SpeakerRules;
 use super::word_list::WordList;
 
@@ -17,8 +19,9 @@ pub struct Speakers {
     pub of: WordList,
     pub genitive: WordList,
     pub not_say: WordList,
-    /// Folded, with their hyphens.
-    pub outside: Vec<String>,
+    /// What words that stand outside the subject end with, and begin with.
+    pub outside_endings: Endings,
+    pub outside_beginnings: Vec<String>,
     pub capital_nouns: bool,
     pub compounds: bool,
     pub role: WordList,
@@ -30,23 +33,27 @@ pub struct Speakers {
 
 impl Speakers {
     pub(super) fn new(rules: &SpeakerRules) -> Self {
+        let outside = fold_all(&rules.outside);
+        let ending = |part: &String| Some(part.strip_prefix('-')?.to_owned());
+        let beginnings = outside.iter().filter(|part| !part.starts_with('-'));
         Self {
-            subject: WordList::new(&rules.subject),
+            subject: WordList::new(&rules.subject, Lists::SUBJECT),
             subject_endings: fold_all(&rules.subject),
             case_endings: [fold_all(&rules.subject), fold_all(&rules.preposition)].concat(),
             postpositions: rules.postpositions,
-            preposition: WordList::new(&rules.preposition),
-            of: WordList::new(&rules.of),
-            genitive: WordList::new(&rules.genitive),
-            not_say: WordList::new(&rules.not_say),
-            outside: fold_all(&rules.outside),
+            preposition: WordList::new(&rules.preposition, Lists::PREPOSITION),
+            of: WordList::new(&rules.of, Lists::OF),
+            genitive: WordList::new(&rules.genitive, Lists::GENITIVE),
+            not_say: WordList::new(&rules.not_say, Lists::NOT_SAY),
+            outside_endings: Endings::new(outside.iter().filter_map(ending)),
+            outside_beginnings: beginnings.filter_map(|part| Some(part.strip_suffix('-')?.to_owned())).collect(),
             capital_nouns: rules.capital_nouns,
             compounds: rules.compounds,
-            role: WordList::new(&rules.role),
-            body: WordList::new(&rules.body),
-            company: WordList::new(&rules.company),
-            city: WordList::new(&rules.city),
-            country: WordList::new(&rules.country),
+            role: WordList::new(&rules.role, Lists::ROLE),
+            body: WordList::new(&rules.body, Lists::BODY),
+            company: WordList::new(&rules.company, Lists::COMPANY),
+            city: WordList::new(&rules.city, Lists::NONE),
+            country: WordList::new(&rules.country, Lists::NONE),
         }
     }
 }

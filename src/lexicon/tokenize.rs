@@ -4,6 +4,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::compound::Compounds;
 use super::fold::{Class, class, cyrillic_twin, push_folded, traits};
+use super::prefixes::Prefixes;
 use crate::model::span::ByteSpan;
 use crate::model::text::{Case, Token, TokenKind, TokenText};
 
@@ -17,8 +18,17 @@ pub struct Joining {
     /// Number words, and what may be written on to those of two syllables or more: 삼십만 and 보다; longest first.
     pub numbers: Compounds,
     pub particles: Vec<String>,
-    /// Short number words with their unit, and where they are cut: 만원 is 만 and 원.
-    pub pairs: Vec<(String, usize)>,
+    /// Short number words with their unit: 만원 is 만 and 원.
+    pub pairs: Prefixes<Pair>,
+}
+
+/// Where two words written together are cut.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Pair {
+    /// Of several that fit the first counts.
+    pub rank: usize,
+    /// Bytes of the first word.
+    pub end: usize,
 }
 
 /// Cuts `text` into tokens; `base` is where it begins in its document.
@@ -154,10 +164,13 @@ fn numeral_end(word: &str, joining: &Joining) -> Option<usize> {
         unit.is_some_and(|u| end > ONE_SYLLABLE || (u.len() > ONE_SYLLABLE && !joining.particles.contains(u)))
             || (end > ONE_SYLLABLE && joining.particles.iter().any(|p| p == rest))
     };
-    let pair = || joining.pairs.iter().find(|(whole, _)| word.starts_with(whole.as_str()));
+    let pair = || {
+        let pairs = joining.pairs.beginning(word, word);
+        pairs.map(|(_, pair)| pair).min_by_key(|pair| pair.rank)
+    };
     let mut ends = word.char_indices().map(|(i, _)| i).rev();
     ends.find(|end| *end > 0 && joining.numbers.is_number(&word[..*end]) && is_joined(*end))
-        .or_else(|| pair().map(|(_, end)| *end))
+        .or_else(|| pair().map(|pair| pair.end))
 }
 
 /// `'s` at the end of a word is a token of its own.
@@ -348,7 +361,7 @@ mod tests {
             cut: list(&["달러", "원", "가"]),
             numbers,
             particles: list(&["보다", "이"]),
-            pairs: vec![("만원".to_owned(), 3)],
+            pairs: Prefixes::new([("만원".to_owned(), Pair { rank: 0, end: 3 })], |_| true),
             ..Joining::default()
         };
         let words = |text: &str| {

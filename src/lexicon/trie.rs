@@ -3,11 +3,11 @@
 //! A phrase ends only where a token ends, so no word is ever found inside another. A word that the data marks with `*`
 //! admits any ending.
 
+use super::openings::Openings;
 use super::sense::Entry;
 use crate::model::text::TokenText;
 
 const ROOT: u32 = 0;
-const NONE: u32 = u32::MAX;
 
 /// A phrase to be listed: the folded words, whether white space stands before each, and whether any ending will do.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,8 +44,7 @@ impl TrieBuilder {
         self.phrases.push((start, self.bytes.len() as u32, entry));
     }
 
-    /// Phrase after phrase, so that what follows once only one phrase is left lies together. Entries of one key stay in the
-    /// order in which they were inserted.
+    /// Entries of one key stay in the order in which they were inserted.
     pub fn freeze(self) -> Trie {
         let Self { bytes, mut phrases } = self;
         let key = |phrase: &(u32, u32, Entry)| &bytes[phrase.0 as usize..phrase.1 as usize];
@@ -55,35 +54,44 @@ impl TrieBuilder {
             (0..8).fold(0u64, |sum, i| sum << 8 | u64::from(key.get(i).copied().unwrap_or(0)))
         };
         phrases.sort_by(|a, b| first(a).cmp(&first(b)).then_with(|| key(a).cmp(key(b))));
+        let mut openings = Openings::new(FILTER);
+        for phrase in &phrases {
+            let key = key(phrase);
+            match key.iter().position(|byte| *byte == OPEN) {
+                Some(stem) => openings.add_stem(&key[..stem]),
+                None => openings.add(key),
+            }
+        }
         let mut trie = Trie {
-            nodes: Vec::with_capacity(bytes.len() + 1),
-            edges: Vec::with_capacity(bytes.len()),
+            nodes: vec![Node::default()],
             entries: Vec::with_capacity(phrases.len()),
+            openings,
             ..Trie::default()
         };
-        trie.nodes.push(Node::default());
         // Nodes to be filled in: number, the phrases below, how long the key is.
         let mut open = vec![(ROOT, 0..phrases.len(), 0)];
         while let Some((number, below, depth)) = open.pop() {
-            let mut node = Node {
-                first_edge: trie.edges.len() as u32,
-                first_entry: trie.entries.len() as u32,
-                dense: NONE,
-                open: NONE,
-                edges: 0,
-                entries: 0,
+            let mut node = Node::default();
+            let label = match (phrases.get(below.start), phrases.get(below.end.wrapping_sub(1))) {
+                (Some(first), Some(last)) => common(&key(first)[depth..], &key(last)[depth..]),
+                _ => &[],
             };
+            let depth = depth + label.len();
+            trie.set_label(&mut node, label);
             // Below most nodes there is one phrase only.
             let ends_here = match below.len() {
                 1 => usize::from(key(&phrases[below.start]).len() == depth),
                 _ => phrases[below.clone()].partition_point(|p| key(p).len() == depth),
             };
+            node.first_entry = trie.entries.len() as u32;
             for (_, _, entry) in &phrases[below.start..below.start + ends_here] {
                 if !trie.entries[node.first_entry as usize..].contains(entry) {
                     trie.entries.push(*entry);
                 }
             }
             node.entries = (trie.entries.len() as u32 - node.first_entry) as u16;
+            let first_child = trie.nodes.len() as u32;
+            let mut keys = Vec::new();
             let mut at = below.start + ends_here;
             while at < below.end {
                 let byte = key(&phrases[at])[depth];
@@ -91,127 +99,104 @@ impl TrieBuilder {
                     1 => below.end,
                     _ => at + phrases[at..below.end].partition_point(|p| key(p)[depth] == byte),
                 };
-                let child = trie.nodes.len() as u32;
-                trie.nodes.push(Node::default());
-                open.push((child, at..end, depth + 1));
+                // Sorted by byte, what is behind an open ending stands last.
                 if byte == OPEN {
-                    node.open = child;
+                    node.open = true;
                 } else {
-                    trie.edges.push((byte, child));
+                    keys.push(byte);
                 }
+                open.push((trie.nodes.len() as u32, at..end, depth + 1));
+                trie.nodes.push(Node::default());
                 at = end;
             }
-            let edges = &trie.edges[node.first_edge as usize..];
-            node.edges = edges.len() as u16;
-            if edges.len() > MOST_LISTED {
-                let mut table = [NONE; 256];
-                edges
-                    .iter()
-                    .for_each(|(byte, child)| table[usize::from(*byte)] = *child);
-                node.dense = trie.dense.len() as u32;
-                trie.dense.push(table);
-            }
+            trie.set_keys(&mut node, &keys, first_child);
             trie.nodes[number as usize] = node;
         }
-        trie.openings = trie.openings();
+        trie.nodes.shrink_to_fit();
         trie
     }
 }
 
-/// Bytes of a word that are looked at before it is walked.
-const OPENING: usize = 4;
+/// What two keys begin with in common, up to an open ending.
+fn common<'a>(a: &'a [u8], b: &[u8]) -> &'a [u8] {
+    let alike = |(a, b): (&u8, &u8)| a == b && *a != OPEN;
+    let length = a.iter().zip(b).take_while(|pair| alike(*pair)).count();
+    &a[..length.min(LONGEST_LABEL)]
+}
 
 /// Bits of the filter over the openings of all phrases.
-const OPENING_BITS: u32 = 16;
+const FILTER: u32 = 16;
+
+/// Bytes of a label that stand in the node itself.
+const SHORT_LABEL: usize = 8;
+
+/// A longer label goes on in a node below.
+const LONGEST_LABEL: usize = u8::MAX as usize;
 
 /// A node with more children has a table of them.
 const MOST_LISTED: usize = 6;
 
+/// Where phrases part, or one ends. What all phrases below have in common before that is its label: most phrases part from
+/// all others after a few letters. Half a line of the cache.
 #[derive(Clone, Copy, Default)]
+#[repr(align(32))]
 struct Node {
-    first_edge: u32,
-    /// Where its entries begin.
+    /// The first bytes of the label.
+    label: [u8; SHORT_LABEL],
+    /// The bytes by which the children are reached, in order, where they are few.
+    keys: [u8; MOST_LISTED],
+    /// Bytes of the label.
+    length: u8,
+    children: u8,
+    /// Where the rest of the label begins in [`Trie::labels`].
+    rest: u32,
+    /// Children stand one behind the other; that behind an open ending is the last.
+    first_child: u32,
     first_entry: u32,
-    /// Index of its table of children.
-    dense: u32,
-    /// The node behind an open ending.
-    open: u32,
-    edges: u16,
     entries: u16,
+    open: bool,
 }
 
 #[derive(Default)]
 pub struct Trie {
     nodes: Vec<Node>,
-    /// Byte and child, sorted by byte within a node.
-    edges: Vec<(u8, u32)>,
-    dense: Vec<[u32; 256]>,
+    /// The labels, as far as they find no room in the nodes.
+    labels: Vec<u8>,
+    /// For nodes of many children which of them, counted from 1, each byte leads to. Their numbers stand in the first keys.
+    tables: Vec<[u8; 256]>,
     entries: Vec<Entry>,
     openings: Openings,
 }
 
-/// A bit for the hash of the first bytes of each phrase: most words of a text begin no phrase, and are told by it.
-#[derive(Default)]
-struct Openings {
-    bits: Vec<u64>,
-    /// Some stem with an open ending is shorter than what is looked at; such stems are set with their bits flipped.
-    short_stems: bool,
-}
-
-impl Openings {
-    fn place(opening: u32) -> (usize, u64) {
-        let hash = opening.wrapping_mul(0x9E37_79B1) >> (32 - OPENING_BITS);
-        (hash as usize >> 6, 1 << (hash & 63))
-    }
-
-    fn set(&mut self, opening: u32) {
-        let (word, bit) = Self::place(opening);
-        self.bits[word] |= bit;
-    }
-
-    fn has(&self, opening: u32) -> bool {
-        let (word, bit) = Self::place(opening);
-        self.bits.get(word).is_some_and(|bits| bits & bit != 0)
-    }
-
-    /// Whether a phrase may begin with this word.
-    fn may_begin(&self, word: &[u8]) -> bool {
-        let opening = match word {
-            [a, b, c, d, ..] => u32::from_le_bytes([*a, *b, *c, *d]),
-            [a, b, c] => u32::from_le_bytes([*a, *b, *c, 0]),
-            [a, b] => u32::from_le_bytes([*a, *b, 0, 0]),
-            [a] => u32::from(*a),
-            [] => return false,
-        };
-        self.has(opening)
-            || (self.short_stems && (1..OPENING).any(|length| self.has(!(opening & (u32::MAX >> (32 - 8 * length))))))
-    }
+/// A node, and how many bytes of its label have been passed.
+#[derive(Clone, Copy)]
+struct Place {
+    node: u32,
+    passed: u8,
 }
 
 impl Trie {
-    fn openings(&self) -> Openings {
-        let mut openings = Openings {
-            bits: vec![0; 1 << (OPENING_BITS - 6)],
-            short_stems: false,
-        };
-        let mut stack = vec![(ROOT, 0u32, 0usize)];
-        while let Some((node, opening, length)) = stack.pop() {
-            let here = &self.nodes[node as usize];
-            if length > 0 {
-                openings.set(opening);
-            }
-            if length == OPENING {
-                continue;
-            }
-            if here.open != NONE {
-                openings.short_stems = true;
-                openings.set(!opening);
-            }
-            for (byte, child) in &self.edges[here.first_edge as usize..][..here.edges as usize] {
-                stack.push((*child, opening | u32::from(*byte) << (8 * length), length + 1));
-            }
+    fn set_label(&mut self, node: &mut Node, label: &[u8]) {
+        let short = label.len().min(SHORT_LABEL);
+        node.label[..short].copy_from_slice(&label[..short]);
+        node.length = label.len() as u8;
+        node.rest = self.labels.len() as u32;
+        self.labels.extend_from_slice(&label[short..]);
+    }
+
+    fn set_keys(&mut self, node: &mut Node, keys: &[u8], first_child: u32) {
+        node.first_child = first_child;
+        node.children = keys.len() as u8;
+        if keys.len() <= MOST_LISTED {
+            node.keys[..keys.len()].copy_from_slice(keys);
+        } else {
+            let mut table = [0; 256];
+            keys.iter()
+                .zip(1..)
+                .for_each(|(byte, child)| table[usize::from(*byte)] = child);
+            node.keys[..4].copy_from_slice(&(self.tables.len() as u32).to_le_bytes());
+            self.tables.push(table);
         }
-        openings
     }
 
     /// Calls `found(end, entry)` for each phrase that begins with token `from`; `end` is the token after it. `skip` bytes
@@ -219,66 +204,90 @@ impl Trie {
     pub fn walk(&self, text: &TokenText, from: usize, skip: usize, found: &mut impl FnMut(usize, &Entry)) {
         let token = &text.tokens[from];
         let word = &text.folded.as_bytes()[token.folded.start as usize + skip..token.folded.end as usize];
-        if self.openings.may_begin(word) {
-            self.walk_on(ROOT, text, from, skip, found);
+        if !word.is_empty() && self.openings.may_begin(word) {
+            let root = Place { node: ROOT, passed: 0 };
+            self.walk_on(root, text, from, skip, found);
         }
     }
 
-    /// Goes on from `node` at token `at`, of which `skip` bytes are passed over.
-    fn walk_on(&self, mut node: u32, text: &TokenText, at: usize, skip: usize, found: &mut impl FnMut(usize, &Entry)) {
+    /// Goes on from `place` at token `at`, of which `skip` bytes are passed over.
+    fn walk_on(&self, place: Place, text: &TokenText, at: usize, skip: usize, found: &mut impl FnMut(usize, &Entry)) {
         let Some(token) = text.tokens.get(at) else { return };
-        if node != ROOT && token.spaced {
-            node = self.child(node, b' ');
+        let mut place = place;
+        let starts = place.node == ROOT && place.passed == 0;
+        if token.spaced && !starts {
+            match self.step(place, b' ') {
+                Some(next) => place = next,
+                None => return,
+            }
         }
-        let mut open = [NONE; MOST_OPEN];
+        let mut open = [ROOT; MOST_OPEN];
         let mut opened = 0;
         let (start, end) = (token.folded.start as usize + skip, token.folded.end as usize);
+        let mut whole = Some(place);
         for byte in &text.folded.as_bytes()[start..end] {
-            if node == NONE {
+            let Some(next) = whole.and_then(|place| self.step(place, *byte)) else {
+                whole = None;
                 break;
-            }
-            node = self.child(node, *byte);
-            if node != NONE && self.nodes[node as usize].open != NONE {
-                open[opened % MOST_OPEN] = self.nodes[node as usize].open;
+            };
+            whole = Some(next);
+            let node = &self.nodes[next.node as usize];
+            if node.open && next.passed == node.length {
+                open[opened % MOST_OPEN] = node.first_child + u32::from(node.children);
                 opened += 1;
             }
         }
-        self.arrive(node, text, at + 1, found);
+        if let Some(place) = whole {
+            self.arrive(place, text, at + 1, found);
+        }
         // The longest stem first.
-        for target in open[..opened.min(MOST_OPEN)].iter().rev() {
-            self.arrive(*target, text, at + 1, found);
+        for node in open[..opened.min(MOST_OPEN)].iter().rev() {
+            self.arrive(Place { node: *node, passed: 0 }, text, at + 1, found);
         }
     }
 
-    /// A token has ended at `node`.
-    fn arrive(&self, node: u32, text: &TokenText, end: usize, found: &mut impl FnMut(usize, &Entry)) {
-        if node == NONE {
-            return;
+    /// A token has ended at `place`.
+    fn arrive(&self, place: Place, text: &TokenText, end: usize, found: &mut impl FnMut(usize, &Entry)) {
+        let node = &self.nodes[place.node as usize];
+        if place.passed < node.length {
+            return self.walk_on(place, text, end, 0, found);
         }
-        let Node {
-            first_entry,
-            entries,
-            edges,
-            ..
-        } = self.nodes[node as usize];
-        for entry in &self.entries[first_entry as usize..first_entry as usize + entries as usize] {
+        let first = node.first_entry as usize;
+        for entry in &self.entries[first..first + usize::from(node.entries)] {
             found(end, entry);
         }
-        if edges > 0 {
-            self.walk_on(node, text, end, 0, found);
+        if node.children > 0 {
+            self.walk_on(place, text, end, 0, found);
         }
     }
 
-    fn child(&self, node: u32, byte: u8) -> u32 {
-        if node == NONE {
-            return NONE;
+    /// Where `byte` leads to.
+    #[inline]
+    fn step(&self, place: Place, byte: u8) -> Option<Place> {
+        let node = &self.nodes[place.node as usize];
+        if place.passed < node.length {
+            let passed = usize::from(place.passed);
+            let expected = match node.label.get(passed) {
+                Some(byte) => *byte,
+                None => self.labels[node.rest as usize + passed - SHORT_LABEL],
+            };
+            return (byte == expected).then_some(Place {
+                passed: place.passed + 1,
+                ..place
+            });
         }
-        let node = &self.nodes[node as usize];
-        if node.dense != NONE {
-            return self.dense[node.dense as usize][byte as usize];
-        }
-        let edges = &self.edges[node.first_edge as usize..][..node.edges as usize];
-        edges.iter().find(|(b, _)| *b == byte).map_or(NONE, |(_, child)| *child)
+        let children = usize::from(node.children);
+        let child = if children <= MOST_LISTED {
+            node.keys[..children].iter().position(|key| *key == byte)?
+        } else {
+            let [a, b, c, d, ..] = node.keys;
+            let table = &self.tables[u32::from_le_bytes([a, b, c, d]) as usize];
+            usize::from(table[usize::from(byte)]).checked_sub(1)?
+        };
+        Some(Place {
+            node: node.first_child + child as u32,
+            passed: 0,
+        })
     }
 }
 

@@ -53,6 +53,13 @@ impl TokenText {
         self.tokens.get(index).map_or("", |t| t.folded.of(&self.folded))
     }
 
+    /// The folded text from token `index` on.
+    pub fn rest(&self, index: usize) -> &str {
+        self.tokens
+            .get(index)
+            .map_or("", |t| &self.folded[t.folded.start as usize..])
+    }
+
     /// The span in the document from token `from` to before token `to`.
     pub fn span(&self, from: usize, to: usize) -> ByteSpan {
         self.tokens[from].span.cover(self.tokens[to - 1].span)

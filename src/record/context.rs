@@ -6,6 +6,7 @@
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::sync::Arc;
 
+use foldhash::fast::RandomState;
 use serde::{Deserialize, Serialize};
 
 use super::ClaimRecord;
@@ -57,7 +58,7 @@ impl From<ContextRecord> for Context {
 /// Which articles have been told of, and in which partitions: leaves out what would be a repetition.
 #[derive(Debug, Default)]
 pub struct ArticlesTold {
-    told: HashMap<String, HashSet<String>>,
+    told: HashMap<String, HashSet<String, RandomState>, RandomState>,
 }
 
 impl ArticlesTold {

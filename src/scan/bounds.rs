@@ -92,7 +92,7 @@ impl<'a> Bounds<'a> {
     /// "12 tickets at most": the modifier stands behind the noun.
     pub fn after_noun(&self, at: usize) -> Option<Modifier> {
         let noun = self.lexed.text.tokens.get(at)?;
-        let plain = noun.kind == TokenKind::Word && !self.lexicon.is_stop(self.lexed.text.word(at));
+        let plain = noun.kind == TokenKind::Word && !self.lexed.is_stop(at);
         if !plain || is_spaceless_word(self.lexed, at) {
             return None;
         }

@@ -36,7 +36,7 @@ pub fn is_code(lexed: &Lexed, lexicon: &Lexicon, at: usize, groups: &Groups<'_>)
         // COVID-19, ISO-9001, x_2, .5: a sign that ties the digits to a word before it.
         let tied = matches!(before, "-" | "_" | "/" | "." | "@" | "#" | "&" | "=");
         let named = |i: usize| {
-            let particle = lexicon.is_stop(lexed.text.word(i)) || listed(groups.to, is_share);
+            let particle = lexed.is_stop(i) || listed(groups.to, is_share);
             let han = is_spaceless_word(lexed, i) && lexed.hits_at(i).is_empty() && !particle;
             let is_figure = i > 0 && tokens[i - 1].kind == TokenKind::Digits && listed(i, is_unit);
             (word_at(i) || han) && !is_figure && !listed(i, is_calendar)

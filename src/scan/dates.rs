@@ -179,7 +179,7 @@ impl DateReader<'_> {
             tokens.get(i).is_some_and(named)
                 && !first
                 && !self.lexed.classes(i).meets(dated())
-                && !self.lexicon.is_stop(self.lexed.text.word(i))
+                && !self.lexed.is_stop(i)
         };
         let before = found.from.checked_sub(1).is_some_and(|i| is_name(i, i == 0));
         let spaced = |i: usize| tokens.get(i).is_some_and(|t| t.spaced);
@@ -195,7 +195,7 @@ impl DateReader<'_> {
             && capital(before)
             && tokens[at].spaced
             && !self.lexed.classes(before).meets(dated())
-            && !self.lexicon.is_stop(self.lexed.text.word(before))
+            && !self.lexed.is_stop(before)
             && !self.is_headline()
     }
 

@@ -255,7 +255,7 @@ impl Reader<'_> {
         // 七割半, and nothing written on to it.
         let ends = !is_spaceless_word(self.lexed, at)
             || self.lexed.text.tokens.get(to).is_none_or(|t| t.kind != TokenKind::Word)
-            || self.lexicon.is_stop(self.lexed.text.word(to));
+            || self.lexed.is_stop(to);
         (whole && !taken && ends).then_some(())?;
         Some((first.value.add(addend)?, to))
     }
@@ -558,8 +558,7 @@ impl Reader<'_> {
             if token.kind != TokenKind::Word || (i == at && !token.spaced && !spaceless && token.case != Case::Lower) {
                 return None;
             }
-            let word = self.lexed.text.word(i);
-            if self.lexicon.is_stop(word) {
+            if self.lexed.is_stop(i) {
                 return None;
             }
             if spaceless {

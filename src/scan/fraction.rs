@@ -62,6 +62,9 @@ pub fn slashed(lexed: &Lexed, at: usize) -> Option<(Decimal, Decimal, usize)> {
     };
     let digits = |t: &crate::model::text::Token| t.kind == TokenKind::Digits && t.folded.len() <= 4;
     let tight = !slash.spaced && !bottom.spaced && matches!(lexed.text.word(at + 1), "/" | "⁄");
+    if !tight || !digits(top) || !digits(bottom) {
+        return None;
+    }
     // -4/5: the hyphen is a sign where it stands free itself.
     let is_sign = at > 0 && lexed.text.word(at - 1) == "-" && (at == 1 || lexed.text.tokens[at - 1].spaced);
     let tied_before =
@@ -71,7 +74,7 @@ pub fn slashed(lexed: &Lexed, at: usize) -> Option<(Decimal, Decimal, usize)> {
         .is_some_and(|t| !t.spaced && tokens_tie(lexed.text.word(at + 3)))
         // 超过1/2的人, but not 4/5月.
         && (!is_spaceless_word(lexed, at + 3) || lexed.classes(at + 3).meets(Classes::PATTERN));
-    if !tight || !digits(top) || !digits(bottom) || tied_before || tied_behind {
+    if tied_before || tied_behind {
         return None;
     }
     let n: i64 = lexed.text.word(at).parse().ok()?;

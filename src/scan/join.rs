@@ -100,7 +100,7 @@ impl Reader<'_> {
 
     /// "between the tenth and the fifteenth": function words may stand before each.
     pub(super) fn range_of_ordinals(&self, before: &Figure, figure: &Figure) -> Option<Figure> {
-        let is_stop = |i: usize| self.lexicon.is_stop(self.lexed.text.word(i));
+        let is_stop = |i: usize| self.lexed.is_stop(i);
         let (first, second) = (before.candidate.from, figure.candidate.from);
         let opened = |open: &Phrases| {
             let behind_article = || {

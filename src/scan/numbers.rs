@@ -176,9 +176,7 @@ fn is_house_number(reader: &NumberReader<'_>, at: usize, numeral: Numeral) -> bo
     if let Some(end) = address.end(lexed, at + 1 + comma)
         && tokens[end - 1].case == Case::Lower
     {
-        let linked = (end..end + LONGEST_LINK)
-            .take_while(|i| lexicon.is_stop(word(*i)))
-            .count();
+        let linked = (end..end + LONGEST_LINK).take_while(|i| lexed.is_stop(*i)).count();
         return is_capital_word(lexed, end + linked);
     }
     // "5th" in a language that has another ending.
@@ -192,7 +190,7 @@ fn is_house_number(reader: &NumberReader<'_>, at: usize, numeral: Numeral) -> bo
         .take_while(|i| is_capital_word(lexed, *i) && is_street_word(lexed, *i).is_none() && !is_counted(lexed, *i))
         .count();
     let street = is_street_word(lexed, from + name).filter(|_| is_capital_word(lexed, from + name));
-    street.is_some_and(|end| ending > 0 || (name > 0 && !goes_on(lexed, lexicon, end)))
+    street.is_some_and(|end| ending > 0 || (name > 0 && !goes_on(lexed, end)))
 }
 
 /// "5 May", "3 Million", "10 Euro": no part of the name of a street.
@@ -204,11 +202,11 @@ fn is_counted(lexed: &Lexed, at: usize) -> bool {
 }
 
 /// "5 Wall Street banks": a noun follows, which the number counts.
-fn goes_on(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> bool {
+fn goes_on(lexed: &Lexed, at: usize) -> bool {
     let Some(token) = lexed.text.tokens.get(at).filter(|t| t.kind == TokenKind::Word) else {
         return false;
     };
     let word = token.folded.of(&lexed.text.folded);
     let is_other = |s: &Sense| matches!(s, Sense::Cue(_) | Sense::PatternWord { .. } | Sense::Before(_));
-    !lexicon.is_stop(word) && !word.starts_with('\'') && !lexed.hits_at(at).iter().any(|h| is_other(&h.sense))
+    !lexed.is_stop(at) && !word.starts_with('\'') && !lexed.hits_at(at).iter().any(|h| is_other(&h.sense))
 }

@@ -70,7 +70,7 @@ fn counts_a_noun(lexed: &Lexed, lexicon: &Lexicon, numbers: &Numbers, found: &Fo
     };
     token.folded.len() <= 2
         && noun(found.to)
-        && !lexicon.is_stop(lexed.text.word(found.to))
+        && !lexed.is_stop(found.to)
         && !lexed
             .classes(found.to)
             .meets(Classes::TIME_WORD.with(Classes::TIME_UNIT))

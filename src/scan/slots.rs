@@ -321,7 +321,7 @@ impl<'a> Slotted<'a> {
         if lexed.text.tokens.get(at + 1).is_none_or(|t| t.kind != TokenKind::Word) {
             return false;
         }
-        if self.lexicon.is_stop(lexed.text.word(at + 1)) {
+        if lexed.is_stop(at + 1) {
             return false;
         }
         let is_unit = |s: &Sense| matches!(s, Sense::Unit(_) | Sense::Currency { .. } | Sense::Percent(_));

@@ -194,7 +194,7 @@ impl UnitReader<'_> {
             }
             UnitKind::ScaledCurrency { assumed: true, .. } => tokens
                 .get(to)
-                .is_some_and(|t| t.kind == TokenKind::Word && !self.lexicon.is_stop(self.lexed.text.word(to))),
+                .is_some_and(|t| t.kind == TokenKind::Word && !self.lexed.is_stop(to)),
             _ => false,
         }
     }

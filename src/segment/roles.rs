@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use foldhash::fast::RandomState;
+
 use super::ends_sentence;
 use crate::lexicon::Lexicon;
 use crate::model::sentence::Role;
@@ -32,10 +34,10 @@ pub fn roles(text: &str, blocks: &[ByteSpan], title: Option<&str>, lexicon: &Lex
 fn alone(block: &str, lexicon: &Lexicon) -> Role {
     let short = is_within(block, LONGEST_NOTICE);
     let complete = ends_sentence(block);
-    let begins = |list: &[String]| list.iter().any(|prefix| starts_with_folded(block, prefix));
-    if block.ends_with('|') || begins(&lexicon.segment.caption) || (!complete && credits_picture(block, lexicon)) {
+    let words = &lexicon.segment;
+    if block.ends_with('|') || words.caption_opens.begin(block) || (!complete && credits_picture(block, lexicon)) {
         Role::Caption
-    } else if (short || !complete) && begins(&lexicon.segment.boilerplate)
+    } else if (short || !complete) && words.boilerplate_opens.begin(block)
         || block.starts_with(">>")
         || block.starts_with('#')
         || block.starts_with("![")
@@ -92,32 +94,10 @@ fn is_machine_text(block: &str, complete: bool) -> bool {
     is_file() || (!complete && is_code())
 }
 
-fn starts_with_folded(block: &str, prefix: &str) -> bool {
-    // Most blocks differ in the first letter already.
-    if let (Some(a), Some(b)) = (block.bytes().next(), prefix.bytes().next())
-        && a.is_ascii()
-        && b.is_ascii()
-        && !a.eq_ignore_ascii_case(&b)
-    {
-        return false;
-    }
-    let mut given = block.chars().flat_map(char::to_lowercase);
-    prefix
-        .chars()
-        .flat_map(char::to_lowercase)
-        .all(|c| given.next() == Some(c))
-}
-
 /// After "read also" the article is over.
 fn end_at_marker(text: &str, blocks: &[ByteSpan], lexicon: &Lexicon, roles: &mut [Role]) {
     let marks_end = |block: &str| {
-        is_within(block, LONGEST_NOTICE)
-            && !ends_sentence(block)
-            && lexicon
-                .segment
-                .end
-                .iter()
-                .any(|marker| starts_with_folded(block, marker))
+        is_within(block, LONGEST_NOTICE) && !ends_sentence(block) && lexicon.segment.end_opens.begin(block)
     };
     if let Some(at) = blocks.iter().position(|b| marks_end(b.of(text))) {
         // A box in the middle of the text ends with itself.
@@ -130,7 +110,7 @@ fn end_at_marker(text: &str, blocks: &[ByteSpan], lexicon: &Lexicon, roles: &mut
 /// A block that stands a second time is a caption or a teaser.
 fn mark_repeats(text: &str, blocks: &[ByteSpan], roles: &mut [Role]) {
     // Told apart by length and ends first: few blocks are compared whole.
-    let mut seen: HashMap<(usize, u64, u64), Vec<&str>> = HashMap::with_capacity(blocks.len());
+    let mut seen: HashMap<(usize, u64, u64), Vec<&str>, RandomState> = HashMap::default();
     for (block, role) in blocks.iter().zip(roles) {
         let block = block.of(text);
         let alike = seen
