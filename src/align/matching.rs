@@ -97,6 +97,9 @@ fn by_story(articles: (&Article, &Article), direct: bool, found: &mut Vec<Candid
 
 /// The score of a pair that can be one thing; never less for signs that say more.
 fn joined(x: &Figure, y: &Figure, signs: &Signs) -> Option<i32> {
+    if (x.is_worked_out || y.is_worked_out) && matches!(x.claim.value, Value::Date(_)) {
+        return worked_out_date(x, y, signs);
+    }
     let same = signs.equal > 0;
     // Articles that meet through a third only may agree; they are not so surely of one thing that they contradict.
     let most = if same || signs.direct {
@@ -114,6 +117,14 @@ fn joined(x: &Figure, y: &Figure, signs: &Signs) -> Option<i32> {
         && worded_alike(&x.claim, signs, same)
         && (same || may_differ(&x.claim, &y.claim, signs));
     joined.then_some(score)
+}
+
+/// The score of a date that follows from an age and one that was said of somebody named in both sentences: the only ones in their
+/// articles, or two that meet.
+fn worked_out_date(x: &Figure, y: &Figure, signs: &Signs) -> Option<i32> {
+    let meet = matches!((x.claim.period, y.claim.period), (Some(p), Some(q)) if p.overlaps(&q));
+    let one = signs.same_topic == 100 && signs.person && (signs.sole == 100 || meet);
+    one.then(|| signs.score(false).max(LEAST_SCORE_OF_ORDINALS))
 }
 
 /// Whether the words bear out that two figures are one: the place alone joins neither values that differ nor days and

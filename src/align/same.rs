@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::lexicon::language::is_same;
 use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::topics::{self, Nature, Topic};
-use crate::model::claim::Claim;
+use crate::model::claim::{Claim, IMPLIED_BY_AGE};
 use crate::model::date::Date;
 use crate::model::fact::{Feature, Road, Similarity};
 use crate::model::mention::{Kind, Value};
@@ -88,6 +88,8 @@ pub fn may_check(a: (&Claim, bool), b: (&Claim, bool)) -> bool {
     match (a.1, b.1) {
         (false, false) => true,
         (true, true) => false,
+        // Of a date, the period is what is checked.
+        _ if matches!((&a.0.value, &b.0.value), (Value::Date(_), Value::Date(_))) => true,
         _ => matches!((a.0.period, b.0.period), (Some(p), Some(q)) if p.same_days(&q)),
     }
 }
@@ -178,6 +180,7 @@ pub fn same_thing(a: &Thing, b: &Thing, one_story: impl Fn() -> bool) -> Option<
     }
     match x.kind() {
         Kind::Anniversary => anniversary(x, y, topic?, entities, wording)?,
+        Kind::Date if a.is_worked_out || b.is_worked_out => worked_out_date(a, b, entities, wording)?,
         Kind::Date => date(a, b, topic?)?,
         _ => figure(a, b, topic, wording, one_story)?,
     }
@@ -295,6 +298,18 @@ fn date(a: &Thing, b: &Thing, topic: &Topic) -> Option<()> {
         Nature::Once => (overlap || a.days_apart(b)? <= STORY_DAYS).then_some(()),
         Nature::Stock | Nature::Flow => (is_span(x.grain) && overlap).then_some(()),
     }
+}
+
+/// A date that follows from an age or an anniversary, and one that was said: those of one person, or of the same parties where
+/// the two meet, or their sentences have much in common.
+fn worked_out_date(a: &Thing, b: &Thing, entities: u8, wording: u8) -> Option<()> {
+    let by_age = a.claim.is_by(IMPLIED_BY_AGE) || b.claim.is_by(IMPLIED_BY_AGE);
+    if by_age {
+        return a.people.iter().any(|person| b.people.contains(person)).then_some(());
+    }
+    let named = !a.countries.is_empty() && !b.countries.is_empty() && entities == 100;
+    let meet = a.claim.period?.overlaps(&b.claim.period?);
+    (named && (meet || wording >= LEAST_EVENT_WORDING)).then_some(())
 }
 
 /// Its period, that of publication standing in.

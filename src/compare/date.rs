@@ -7,6 +7,9 @@ use crate::model::date::Date;
 use crate::model::mention::Value;
 use crate::model::period::{Basis, DateValue, Grain, Period};
 
+/// An age told just before a birthday, a celebration held in the year before or after it.
+const EARLY_OR_LATE: i64 = 31;
+
 pub fn judge(left: &Claim, right: &Claim) -> Judgement {
     let (Value::Date(_), Value::Date(_), Some(a), Some(b)) = (&left.value, &right.value, left.period, right.period)
     else {
@@ -18,7 +21,24 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
             "one of them cannot be dated",
         );
     };
-    let (verdict, reason, tail) = if a.same_days(&b) {
+    let worked_out = left.is_worked_out() || right.is_worked_out();
+    let (verdict, reason, tail) = if worked_out && a.overlaps(&b) {
+        (
+            if a.same_days(&b) {
+                Verdict::Agreement
+            } else {
+                Verdict::Compatible
+            },
+            Reason::Date,
+            "the one follows from the other",
+        )
+    } else if worked_out && a.gap_days(&b) <= EARLY_OR_LATE {
+        (
+            Verdict::Compatible,
+            Reason::Precision,
+            "a birthday or a celebration that is near explains the gap",
+        )
+    } else if a.same_days(&b) {
         (Verdict::Agreement, Reason::Date, "the same date")
     } else if same_name(left, right) {
         (
@@ -81,11 +101,15 @@ fn both_about(left: &Claim, right: &Claim) -> bool {
 
 fn judgement(left: &Claim, right: &Claim, verdict: Verdict, reason: Reason, tail: &str) -> Judgement {
     let label = |p: Option<Period>| p.map_or_else(|| "not dated".to_owned(), |p| p.label());
-    let says = |c: &Claim| format!("{} says “{}” ({})", voice(c), c.mention.text, label(c.period));
-    let steps = vec![
-        format!("“{}” is {}", left.mention.text, label(left.period)),
-        format!("“{}” is {}", right.mention.text, label(right.period)),
-    ];
+    let says = |c: &Claim| match c.arithmetic() {
+        Some(sum) => format!("{} says “{}”: {sum}", voice(c), c.mention.text),
+        None => format!("{} says “{}” ({})", voice(c), c.mention.text, label(c.period)),
+    };
+    let step = |c: &Claim| match c.arithmetic() {
+        Some(sum) => format!("worked out from “{}”: {sum}", c.mention.text),
+        None => format!("“{}” is {}", c.mention.text, label(c.period)),
+    };
+    let steps = vec![step(left), step(right)];
     Judgement {
         verdict,
         reason,

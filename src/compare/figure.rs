@@ -15,7 +15,7 @@ use crate::model::quantity::{Modifier, Quantity};
 /// A plain integer that ends in at least this many zeros may have been rounded.
 const ROUND_ZEROS: i32 = 2;
 /// Decimals of a change that is shown.
-const DELTA_DECIMALS: u32 = 3;
+pub(super) const DELTA_DECIMALS: u32 = 3;
 
 pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity, settings: &Settings) -> Judgement {
     let (Some(a), Some(b)) = (left.value.quantity(), right.value.quantity()) else {
@@ -25,7 +25,12 @@ pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity, settings: &Se
             "No quantity to compare.".to_owned(),
         );
     };
-    let mut steps = vec![step(left, a), step(right, b)];
+    let worked_out = |c: &Claim| {
+        c.arithmetic()
+            .map(|sum| format!("worked out from “{}”: {sum}", c.mention.text))
+    };
+    let mut steps: Vec<String> = [left, right].into_iter().filter_map(worked_out).collect();
+    steps.extend([step(left, a), step(right, b)]);
     let (a, b) = match common_unit(&left.value, &right.value, *a, *b, &mut steps) {
         Ok(pair) => pair,
         Err(_) if may_be_one_currency(left, right) => {
@@ -139,16 +144,16 @@ pub(super) fn says(claim: &Claim) -> String {
     let words = &claim.mention.text;
     let implied = claim.value.quantity().filter(|_| claim.is_worked_out());
     match implied.and_then(|q| q.stated) {
-        Some(value) => format!(
-            "{} implies {value} {} ({period}) by “{words}” and its change",
-            voice(claim),
-            claim.value.unit().unwrap_or_default()
-        ),
+        Some(value) => {
+            let unit = claim.value.unit().map_or(String::new(), |unit| format!(" {unit}"));
+            let sum = claim.arithmetic().map_or(String::new(), |sum| format!(": {sum}"));
+            format!("{} implies {value}{unit} ({period}) by “{words}”{sum}", voice(claim))
+        }
         None => format!("{} says “{words}” ({period})", voice(claim)),
     }
 }
 
-fn step(claim: &Claim, q: &Quantity) -> String {
+pub(super) fn step(claim: &Claim, q: &Quantity) -> String {
     let side = |d: Option<Decimal>| d.map_or_else(|| "…".to_owned(), |d| d.to_string());
     let unit = claim.value.unit().map_or(String::new(), |u| format!(" {u}"));
     format!(

@@ -9,15 +9,19 @@ mod date;
 mod duration;
 mod exchange;
 mod figure;
+mod growth;
 mod in_common;
+mod inner;
 mod period;
 mod settings;
 mod severity;
 mod streak;
+mod total;
 mod weekday;
 mod what_if;
 mod within;
 mod words;
+mod worked_out;
 
 use std::cmp::Reverse;
 use std::collections::BTreeSet;
@@ -139,6 +143,9 @@ fn in_order(a: usize, b: usize, claims: &[Arc<Claim>]) -> (usize, usize) {
 
 /// Compares two claims that speak of one thing.
 fn judge(left: &Claim, right: &Claim, similarity: &Similarity, settings: &Settings) -> Judgement {
+    if let Some(judgement) = total::judge(left, right) {
+        return judgement;
+    }
     let judgement = match left.kind() {
         Kind::Ordinal => streak::judge(left, right).unwrap_or_else(|| figure::judge(left, right, similarity, settings)),
         Kind::Number | Kind::Percent | Kind::Money | Kind::Measure => figure::judge(left, right, similarity, settings),

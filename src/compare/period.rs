@@ -1,5 +1,6 @@
 //! Whether two claims hold for one period, and what makes a contradiction doubtful.
 
+use super::worked_out;
 use crate::lexicon::lexicon;
 use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::sense::Sense;
@@ -143,13 +144,8 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: &Sim
             "A figure can be read in another way.",
         );
     }
-    if left.is_worked_out() || right.is_worked_out() {
-        return with(
-            judgement,
-            Verdict::Unresolved,
-            Reason::Precision,
-            "One side was worked out from a level and its change.",
-        );
+    if let Some(why) = worked_out::doubt(&judgement, left, right) {
+        return with(judgement, Verdict::Unresolved, Reason::Precision, why);
     }
     // What changed first in an article that opens with a period changed in it.
     let told_at_once = in_one_place(similarity) || similarity.has(FIRST);

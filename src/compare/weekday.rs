@@ -4,20 +4,17 @@
 
 use std::sync::Arc;
 
-use super::{comparison_id, severity, voice};
+use super::{inner, voice};
 use crate::lexicon::lexicon;
 use crate::lexicon::sense::Sense;
-use crate::model::claim::{Claim, Confidence, Excerpt};
+use crate::model::claim::{Claim, Excerpt};
 use crate::model::comparison::{Comparison, Judgement, Reason, Verdict};
 use crate::model::date::Date;
-use crate::model::fact::{Feature, Road, Similarity};
 use crate::model::id::content_id;
 use crate::model::mention::Value;
 use crate::model::period::{Basis, DateValue, Grain, Period};
 use crate::model::span::ByteSpan;
 
-/// Words that stand side by side belong together.
-const CERTAIN: u8 = 100;
 const NAMES: [&str; 7] = [
     "Monday",
     "Tuesday",
@@ -86,29 +83,8 @@ fn comparison(claim: &Arc<Claim>, day: Date, weekday: u8, span: ByteSpan) -> Com
             format!("“{}” is a {said}", right.mention.text),
         ],
     };
-    let confidence = Confidence(CERTAIN).times(claim.confidence);
     let note = format!("the day of the week and the date of “{words}”");
-    Comparison {
-        id: comparison_id(claim, &right),
-        fact: content_id('f', &[&claim.id]),
-        left: Arc::clone(claim),
-        right: Arc::new(right),
-        similarity: Similarity {
-            score: CERTAIN,
-            road: Road::Wording,
-            features: vec![Feature {
-                name: "wording",
-                weight: CERTAIN,
-                value: CERTAIN,
-                note,
-            }],
-        },
-        judgement,
-        confidence,
-        outlets: 1,
-        origins: 1,
-        severity: severity::of_one_voice(confidence),
-    }
+    inner::comparison(claim, right, judgement, note)
 }
 
 /// The claim as its day of the week has it: the nearest such day.

@@ -1,6 +1,6 @@
 //! What would make a verdict another one: the comparison judged again with one thing changed.
 
-use super::{Settings, judge};
+use super::{Settings, judge, total};
 use crate::lexicon::currencies;
 use crate::model::claim::{Claim, Modality, Polarity};
 use crate::model::comparison::{Comparison, WhatIf};
@@ -46,6 +46,7 @@ fn changes(comparison: &Comparison) -> Vec<Change> {
         wordings(comparison, which, &mut changes);
         readings(comparison, which, &mut changes);
     }
+    parts(comparison, &mut changes);
     stances(comparison, &mut changes);
     values(comparison, &mut changes);
     changes
@@ -210,6 +211,14 @@ fn readings(comparison: &Comparison, which: Which, changes: &mut Vec<Change>) {
                 claim.alternatives.clear();
             },
         ));
+    }
+}
+
+/// A sum of parts of which more are not named.
+fn parts(comparison: &Comparison, changes: &mut Vec<Change>) {
+    if total::names_all(&comparison.right) {
+        let condition = "there were parts that are not named".to_owned();
+        changes.push(one(comparison, Which::Right, condition, total::with_others));
     }
 }
 

@@ -1,18 +1,38 @@
-//! An article against itself: what its sentences tell differently, and days of the week that do not fit their dates.
+//! An article against itself: what its sentences tell differently, days of the week that do not fit their dates, parts that do
+//! not make up their total, and changes that do not lead from one level to the other.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::{Settings, compare, sort, weekday};
+use super::{Settings, compare, growth, sort, total, weekday};
 use crate::model::claim::Claim;
 use crate::model::comparison::{Comparison, Reason, Verdict};
 use crate::model::fact::Fact;
 
-/// Judges the links between sentences of one article, and every date of `claims`; most serious first.
+/// Judges the links between sentences of one article, and every sentence of `claims`; most serious first.
 pub fn compare_within(facts: &[Fact], claims: &[Arc<Claim>], settings: &Settings) -> Vec<Comparison> {
     let mut comparisons: Vec<Comparison> = compare(facts, settings).into_iter().map(contested).collect();
     comparisons.extend(claims.iter().filter_map(weekday::check));
+    for sentence in sentences(claims) {
+        comparisons.extend(total::check(&sentence));
+        comparisons.extend(growth::check(&sentence, settings));
+    }
     sort(&mut comparisons);
     comparisons
+}
+
+/// The claims of each sentence, in the order of the text.
+fn sentences(claims: &[Arc<Claim>]) -> Vec<Vec<&Arc<Claim>>> {
+    let mut sentences: BTreeMap<(&str, u32), Vec<&Arc<Claim>>> = BTreeMap::new();
+    for claim in claims {
+        let place = (claim.source.id.as_str(), claim.sentence.start);
+        sentences.entry(place).or_default().push(claim);
+    }
+    let mut sentences: Vec<Vec<&Arc<Claim>>> = sentences.into_values().collect();
+    for claims in &mut sentences {
+        claims.sort_by_key(|c| (c.mention.start, c.mention.end, c.is_worked_out()));
+    }
+    sentences
 }
 
 /// Two speakers may disagree without the article being wrong.

@@ -1,13 +1,14 @@
-//! Anniversaries as claims in the making: of what, whose, and in which year they fall.
+//! Anniversaries as claims in the making: of what, whose, in which year they fall and from which they count.
 
 use std::ops::Range;
 
 use super::clause::{Clause, clause_of};
 use super::{Draft, SentenceReader, entity, event, topic};
-use crate::lexicon::topics::Topic;
+use crate::lexicon::topics::{self, Nature, Topic};
+use crate::model::claim::{IMPLIED_BY_ANNIVERSARY, arithmetic_rule};
 use crate::model::date::Date;
 use crate::model::mention::{Kind, Mention, Value};
-use crate::model::period::{Basis, Period};
+use crate::model::period::{Basis, DateValue, Grain, Period};
 
 impl SentenceReader<'_> {
     pub(super) fn anniversary(&self, tokens: &Range<usize>, mention: &Mention) -> Option<Draft> {
@@ -90,4 +91,44 @@ impl SentenceReader<'_> {
             basis: Basis::Implied,
         })
     }
+}
+
+/// The year of what an anniversary celebrates, as a date of it; `None` where the year is open, or what is celebrated happens
+/// more than once.
+pub fn origin(anniversary: &Draft) -> Option<Draft> {
+    let Value::Anniversary {
+        ordinal,
+        anchor_year: Some(year),
+        ..
+    } = &anniversary.value
+    else {
+        return None;
+    };
+    let topic = anniversary.topic.as_deref().and_then(topics::get)?;
+    if topic.nature != Nature::Once || !topic::takes(topic, Kind::Date) {
+        return None;
+    }
+    let celebrated = i64::from(*year).checked_add(ordinal.to_i64()?)?;
+    let (start, end) = (Date::new(*year, 1, 1)?, Date::new(*year, 12, 31)?);
+    let arithmetic = format!("{celebrated} − {ordinal} = {year}");
+    Some(Draft {
+        value: Value::Date(DateValue {
+            start: Some(start),
+            end: Some(end),
+            grain: Grain::Year,
+            basis: Basis::Relative,
+            partial: None,
+        }),
+        period: Some(Period {
+            start: Some(start),
+            end: Some(end),
+            basis: Basis::Implied,
+        }),
+        topic: anniversary.topic.clone(),
+        entities: anniversary.entities.clone(),
+        assumed: anniversary.assumed.clone(),
+        alternatives: Vec::new(),
+        rules: vec![IMPLIED_BY_ANNIVERSARY.to_owned(), arithmetic_rule(&arithmetic)],
+        ..*anniversary
+    })
 }

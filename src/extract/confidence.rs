@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::Draft;
-use crate::model::claim::{Confidence, IMPLIED_BY_GROWTH};
+use crate::model::claim::{Confidence, is_worked_out};
 use crate::model::mention::{Assumption, Kind, Value};
 use crate::model::period::{Basis, Period};
 
@@ -70,7 +70,7 @@ fn signs(draft: &Draft) -> Vec<&'static str> {
     if !draft.alternatives.is_empty() {
         signs.push("alternatives");
     }
-    if by(IMPLIED_BY_GROWTH) {
+    if is_worked_out(&draft.rules) {
         signs.push("worked_out");
     }
     signs

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::clause_of;
 use super::period::{self, Scene};
-use super::{Draft, SentenceReader, age, implied, topic};
+use super::{Draft, SentenceReader, age, celebration, growth, topic};
 use crate::lexicon::topics;
 use crate::model::mention::{Kind, Mention, Value};
 use crate::model::period::{DateValue, Grain};
@@ -38,7 +38,7 @@ impl SentenceReader<'_> {
             };
             drafts.extend(draft);
         }
-        let implied = implied::implied(&drafts, self.lexed, self.scanned.lexicon);
+        let implied = self.worked_out(&mut drafts, &scene, &mut used_dates);
         drafts.extend(implied);
         let celebrates = drafts.iter().any(|d| d.value.kind() == Kind::Anniversary);
         for (tokens, mention) in &self.mentions {
@@ -57,7 +57,23 @@ impl SentenceReader<'_> {
         drafts
     }
 
-    fn figure(
+    /// What the claims of a sentence say without saying it, and others may: the level before a change, a share in another form,
+    /// the year of a birth or of what is celebrated.
+    fn worked_out(&self, drafts: &mut [Draft], scene: &Scene<'_>, used_dates: &mut Vec<usize>) -> Vec<Draft> {
+        let shares = self.shares(drafts, scene, used_dates);
+        let levels = growth::levels_before(&growth::Told {
+            drafts,
+            dates: scene.dates,
+            lexed: self.lexed,
+            lexicon: self.scanned.lexicon,
+        });
+        let source = &self.scanned.document.source;
+        let births = drafts.iter().filter_map(|d| age::birth(d, self.lexed, source));
+        let origins = drafts.iter().filter_map(celebration::origin);
+        births.chain(origins).chain(levels).chain(shares).collect()
+    }
+
+    pub(super) fn figure(
         &self,
         tokens: &Range<usize>,
         mention: &Mention,
@@ -66,7 +82,9 @@ impl SentenceReader<'_> {
     ) -> Option<Draft> {
         let clause = clause_of(&self.clauses, tokens.start);
         let place = (tokens.start, tokens.end);
-        let found = if age::is_behind_name(self.lexed, place.0, place.1, &mention.value) {
+        let behind_name = age::is_behind_name(self.lexed, place.0, place.1, &mention.value)
+            || age::is_length_behind_name(self.lexed, place.0, place.1, &mention.value);
+        let found = if behind_name {
             age::concept().map(topic::Found::age)
         } else {
             topic::topic(

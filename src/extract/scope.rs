@@ -3,7 +3,7 @@
 //! Claims meet only within one partition. A part that has no topic but that of its whole ("41 dead, of whom 12 …") and a value
 //! that was replaced ("revised from 32 to 34") get partitions of their own.
 
-use super::Draft;
+use super::{Draft, share};
 use crate::lexicon::sense::{Cue, Sense};
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::mention::Kind;
@@ -15,6 +15,10 @@ const PART_REACH: usize = 3;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
     Part,
+    /// The count that a share is told of: the 400 of "half of the 400 homes".
+    Whole,
+    /// The half of "half of the 400 homes".
+    Share,
     /// Was corrected to another value.
     Replaced,
 }
@@ -24,6 +28,8 @@ impl Scope {
     pub fn name(self) -> &'static str {
         match self {
             Self::Part => "part",
+            Self::Whole => "whole",
+            Self::Share => "share",
             Self::Replaced => "replaced",
         }
     }
@@ -34,6 +40,13 @@ pub fn scope(lexed: &Lexed, lexicon: &Lexicon, draft: &Draft, others: &[Draft]) 
     let kind = draft.value.kind();
     if !matches!(kind, Kind::Number | Kind::Percent | Kind::Money | Kind::Measure) {
         return None;
+    }
+    let by = |rule: &str| draft.rules.iter().any(|r| r == rule);
+    if by(share::WHOLE) {
+        return Some(Scope::Whole);
+    }
+    if by(share::SHARE) {
+        return Some(Scope::Share);
     }
     let from = lexed.tokens_of(draft.span).start;
     let alike = |other: &&Draft| other.value.kind() == kind && other.span != draft.span;

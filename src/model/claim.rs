@@ -136,6 +136,30 @@ pub struct Claim {
 
 /// The rule of a claim that was worked out from a level and its change, not said.
 pub const IMPLIED_BY_GROWTH: &str = "implied/growth";
+/// … from a share and what it is a share of, or one count and the other that it is a part of.
+pub const IMPLIED_BY_SHARE: &str = "implied/share";
+/// … from an age and the day on which it was told.
+pub const IMPLIED_BY_AGE: &str = "implied/age";
+/// … from an anniversary and the year of its celebration.
+pub const IMPLIED_BY_ANNIVERSARY: &str = "implied/anniversary";
+/// … from the parts of a total.
+pub const IMPLIED_BY_PARTS: &str = "implied/parts";
+/// The rule of a claim worked out from an age that stands right beside a name.
+pub const TOLD_OF_A_NAME: &str = "age/name";
+/// What the rules of claims that were worked out begin with.
+const IMPLIED: &str = "implied/";
+/// What stands before the arithmetic among the rules of such a claim.
+const ARITHMETIC: &str = "worked out: ";
+
+/// Whether the rules of a claim say that its value was worked out.
+pub fn is_worked_out(rules: &[String]) -> bool {
+    rules.iter().any(|rule| rule.starts_with(IMPLIED))
+}
+
+/// The entry among the rules that tells how a value was worked out.
+pub fn arithmetic_rule(sum: &str) -> String {
+    format!("{ARITHMETIC}{sum}")
+}
 
 impl Claim {
     /// A claim that is plainly asserted, and of which no more is known than its place and value.
@@ -166,7 +190,12 @@ impl Claim {
 
     /// Whether the value was worked out, not said.
     pub fn is_worked_out(&self) -> bool {
-        self.is_by(IMPLIED_BY_GROWTH)
+        is_worked_out(&self.rules)
+    }
+
+    /// How the value was worked out, as a sum that a reader can do again.
+    pub fn arithmetic(&self) -> Option<&str> {
+        self.rules.iter().find_map(|r| r.strip_prefix(ARITHMETIC))
     }
 
     /// Whether a rule took part in making it.
