@@ -139,7 +139,7 @@ fn statements(claims: &[Arc<Claim>], sentences: &mut Sentences) -> Vec<Statement
         let around = sentence
             .singles
             .get_or_insert_with(|| Arc::new(Words::clone(words).singles()));
-        statements.push(Statement::new(place, claim, Arc::clone(around)));
+        statements.push(Statement::new(place, claim, Arc::clone(around), &sentence.terms));
     }
     statements
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::lexicon::bag::{self, Item, Term};
+use crate::lexicon::concepts;
 use crate::lexicon::fields::{self, Fields};
 use crate::lexicon::lexicon;
 use crate::lexicon::places::{self, PlaceKind};
@@ -31,6 +32,8 @@ pub struct Terms {
     /// Weight in tenths of all items, and of those that count across languages.
     total: u32,
     total_across: u32,
+    /// Whether a negation stands among them.
+    denied: bool,
 }
 
 /// A term and where it stands, made ready for being compared.
@@ -111,6 +114,7 @@ impl Terms {
                 .fold(0, |bits, s| bits | s.bits()),
             total: total(&|_| true),
             total_across: total(&|i| i.counts(false)),
+            denied: bag::denies(lexed),
             spoken: spoken.collect(),
             sorted,
             items,
@@ -232,6 +236,31 @@ impl Scene {
         Self::new(vec![100; terms.items.len()], terms)
     }
 
+    /// Whether a negation stands in it.
+    pub fn denied(&self) -> bool {
+        self.terms.denied
+    }
+
+    /// A concept of this side that the other lacks, and its opposite, which stands there and is lacking here; both beside
+    /// something that the two sides share.
+    pub fn opposites(&self, other: &Self) -> Option<(u16, u16)> {
+        let (x, y) = (&*self.terms, &*other.terms);
+        let lacks = |terms: &Terms, wanted: u16| terms.concepts().all(|c| c != wanted);
+        let only = |here: &'_ Terms, there: &'_ Terms| -> Vec<(usize, u16)> {
+            let items = here.items.iter().take(MOST_TERMS).enumerate();
+            let concepts = items.filter_map(|(n, item)| Some((n, item.concept?)));
+            concepts.filter(|(_, c)| lacks(there, *c)).collect()
+        };
+        let theirs = only(y, x);
+        only(x, y).into_iter().find_map(|(i, c)| {
+            let opposite = &concepts::all()[c as usize].opposite;
+            let (_, d) = theirs
+                .iter()
+                .find(|(j, d)| opposite.contains(d) && shared_beside((x, i), (y, *j)))?;
+            Some((c, *d))
+        })
+    }
+
     fn new(near: Vec<u8>, terms: Arc<Terms>) -> Self {
         let weighed = |one_language: bool| {
             let items = terms.items.iter().zip(&near);
@@ -245,6 +274,20 @@ impl Scene {
             terms,
         }
     }
+}
+
+/// Terms on each side of a word that tell what it is about, and the weight (tenths) that two of them share there at least.
+const BESIDE: usize = 2;
+const LEAST_BESIDE: u32 = 5;
+
+/// Whether two terms stand beside something that both sentences hold.
+fn shared_beside((x, i): (&Terms, usize), (y, j): (&Terms, usize)) -> bool {
+    let around = |terms: &Terms, n: usize| n.saturating_sub(BESIDE)..(n + BESIDE + 1).min(terms.items.len());
+    let one_language = x.tag == y.tag;
+    let theirs = around(y, j);
+    let ours = x.items[around(x, i)].iter();
+    let shared = ours.filter(|item| y.same_as(item, one_language).any(|place| theirs.contains(&place)));
+    shared.map(|item| item.weight).sum::<u32>() >= LEAST_BESIDE
 }
 
 /// How much two sentences have in common, as wholes and around the two claims.

@@ -12,7 +12,7 @@ use super::article::Article;
 use super::bond::Bond;
 use super::cuts::Cuts;
 use super::key::key;
-use super::opposed::{Opposition, opposition};
+use super::opposed::{Opposition, Side, opposition};
 use super::parallel::Parallel;
 use super::scene::{self, Scene, Terms};
 use super::story::StoryPair;
@@ -28,6 +28,9 @@ use crate::model::span::ByteSpan;
 const LEAST_LIKENESS: u32 = 45;
 /// … when one affirms and the other denies.
 const LEAST_OPPOSED: u32 = 85;
+/// Likeness from which two statements may be set against each other, and from which two short texts may.
+const LEAST_OF_OPPOSED: u32 = 25;
+const LEAST_OF_OPPOSED_SHORT: u32 = 10;
 /// … where a negation stands beside what both speak of: in articles of one language, and of two.
 const LEAST_OPPOSED_IN_ARTICLES: u32 = 55;
 const LEAST_OPPOSED_ACROSS: u32 = 65;
@@ -41,8 +44,9 @@ const ENOUGH_SHARED: u32 = 40;
 const ENOUGH_SHARED_AROUND: u32 = 70;
 /// Share of the likeness of the sentences around that counts, in hundredths: claims whose neighbours agree belong together.
 const AROUND: u32 = 35;
-/// Evidence that two statements share at least, in quarters of a telling word.
+/// Evidence that two statements share at least, in quarters of a telling word, and those of two short texts.
 const LEAST_EVIDENCE: u8 = 7;
+const LEAST_EVIDENCE_SHORT: u8 = 4;
 /// Telling words shared at least when one affirms and the other denies.
 const LEAST_TELLING_OPPOSED: usize = 4;
 /// A feature that more claims than this share selects no candidates.
@@ -60,12 +64,15 @@ pub struct Statement {
     scene: Scene,
     /// The words of its sentence.
     around: Arc<Words>,
+    /// The sentence, where it is of a short text: a claim may deny in one clause what its answer affirms in another.
+    whole: Option<Scene>,
     /// Stand for the runs of digits in it, sorted.
     numbers: Vec<u64>,
 }
 
 impl Statement {
-    pub fn new(place: usize, claim: &Arc<Claim>, around: Arc<Words>) -> Self {
+    /// `around` are the words of its sentence, `terms` its terms.
+    pub fn new(place: usize, claim: &Arc<Claim>, around: Arc<Words>, terms: &Arc<Terms>) -> Self {
         let lexicon = lexicon(&claim.source.language);
         let text = &claim.mention.text;
         let lexed = lexicon.lex(text, ByteSpan::new(0, text.len()));
@@ -74,8 +81,29 @@ impl Statement {
             words: Words::of_lexed(&lexed, &lexicon),
             scene: Scene::flat(Arc::new(Terms::of_lexed(&lexed, &lexicon))),
             around,
+            whole: (claim.context.sentences <= SHORT_TEXT).then(|| Scene::flat(Arc::clone(terms))),
             numbers: numbers(text),
             claim: Arc::clone(claim),
+        }
+    }
+
+    fn is_of_short_text(&self) -> bool {
+        self.whole.is_some()
+    }
+
+    /// What it may share with others: its words; of a short text, those of its sentence.
+    fn evidence(&self) -> impl Iterator<Item = (u64, u8, bool)> {
+        if self.is_of_short_text() {
+            self.around.evidence()
+        } else {
+            self.words.evidence()
+        }
+    }
+
+    fn side(&self) -> Side<'_> {
+        Side {
+            scene: &self.scene,
+            denies: self.claim.polarity == Polarity::Denied,
         }
     }
 }
@@ -121,7 +149,7 @@ impl Index {
         first.push(statements.len());
         let evidence = |n: usize| {
             let (article, place) = statements[n];
-            articles[article as usize].statements[place as usize].words.evidence()
+            articles[article as usize].statements[place as usize].evidence()
         };
         let mut features: Vec<(u64, u32, u8, bool)> = (0..statements.len())
             .into_par_iter()
@@ -154,7 +182,7 @@ impl Index {
         }
     }
 
-    /// Statements of later articles that share enough with this one, and how much.
+    /// Statements of later articles that share something with this one, and how much.
     fn alike(&self, statement: usize, least: u32, evidence: &mut Vec<u8>, found: &mut Vec<(u32, u8)>) {
         evidence.resize(self.statements.len(), 0);
         let mut met: Vec<u32> = Vec::new();
@@ -170,7 +198,7 @@ impl Index {
         }
         for other in met {
             let proven = std::mem::take(&mut evidence[other as usize]);
-            if proven >= LEAST_EVIDENCE {
+            if proven >= LEAST_EVIDENCE_SHORT {
                 found.push((other, proven));
             }
         }
@@ -197,9 +225,11 @@ fn of_article(
         for (own, statement) in (index.first[a]..index.first[a + 1]).enumerate() {
             found.clear();
             index.alike(statement, least, evidence, &mut found);
-            pairs.extend(found.iter().map(|(other, proven)| {
+            let short = articles[a].statements[own].is_of_short_text();
+            pairs.extend(found.iter().filter_map(|(other, proven)| {
                 let (article, place) = index.statements[*other as usize];
-                (article, own as u32, place, *proven)
+                let enough = || short && articles[article as usize].statements[place as usize].is_of_short_text();
+                (*proven >= LEAST_EVIDENCE || enough()).then_some((article, own as u32, place, *proven))
             }));
         }
     });
@@ -238,7 +268,11 @@ fn between(left: &Article, right: &Article, pairs: impl Iterator<Item = (usize, 
     let mut ranked: Vec<(usize, usize, Likeness)> = pairs
         .filter_map(|(x, y)| Some((x, y, alike(&statements.0[x], &statements.1[y], &parallel)?)))
         .collect();
-    ranked.sort_by_key(|(x, y, likeness)| (Reverse(likeness.total()), *x, *y));
+    // Of the clauses of two sentences that deny each other, those that do it come first.
+    let denies = |x: usize, y: usize, likeness: Likeness| {
+        likeness.by_sentence && denied(&statements.0[x].claim, &statements.1[y].claim)
+    };
+    ranked.sort_by_key(|(x, y, likeness)| (!denies(*x, *y, *likeness), Reverse(likeness.total()), *x, *y));
     let (mut taken_left, mut taken_right) = (HashSet::new(), HashSet::new());
     let mut links = Vec::new();
     let mut linked: Vec<(usize, usize)> = Vec::new();
@@ -272,6 +306,8 @@ pub struct Likeness {
     own: u8,
     around: u8,
     opposed: Option<Opposition>,
+    /// Whether the sentences as wholes are opposed.
+    by_sentence: bool,
 }
 
 impl Likeness {
@@ -315,12 +351,15 @@ pub fn note(name: &str, a: &Claim, b: &Claim) -> String {
         }
         NEGATION => "one side denies what both speak of".to_owned(),
         ANTONYM => {
-            let scene = |c: &Claim| Scene::flat(Arc::new(Terms::of(&c.mention.text, c)));
-            let (x, y) = (scene(a), scene(b));
-            match opposition((a, &x), (b, &y), &scene::likeness(&x, &y)) {
-                Some((Opposition::Antonym(x, y), _)) => format!("“{}” and “{}” are opposites", code(x), code(y)),
-                _ => String::new(),
-            }
+            let opposites = |x: &str, y: &str| {
+                let scene = |text: &str, c: &Claim| Scene::flat(Arc::new(Terms::of(text, c)));
+                scene(x, a).opposites(&scene(y, b))
+            };
+            let found =
+                opposites(&a.mention.text, &b.mention.text).or_else(|| opposites(&a.sentence.text, &b.sentence.text));
+            found.map_or_else(String::new, |(x, y)| {
+                format!("“{}” and “{}” are opposites", code(x), code(y))
+            })
         }
         _ => "shared words of the two sentences".to_owned(),
     }
@@ -344,12 +383,13 @@ fn alike(a: &Statement, b: &Statement, parallel: &impl Fn() -> bool) -> Option<L
         own: own as u8,
         around: a.around.likeness(&b.around, ENOUGH_SHARED_AROUND) as u8,
         opposed: None,
+        by_sentence: false,
     };
-    if let Some((opposition, alike)) = opposition((&a.claim, &a.scene), (&b.claim, &b.scene), &scenes)
-        && alike >= least_opposed(&a.claim, &b.claim, one_language, parallel)
-    {
+    let by_clause = opposed(a, b, &scenes, one_language, parallel);
+    if let Some((opposition, alike)) = by_clause.or_else(|| opposed_as_wholes(a, b, one_language)) {
         likeness.opposed = Some(opposition);
         likeness.own = likeness.own.max(alike as u8);
+        likeness.by_sentence = by_clause.is_none();
         return Some(likeness);
     }
     let enough = if denied(&a.claim, &b.claim) {
@@ -360,17 +400,43 @@ fn alike(a: &Statement, b: &Statement, parallel: &impl Fn() -> bool) -> Option<L
     enough.then_some(likeness)
 }
 
-/// How alike two statements have to be to be set against each other. Between two short texts, a claim and its answer,
-/// little is enough; articles hold many statements; and polarity is told less surely across languages.
-fn least_opposed(x: &Claim, y: &Claim, one_language: bool, parallel: &impl Fn() -> bool) -> u32 {
-    let short = |c: &Claim| c.context.sentences <= SHORT_TEXT;
-    match one_language {
-        true if short(x) && short(y) => 0,
+/// What sets two clauses against each other, and how alike they are. Between two short texts, a claim and its answer, little
+/// is enough; articles hold many statements; and polarity is told less surely across languages.
+fn opposed(
+    a: &Statement,
+    b: &Statement,
+    scenes: &scene::Likeness,
+    one_language: bool,
+    parallel: &impl Fn() -> bool,
+) -> Option<(Opposition, u32)> {
+    let short = a.is_of_short_text() && b.is_of_short_text();
+    let least = if short {
+        LEAST_OF_OPPOSED_SHORT
+    } else {
+        LEAST_OF_OPPOSED
+    };
+    let (opposition, alike) = opposition(a.side(), b.side(), scenes, least)?;
+    let least = match one_language {
+        true if short => 0,
         true => LEAST_OPPOSED_IN_ARTICLES,
         // A translation denies what its original denies, in words of its own.
         false if parallel() => NEVER,
         false => LEAST_OPPOSED_ACROSS,
-    }
+    };
+    (alike >= least).then_some((opposition, alike))
+}
+
+/// What sets the sentences of two short texts of one language against each other.
+fn opposed_as_wholes(a: &Statement, b: &Statement, one_language: bool) -> Option<(Opposition, u32)> {
+    let (x, y) = (a.whole.as_ref()?, b.whole.as_ref()?);
+    let side = |scene| Side {
+        scene,
+        denies: Scene::denied(scene),
+    };
+    let likeness = || scene::likeness(x, y);
+    one_language
+        .then(|| opposition(side(x), side(y), &likeness(), LEAST_OF_OPPOSED_SHORT))
+        .flatten()
 }
 
 /// The runs of digits in a text.

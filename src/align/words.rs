@@ -10,12 +10,13 @@ use std::collections::{BTreeMap, VecDeque};
 
 use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::sense::{Cue, Sense};
+use crate::lexicon::sound::{LEAST_CONSONANTS, Sound, Writing};
 use crate::lexicon::{Lexed, Lexicon};
 use crate::lexicon::{concepts, lexicon};
 use crate::model::claim::Claim;
 use crate::model::mention::Value;
 use crate::model::span::ByteSpan;
-use crate::model::text::TokenKind;
+use crate::model::text::{Case, TokenKind};
 
 use super::key::{self, key};
 
@@ -24,6 +25,10 @@ const TELLING: u8 = 10;
 const COMMON: u8 = 4;
 const SHARED_NAME: u8 = 2;
 const PAIR: u8 = 3;
+/// How a name sounds brings claims of two scripts together; whether they are alike is for [`super::scene`] to say.
+const SOUND: u8 = 0;
+/// Consonants of a name by which it is known: more would tell case endings apart.
+const KNOWN_BY: usize = 4;
 /// Words so near each other make a pair, in either order: "exchanges of high level", "close high-level exchanges".
 const PAIR_REACH: usize = 2;
 
@@ -58,6 +63,8 @@ enum Feature {
     /// Number of a concept.
     Concept(u16),
     Stem(String),
+    /// The first consonant classes of what may be a name.
+    Sound(String),
 }
 
 impl Feature {
@@ -73,6 +80,7 @@ impl Feature {
             Self::Place(index) => key(('@', Self::place(*index))),
             Self::Concept(index) => key(('#', *index)),
             Self::Stem(stem) => key(stem.as_str()),
+            Self::Sound(classes) => key(('~', classes.as_str())),
         }
     }
 
@@ -80,7 +88,7 @@ impl Feature {
         match self {
             Self::Place(index) => format!("@{}", Self::place(*index)).into(),
             Self::Concept(index) => format!("#{}", concepts::all()[*index as usize].code).into(),
-            Self::Stem(stem) => stem.into(),
+            Self::Stem(stem) | Self::Sound(stem) => stem.into(),
         }
     }
 
@@ -177,17 +185,18 @@ impl Words {
         self
     }
 
-    /// Keys of all features, each with what it proves, in quarters of a telling word (a telling word 4, a pair of neighbours 2,
-    /// a common word 1), and whether it selects candidates: every one that is not a name of the whole story.
+    /// Keys of all features, each with what it proves, in quarters of a telling word (a telling word 4, the sound of a name 3, a
+    /// pair of neighbours 2, a common word 1), and whether it selects candidates: every one that is not a name of the whole story.
     pub fn evidence(&self) -> impl Iterator<Item = (u64, u8, bool)> {
         self.keys.iter().zip(&self.weights).map(|(key, weight)| {
             let proves = match weight.tenths {
                 _ if weight.pair => 2,
                 TELLING.. => 4,
                 COMMON.. => 1,
+                SOUND => 3,
                 _ => 0,
             };
-            (*key, proves, weight.tenths >= COMMON)
+            (*key, proves, weight.tenths >= COMMON || weight.tenths == SOUND)
         })
     }
 
@@ -210,7 +219,7 @@ fn named((text, claim): (&str, &Claim)) -> BTreeMap<String, u8> {
     let lexed = lexicon.lex(text, ByteSpan::new(0, text.len()));
     let mut named = BTreeMap::new();
     let mut before: VecDeque<String> = VecDeque::new();
-    for single in singles(&lexed, &lexicon) {
+    for single in singles(&lexed, &lexicon).into_iter().filter(|s| s.weight > SOUND) {
         let name = single.feature.name().into_owned();
         if single.neighbour {
             for near in &before {
@@ -225,6 +234,17 @@ fn named((text, claim): (&str, &Claim)) -> BTreeMap<String, u8> {
         named.insert(name, single.weight);
     }
     named
+}
+
+/// What a word that may be a name is known by in other scripts.
+fn sound_of_name(sound: &Sound, case: Case) -> Option<String> {
+    let may_be_name = match sound.writing {
+        Writing::Cased => case >= Case::Capital,
+        Writing::Uncased | Writing::Consonants => true,
+        Writing::Logographic => false,
+    };
+    let known = may_be_name && sound.classes.len() >= LEAST_CONSONANTS;
+    known.then(|| sound.classes.chars().take(KNOWN_BY).collect())
 }
 
 fn ordered<T: PartialOrd>(a: T, b: T) -> (T, T) {
@@ -293,14 +313,18 @@ fn singles(lexed: &Lexed, lexicon: &Lexicon) -> Vec<Single> {
                     at += 1;
                     continue;
                 }
-                let stem = lexicon.stem(word);
+                let known = lexicon.word(word);
+                let stem = known.stem.clone();
+                if let Some(classes) = sound_of_name(&known.sound, lexed.text.tokens[at].case) {
+                    singles.push(Single {
+                        feature: Feature::Sound(classes),
+                        weight: SOUND,
+                        neighbour: false,
+                    });
+                }
                 // A single character of a script without spaces is a piece of a word.
                 let piece = !stem.is_ascii() && stem.chars().count() == 1;
-                let weight = if piece || lexicon.is_common(&stem) {
-                    COMMON
-                } else {
-                    TELLING
-                };
+                let weight = if piece || known.common { COMMON } else { TELLING };
                 (Feature::Stem(stem), weight, at + 1)
             }
         };

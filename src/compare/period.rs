@@ -1,6 +1,7 @@
 //! Whether two claims hold for one period, and what makes a contradiction doubtful.
 
 use super::worked_out;
+use crate::lexicon::language::is_same;
 use crate::lexicon::lexicon;
 use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::sense::Sense;
@@ -90,16 +91,23 @@ fn known(a: Period, b: Period, nature: Option<Nature>) -> Relation {
     if same { Relation::Same } else { Relation::Different }
 }
 
-/// A figure that one side affirms and the other denies: equal figures contradict then, unequal ones need not.
+/// A figure that one side affirms and the other denies: equal figures contradict then, unequal ones need not. Across languages
+/// polarity is told less surely.
 pub fn denied(judgement: Judgement, left: &Claim, right: &Claim) -> Judgement {
     let is_denied = |c: &Claim| c.polarity == Polarity::Denied;
     let worded = matches!(left.kind(), Kind::Statement | Kind::Quotation);
     if worded || is_denied(left) == is_denied(right) || judgement.verdict == Verdict::DifferentPeriod {
         return judgement;
     }
+    let equal = matches!(judgement.verdict, Verdict::Agreement | Verdict::Compatible);
+    let verdict = if equal && is_same(&left.source.language, &right.source.language) {
+        Verdict::Contradiction
+    } else {
+        Verdict::Unresolved
+    };
     with(
         judgement,
-        Verdict::Unresolved,
+        verdict,
         Reason::Polarity,
         "One side denies what the other affirms.",
     )
@@ -117,7 +125,7 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: &Sim
     if judgement.verdict != Verdict::Contradiction {
         return judgement;
     }
-    let states = |c: &Claim| (c.modality != Modality::Actual, c.status == Some(Status::Planned));
+    let states = |c: &Claim| (is_open(c), c.status == Some(Status::Planned));
     // Corresponding sentences of one text say the same of its state, whatever the cues of one language make of it.
     if states(left) != states(right) && !similarity.has(LINE) {
         return with(
@@ -178,6 +186,17 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: &Sim
         );
     }
     judgement
+}
+
+/// Whether a claim is not of what is: planned, expected, possible. Who denies that something can be denies that it is, and what is
+/// said to hold on a condition is denied by who says that it does not hold.
+fn is_open(claim: &Claim) -> bool {
+    let worded = matches!(claim.kind(), Kind::Statement | Kind::Quotation);
+    match claim.modality {
+        Modality::Conditional if worded => false,
+        Modality::Possible if worded => claim.polarity != Polarity::Denied,
+        modality => modality != Modality::Actual,
+    }
 }
 
 /// News of a quarter, a month or a day is of the last one: ended so many days before it came out.

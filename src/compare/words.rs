@@ -9,6 +9,7 @@ use crate::model::claim::{Claim, Polarity};
 use crate::model::comparison::{Judgement, Reason, Verdict};
 use crate::model::fact::{ANTONYM, NEGATION, Similarity};
 use crate::model::mention::Kind;
+use crate::model::period::{Basis, Period};
 
 /// Articles within as many days speak of one time.
 const SAME_TIME_DAYS: i64 = 7;
@@ -19,13 +20,10 @@ const SHOWN_CHANGES: usize = 12;
 
 pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement {
     let quoted = left.kind() == Kind::Quotation && right.kind() == Kind::Quotation;
-    let apart = match (left.period, right.period) {
-        (Some(a), Some(b)) => a.gap_days(&b) > SAME_TIME_DAYS,
-        _ => false,
-    };
     let denied = |c: &Claim| c.polarity == Polarity::Denied;
     let antonym = similarity.has(ANTONYM);
     let opposed = antonym || similarity.has(NEGATION);
+    let apart = is_apart(left, right, opposed);
     let (verdict, reason, tail) = if opposed || denied(left) != denied(right) {
         if !apart && !sure(left, right, similarity) {
             (
@@ -93,6 +91,21 @@ pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement 
         delta: None,
         steps: Vec::new(),
     }
+}
+
+/// Whether the two speak of different times. "It happened in May" is denied by "it did not happen" of an article that came out
+/// together with its own: a denial without a day of its own is of any.
+fn is_apart(left: &Claim, right: &Claim, opposed: bool) -> bool {
+    let (Some(a), Some(b)) = (left.period, right.period) else {
+        return false;
+    };
+    let by_publication = |p: Period| p.basis == Basis::Published;
+    let out = |c: &Claim| c.source.published.and_then(|p| p.last_day());
+    let gap = match (out(left), out(right)) {
+        (Some(x), Some(y)) if opposed && by_publication(a) != by_publication(b) => x.days_until(y).abs(),
+        _ => a.gap_days(&b),
+    };
+    gap > SAME_TIME_DAYS
 }
 
 /// Hundredths from which a denial in another language is taken for one of the same thing.

@@ -99,6 +99,14 @@ pub fn items(lexed: &Lexed, lexicon: &Lexicon) -> Vec<Item> {
     for (from, to) in negations(lexed) {
         let before = items.iter().filter(|i| i.to <= from).count();
         let behind = items.iter().filter(|i| i.from < to).count();
+        // "It is not unusual": the negation turns the word alone, and nothing else is denied.
+        if let Some(next) = items
+            .get_mut(behind)
+            .filter(|i| holds_negation(i) && i.from <= to + NEXT)
+        {
+            next.negated = true;
+            continue;
+        }
         let beside = (before.saturating_sub(BESIDE)..before).chain(behind..(behind + BESIDE).min(count));
         beside.for_each(|n| items[n].negated = true);
     }
@@ -118,6 +126,19 @@ pub fn each(lexed: &Lexed, lexicon: &Lexicon, mut meet: impl FnMut(Met)) {
             end
         });
     }
+}
+
+/// Tokens between a negation and the word that it turns.
+const NEXT: u32 = 3;
+
+/// Whether a term holds a negation itself: unusual, prevent.
+fn holds_negation(item: &Item) -> bool {
+    matches!(item.term, Term::Concept(index) if concepts::all()[index as usize].negative)
+}
+
+/// Whether a text denies something.
+pub fn denies(lexed: &Lexed) -> bool {
+    !negations(lexed).is_empty()
 }
 
 /// Terms on each side of a negation that it may be about: it stands before its verb in one language, behind it in another.

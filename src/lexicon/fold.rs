@@ -159,8 +159,17 @@ pub fn push_folded(c: char, out: &mut String) {
         'œ' | 'Œ' => out.push_str("oe"),
         '٪' | '％' => out.push('%'),
         'İ' | 'ı' => out.push('i'),
+        // The nukta of foreign sounds, which many Hindi writers leave out: नुक़सान, नुकसान.
+        '\u{0958}' => out.push('क'),
+        '\u{0959}' => out.push('ख'),
+        '\u{095A}' => out.push('ग'),
+        '\u{095B}' => out.push('ज'),
+        '\u{095E}' => out.push('फ'),
+        '\u{093C}' if out.ends_with(['क', 'ख', 'ग', 'ज', 'फ']) => {}
         // Letters that Unicode normalises to a base and a nukta.
-        '\u{0958}'..='\u{095F}'
+        '\u{095C}'
+        | '\u{095D}'
+        | '\u{095F}'
         | '\u{09DC}'
         | '\u{09DD}'
         | '\u{09DF}'
@@ -215,6 +224,9 @@ mod tests {
             ("ЁЛКА", "елка"),
             ("İZMİR", "izmir"),
             ("5–7", "5-7"),
+            ("नुक़सान", "नुकसान"),
+            ("\u{095E}ौज", "फौज"),
+            ("बड़ा", "बड़ा"),
         ] {
             assert_eq!(folded(given), form);
         }

@@ -13,7 +13,7 @@ use super::compound::Compounds;
 use super::concepts;
 use super::files::merged;
 use super::lexed::{Hit, Lexed};
-use super::lists::{ListIndex, Lists};
+use super::lists::ListIndex;
 use super::names::{self, Table};
 use super::number_words::NumberWords;
 use super::pack::Pack;

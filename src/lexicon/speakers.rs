@@ -46,7 +46,9 @@ impl Speakers {
             genitive: WordList::new(&rules.genitive, Lists::GENITIVE),
             not_say: WordList::new(&rules.not_say, Lists::NOT_SAY),
             outside_endings: Endings::new(outside.iter().filter_map(ending)),
-            outside_beginnings: beginnings.filter_map(|part| Some(part.strip_suffix('-')?.to_owned())).collect(),
+            outside_beginnings: beginnings
+                .filter_map(|part| Some(part.strip_suffix('-')?.to_owned()))
+                .collect(),
             capital_nouns: rules.capital_nouns,
             compounds: rules.compounds,
             role: WordList::new(&rules.role, Lists::ROLE),
