@@ -11,7 +11,7 @@ use super::language::Lexicon;
 use super::lexed::Lexed;
 use super::places::{self, PlaceKind};
 use super::sense::{Cue, Sense};
-use super::sound::{Sound, Writing};
+use super::sound::{self, Sound, Writing};
 use super::vocabulary::Word;
 use super::{concepts, topics};
 use crate::model::text::{Case, TokenKind};
@@ -119,7 +119,7 @@ pub fn each(lexed: &Lexed, lexicon: &Lexicon, mut meet: impl FnMut(Met)) {
     while at < lexed.len() {
         let end = listed(lexed, lexicon, at, &mut meet);
         at = end.unwrap_or_else(|| {
-            let end = run(lexed, at);
+            let end = run(lexed, lexicon, at);
             if let Some(met) = unlisted(lexed, lexicon, at, end) {
                 meet(met);
             }
@@ -199,14 +199,35 @@ fn listed(lexed: &Lexed, lexicon: &Lexicon, at: usize, meet: &mut impl FnMut(Met
     end
 }
 
-/// The token after a run of katakana, which is one word though each sign is a token; else the next one.
-fn run(lexed: &Lexed, at: usize) -> usize {
+/// The token after a run of katakana, or of signs that write the sounds of a foreign name, which is one word though each sign is a
+/// token; else the next one.
+fn run(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> usize {
     let is_kana = |i: usize| lexed.text.word(i).chars().all(|c| matches!(c, '\u{30A0}'..='\u{30FF}'));
-    let goes_on = |i: &usize| *i < lexed.len() && is_kana(*i) && !lexed.text.tokens[*i].spaced;
-    if !is_kana(at) {
+    let close = |i: usize| i < lexed.len() && !lexed.text.tokens[i].spaced;
+    if is_kana(at) {
+        let goes_on = |i: &usize| close(*i) && is_kana(*i);
+        return (at + 1..).take_while(goes_on).last().map_or(at + 1, |last| last + 1);
+    }
+    let is_sign = |i: usize| sound::is_transcribed(lexed.text.word(i)) && !is_listed(lexed, lexicon, i);
+    if !sound::is_transcribed(lexed.text.word(at)) {
         return at + 1;
     }
-    (at + 1..).take_while(goes_on).last().map_or(at + 1, |last| last + 1)
+    let goes_on = |i: &usize| close(*i) && is_sign(*i);
+    let end = (at + 1..).take_while(goes_on).last().map_or(at + 1, |last| last + 1);
+    let is_dot = |i: usize| i < lexed.len() && matches!(lexed.text.word(i), "·" | "・" | "‧");
+    let parted = is_dot(end) || at.checked_sub(1).is_some_and(is_dot);
+    let least = if parted { LEAST_SIGNS_OF_PART } else { LEAST_SIGNS };
+    if end - at >= least { end } else { at + 1 }
+}
+
+/// Signs of a foreign name, alone and beside the dot between its parts.
+const LEAST_SIGNS: usize = 3;
+const LEAST_SIGNS_OF_PART: usize = 2;
+
+/// Whether a place, a topic or a concept begins here.
+fn is_listed(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> bool {
+    let named = |s: &Sense| matches!(s, Sense::Place(_) | Sense::Topic(_)).then_some(());
+    lexed.longest(at, named).is_some() || lexicon.concept(lexed, at).is_some()
 }
 
 /// A word that no list knows: a name, a stem, or nothing that tells anything.
@@ -232,6 +253,7 @@ fn unlisted(lexed: &Lexed, lexicon: &Lexicon, at: usize, end: usize) -> Option<M
         Writing::Cased if capital && !opens => (NAME, true),
         Writing::Cased if capital => (TELLING, true),
         Writing::Cased => (by_stem, false),
+        Writing::Logographic if end > at + 1 => (TELLING, known.sound.classes.len() >= sound::LEAST_CONSONANTS),
         Writing::Logographic => (if single() { COMMON } else { TELLING }, false),
         // A lone sign of kana is an ending or a particle.
         Writing::Uncased if single() => return None,

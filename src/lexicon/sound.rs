@@ -4,8 +4,11 @@
 //! systems and languages take for one another fall into one class. Vowels go, since Arabic and Hebrew do not write them.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use deunicode::deunicode;
+use rustc_hash::FxHashSet;
+use serde::Deserialize;
 use strsim::{jaro_winkler, normalized_levenshtein};
 
 /// Fewer consonants say nothing about a name by themselves.
@@ -42,6 +45,22 @@ pub fn writing(word: &str) -> Writing {
         0x0900..=0x10FF | 0x1100..=0x1CFF | 0x3040..=0x30FF | 0xAC00..=0xD7FF => Writing::Uncased,
         _ => Writing::Cased,
     }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Transcription {
+    han: String,
+}
+
+/// Whether all of a word are signs with which Chinese writes the sounds of foreign names (`data/transcription.toml`).
+pub fn is_transcribed(word: &str) -> bool {
+    static SIGNS: LazyLock<FxHashSet<char>> = LazyLock::new(|| {
+        let table: Transcription = toml::from_str(include_str!("../../data/transcription.toml"))
+            .expect("data/transcription.toml is checked by its tests");
+        table.han.chars().filter(|c| !c.is_whitespace()).collect()
+    });
+    !word.is_empty() && word.chars().all(|c| SIGNS.contains(&c))
 }
 
 /// A name as it sounds, roughly.
