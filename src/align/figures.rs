@@ -470,12 +470,15 @@ fn equal(a: &Figure, b: &Figure) -> u32 {
             (Some(p), Some(q)) if a.unit.key == b.unit.key => {
                 if p.stated.is_some() && (p.stated == q.stated || turned(a, b)) {
                     [60, 60, 80, 100][a.digits.min(3)]
+                } else if p.stated.is_none() && (p.lower, p.upper) == (q.lower, q.upper) {
+                    80
                 } else {
                     let one_state = a.claim.modality == b.claim.modality && !of_two_spans(a, b);
-                    40 * u32::from(p.meets(q) && one_state && !far_apart(x, y))
+                    let meets = if a.digits.min(b.digits) > 1 { 50 } else { 40 };
+                    meets * u32::from(p.meets(q) && one_state && !far_apart(x, y))
                 }
             }
-            _ => 40 * u32::from(converted(a, b)),
+            _ => 60 * u32::from(converted(a, b)),
         },
     }
 }

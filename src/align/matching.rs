@@ -24,6 +24,8 @@ use crate::model::period::{Basis, DateValue, Grain};
 /// Claims of one story are one thing from this score on, in hundredths; where their values differ, all the rest has to
 /// reach it.
 const LEAST_SCORE: i32 = 45;
+/// … and from this one on where their values are equal.
+const LEAST_SCORE_OF_EQUALS: i32 = 42;
 /// Ordinals are many and small: two that differ need more.
 const LEAST_SCORE_OF_ORDINALS: i32 = 70;
 /// Words that the sentences of two such figures share, and around them, in hundredths together.
@@ -111,7 +113,7 @@ fn joined(x: &Figure, y: &Figure, signs: &Signs) -> Option<i32> {
     // An age is one person's, seats are one party's.
     let owned = x.is_personal || y.is_personal || x.is_owned || y.is_owned;
     let whose = same || signs.parallel || signs.person || !owned;
-    let joined = score >= LEAST_SCORE
+    let joined = score >= if same { LEAST_SCORE_OF_EQUALS } else { LEAST_SCORE }
         && whose
         && (same || signs.parallel || x.has_scope_of(y))
         && worded_alike(&x.claim, signs, same)
