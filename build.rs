@@ -36,7 +36,7 @@ fn main() {
         writeln!(list, "    ({tag:?}, {}, {}),", packed(&by_hand), packed(&generated)).expect("writing to a string");
     }
     list.push_str("];\n");
-    for folder in ["topics", "wording", "names"] {
+    for folder in ["topics", "wording", "names", "territories"] {
         writeln!(
             list,
             "/// Language tag and content of the files of data/{folder}, as MessagePack; sorted by tag.\n\

@@ -158,7 +158,7 @@ fn groups(claims: &[Arc<Claim>], grouping: Grouping, values: &Values, sentences:
             Grouping::None => places.into_iter().map(|place| vec![place]).collect(),
         };
         let mut of_topic: HashMap<&str, usize> = HashMap::new();
-        let topic = |members: &[usize]| claims[members[0]].topic.as_deref();
+        let topic = |members: &[usize]| claims[members[0]].measured();
         for topic in members.iter().filter_map(|m| topic(m)) {
             *of_topic.entry(topic).or_default() += 1;
         }
@@ -287,7 +287,7 @@ fn repeated(claims: &[Arc<Claim>], places: &[usize]) -> Vec<Vec<usize>> {
 }
 
 fn repeats(a: &Claim, b: &Claim) -> bool {
-    if a.topic.is_none() || a.topic != b.topic {
+    if a.measured().is_none() || a.measured() != b.measured() {
         return false;
     }
     let same_value = match (&a.value, &b.value) {
@@ -298,7 +298,7 @@ fn repeats(a: &Claim, b: &Claim) -> bool {
         },
     };
     let anniversary = a.kind() == Kind::Anniversary;
-    let topic = a.topic.as_deref().and_then(topics::of_claim);
+    let topic = a.measured().and_then(topics::of_claim);
     // Two articles' days apart, a happening is the same.
     let worldwide = topic.is_some_and(|t| t.worldwide);
     let happening = topic.is_some_and(|t| t.nature == Nature::Event);

@@ -243,7 +243,7 @@ struct Unit {
 
 impl Figure {
     pub fn new(claim: &Arc<Claim>, scene: Scene, values: &Values, is_sole: bool) -> Self {
-        let code = claim.topic.as_deref();
+        let code = claim.measured();
         let topic = code.and_then(topics::of_claim);
         let at = claim.context.at as usize;
         let unit = claim.value.unit();

@@ -17,6 +17,7 @@ use super::lines::{LineLikeness, Lines};
 use super::parallel::Parallel;
 use super::same::{self, Thing, may_check, same_thing};
 use super::words::Words;
+use crate::lexicon::topics::{self, Nature};
 use crate::model::claim::Claim;
 use crate::model::mention::{Kind, Value};
 use crate::model::period::{Basis, DateValue, Grain};
@@ -218,6 +219,15 @@ fn told_beside(side: &[Group], here: &Figure, there: &Figure) -> bool {
 /// What speaks for two groups of one topic, if they can be one thing.
 pub fn topical(a: &Group, b: &Group, one_story: impl Fn() -> bool) -> Option<same::Signs> {
     if !can_meet(&a.figure.claim, &b.figure.claim) || !a.figure.has_scope_of(&b.figure) {
+        return None;
+    }
+    // 31 600 employees and 480 are those of the whole and of a part.
+    let (x, y) = (&a.figure.claim, &b.figure.claim);
+    let level = x
+        .measured()
+        .and_then(topics::of_claim)
+        .is_some_and(|t| t.nature == Nature::Stock);
+    if level && x.kind() == Kind::Number && figures::far_apart(&x.value, &y.value) {
         return None;
     }
     same_thing(&a.thing, &b.thing, one_story)

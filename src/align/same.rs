@@ -60,7 +60,7 @@ impl Thing {
         };
         use PlaceKind::{Body, City, Company, Country, Person, Region};
         Self {
-            topic: claim.topic.as_deref().and_then(topics::of_claim),
+            topic: claim.measured().and_then(topics::of_claim),
             words,
             countries: pick(&[Country]),
             actors: pick(&[Body, Company, City, Region]),
@@ -158,7 +158,7 @@ pub fn note(name: &str, a: &Claim, b: &Claim) -> String {
 /// `None`: two different things. The two are of one topic, one kind and two sources; `one_story` says whether these tell one story.
 pub fn same_thing(a: &Thing, b: &Thing, one_story: impl Fn() -> bool) -> Option<Signs> {
     let (x, y) = (&*a.claim, &*b.claim);
-    if x.topic.is_none() || !may_check((x, a.is_worked_out), (y, b.is_worked_out)) {
+    if x.measured().is_none() || !may_check((x, a.is_worked_out), (y, b.is_worked_out)) {
         return None;
     }
     let topic = a.topic;

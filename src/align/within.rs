@@ -57,7 +57,7 @@ fn of_article(claims: &[Arc<Claim>]) -> Vec<Fact> {
         .map(|mut fact| {
             fact.claims = fact.claims.iter().map(own).collect();
             let claims = &fact.claims;
-            let topic = |at: usize| claims[at].topic.as_deref();
+            let topic = |at: usize| claims[at].measured();
             fact.links
                 .retain(|link| topic(link.left).is_some() && topic(link.left) == topic(link.right));
             fact

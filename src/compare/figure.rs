@@ -5,7 +5,7 @@ use super::period::{Relation, relation};
 use super::settings::Settings;
 use super::voice;
 use crate::lexicon::{currencies, topics, units};
-use crate::model::claim::Claim;
+use crate::model::claim::{Claim, ELLIPTIC, UNDIRECTED};
 use crate::model::comparison::{Judgement, Reason, Verdict};
 use crate::model::decimal::Decimal;
 use crate::model::fact::Similarity;
@@ -285,7 +285,7 @@ fn rounds_to(exact: &Quantity, round: &Quantity) -> bool {
         && value.round_to_power(exponent) == Some(target)
 }
 
-/// Whether two sums in two currencies of one bare name leave open which it is.
+/// Whether two sums in two currencies of one bare name leave open which it is, or one names none by itself.
 fn may_be_one_currency(left: &Claim, right: &Claim) -> bool {
     let (
         Value::Money {
@@ -302,18 +302,18 @@ fn may_be_one_currency(left: &Claim, right: &Claim) -> bool {
     else {
         return false;
     };
-    (*p || *q) && currencies::one_family(x, y)
+    (*p || *q) && (currencies::one_family(x, y) || left.is_by(ELLIPTIC) || right.is_by(ELLIPTIC))
 }
 
-/// Whether only one of two percentages is told as a change, so that only its sign says which way.
+/// Whether only one of two percentages is told as a change, or without its direction, so that only a sign says which way.
 fn open_direction(left: &Claim, right: &Claim) -> bool {
     let change = |c: &Claim| {
-        c.topic
-            .as_deref()
+        c.measured()
             .is_some_and(|t| topics::get(t).is_none() && topics::of_claim(t).is_some())
     };
-    left.kind() == Kind::Percent && change(left) != change(right)
-        || (left.kind() == Kind::Percent && left.topic.is_none() && right.topic.is_none())
+    let undirected = |c: &Claim| c.is_by(UNDIRECTED);
+    left.kind() == Kind::Percent && (change(left) != change(right) || undirected(left) || undirected(right))
+        || (left.kind() == Kind::Percent && left.measured().is_none() && right.measured().is_none())
 }
 
 /// Whether "more than 20" meets 20 and nothing else parts the two.
@@ -326,10 +326,13 @@ fn only_by_bound(a: &Quantity, b: &Quantity) -> bool {
 /// claim names, has one of its own.
 fn may_be_another_unit(left: &Claim, right: &Claim) -> bool {
     let assumed = |c: &Claim| matches!(c.value, Value::Money { unit_assumed: true, .. });
+    let open = |c: &Claim| c.assumed.contains(&Assumption::Unit);
     // Degrees and tons that do not say which.
     if left.kind() == Kind::Measure {
-        let open = |c: &Claim| c.assumed.contains(&Assumption::Unit);
         return open(left) || open(right);
+    }
+    if left.is_by(ELLIPTIC) != right.is_by(ELLIPTIC) {
+        return true;
     }
     let own = |c: &Claim| {
         let Value::Money { unit, .. } = &c.value else {

@@ -71,13 +71,13 @@ fn level_before(claim: &Claim, implied: &Claim) -> Option<Value> {
         Value::Number {
             quantity,
             counted: None,
-        } if claim.topic.is_none() && like_size(quantity)? => {
+        } if claim.measured().is_none() && like_size(quantity)? => {
             let mut value = implied.value.clone();
             *value.quantity_mut()? = *quantity;
             Some(value)
         }
         value if value.kind() == implied.kind() && value.unit() == implied.value.unit() => {
-            (claim.topic.is_none() || claim.topic == implied.topic).then(|| value.clone())
+            (claim.measured().is_none() || claim.topic == implied.topic).then(|| value.clone())
         }
         _ => None,
     }

@@ -38,11 +38,7 @@ pub enum Relation {
 
 /// `meet`: some value satisfies both wordings.
 pub fn relation(left: &Claim, right: &Claim, similarity: &Similarity, meet: bool) -> Relation {
-    let nature = left
-        .topic
-        .as_deref()
-        .and_then(|t| topics::of_claim(t))
-        .map(|t| t.nature);
+    let nature = left.measured().and_then(topics::of_claim).map(|t| t.nature);
     match (left.period, right.period) {
         (Some(a), Some(b)) if a.same_days(&b) => Relation::Same,
         // Two accounts of one story that give one value speak of one time, where the text does not say otherwise.
@@ -167,7 +163,12 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: &Sim
     }
     // One place of one story says itself of what a figure is.
     let by_story = similarity.road == Road::Story;
-    if !by_story && let Some(why) = scope_is_open(left, right) {
+    let open = if by_story {
+        place_is_open(left, right).filter(|_| !in_one_place(similarity))
+    } else {
+        scope_is_open(left, right)
+    };
+    if let Some(why) = open {
         return with(judgement, Verdict::Unresolved, Reason::MissingScope, why);
     }
     let sure = by_story || (is_bound(left) && is_bound(right));
@@ -210,6 +211,24 @@ fn just_over(claim: &Claim) -> bool {
         .is_some_and(|(end, day)| (0..=JUST_OVER_DAYS).contains(&end.days_until(day)))
 }
 
+const OTHER_PLACE: &str = "One side names a place that the other does not name.";
+
+/// Whether one side of a flow or a level names a place that the other does not: revenue in China is not that of the group.
+fn place_is_open(left: &Claim, right: &Claim) -> Option<&'static str> {
+    let nature = left.measured().and_then(topics::of_claim).map(|t| t.nature);
+    let of_place = matches!(nature, Some(Nature::Flow | Nature::Stock));
+    (of_place && name_other_places(left, right)).then_some(OTHER_PLACE)
+}
+
+fn name_other_places(left: &Claim, right: &Claim) -> bool {
+    let named = |c: &Claim, wanted: &[PlaceKind]| -> Vec<String> {
+        let is_wanted = |code: &&String| places::get(code).is_some_and(|p| wanted.contains(&p.kind));
+        c.entities.iter().filter(is_wanted).cloned().collect()
+    };
+    let differ = |wanted: &[PlaceKind]| named(left, wanted) != named(right, wanted);
+    differ(&[PlaceKind::City, PlaceKind::Region]) || differ(&[PlaceKind::Country])
+}
+
 /// Whether one side names nobody, or a city that the other does not name: the two may be of different scope.
 fn scope_is_open(left: &Claim, right: &Claim) -> Option<&'static str> {
     if matches!(left.kind(), Kind::Statement | Kind::Quotation | Kind::Anniversary) {
@@ -218,21 +237,12 @@ fn scope_is_open(left: &Claim, right: &Claim) -> Option<&'static str> {
     if left.entities.is_empty() || right.entities.is_empty() {
         return Some("Whom or what one of the figures is of is not named.");
     }
-    let named = |c: &Claim, wanted: &[PlaceKind]| -> Vec<String> {
-        let is_wanted = |code: &&String| places::get(code).is_some_and(|p| wanted.contains(&p.kind));
-        c.entities.iter().filter(is_wanted).cloned().collect()
-    };
-    let mutual = left
-        .topic
-        .as_deref()
-        .and_then(topics::of_claim)
-        .is_some_and(|t| t.mutual);
+    let mutual = left.measured().and_then(topics::of_claim).is_some_and(|t| t.mutual);
     if !mutual && first_country(left) != first_country(right) {
         return Some("It is not sure that both figures go the same way.");
     }
-    let differ = |wanted: &[PlaceKind]| named(left, wanted) != named(right, wanted);
-    if !mutual && (differ(&[PlaceKind::City, PlaceKind::Region]) || differ(&[PlaceKind::Country])) {
-        return Some("One side names a place that the other does not name.");
+    if !mutual && name_other_places(left, right) {
+        return Some(OTHER_PLACE);
     }
     // Tonnes of cement and tonnes of steel.
     if left.kind() == Kind::Measure && word_behind(left) != word_behind(right) {
@@ -241,8 +251,7 @@ fn scope_is_open(left: &Claim, right: &Claim) -> Option<&'static str> {
     // "45 % of its imports" and "imports fell 80 %" are not told apart by the topic alone.
     let share = |c: &Claim| {
         let flow = c
-            .topic
-            .as_deref()
+            .measured()
             .and_then(topics::get)
             .is_some_and(|t| t.nature == Nature::Flow);
         c.kind() == Kind::Percent && flow

@@ -135,13 +135,13 @@ fn is_alike(total: &Claim, part: &Claim) -> bool {
             .is_some_and(|q| q.modifier == Modifier::Exact && !q.lower.is_some_and(Decimal::is_negative))
     };
     let own_noun = matches!(part.value, Value::Number { counted: Some(_), .. });
-    let topic = part.topic.is_none() || (part.topic == total.topic && total.topic.is_some());
+    let topic = part.measured().is_none() || (part.measured() == total.measured() && total.measured().is_some());
     part.kind() == total.kind()
         && part.value.unit() == total.value.unit()
         && exact(total)
         && exact(part)
         && topic
-        && (!own_noun || part.topic == total.topic)
+        && (!own_noun || part.measured() == total.measured())
         && (part.polarity, part.modality) == (total.polarity, total.modality)
         && part.alternatives.is_empty()
         && total.alternatives.is_empty()

@@ -172,8 +172,8 @@ fn measures_the_same(left: &Claim, right: &Claim) -> bool {
         (None, None) => true,
         _ => false,
     };
-    left.topic.is_some()
-        && left.topic == right.topic
+    left.measured().is_some()
+        && left.measured() == right.measured()
         && left.entities == right.entities
         && left.value.unit() == right.value.unit()
         && left.value.quantity().is_some()

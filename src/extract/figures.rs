@@ -2,15 +2,19 @@
 
 use std::ops::Range;
 
-use super::clause::clause_of;
+use super::clause::{Clause, clause_of};
 use super::period::{self, Scene};
-use super::{Draft, SentenceReader, age, celebration, growth, topic};
-use crate::lexicon::topics;
-use crate::model::mention::{Kind, Mention, Value};
+use super::{Draft, SentenceReader, age, celebration, elliptic, growth, of_clause, topic};
+use crate::lexicon::{topics, units};
+use crate::model::claim::{ELLIPTIC, UNDIRECTED};
+use crate::model::mention::{Assumption, Kind, Mention, Value};
 use crate::model::period::{DateValue, Grain};
 
 /// A dateline stands this near the beginning of its sentence.
 const DATELINE_TOKENS: usize = 14;
+
+/// So much has a length that the dimension alone says nothing.
+const LENGTH: &str = "length";
 
 impl SentenceReader<'_> {
     pub(super) fn figures(&self) -> Vec<Draft> {
@@ -36,7 +40,7 @@ impl SentenceReader<'_> {
                 Value::Anniversary { .. } => self.anniversary(tokens, mention),
                 _ => self.figure(tokens, mention, &scene, &mut used_dates),
             };
-            drafts.extend(draft);
+            drafts.extend(draft.map(|draft| carried(draft, &drafts)));
         }
         let implied = self.worked_out(&mut drafts, &scene, &mut used_dates);
         drafts.extend(implied);
@@ -82,28 +86,18 @@ impl SentenceReader<'_> {
     ) -> Option<Draft> {
         let clause = clause_of(&self.clauses, tokens.start);
         let place = (tokens.start, tokens.end);
-        let behind_name = age::is_behind_name(self.lexed, place.0, place.1, &mention.value)
-            || age::is_length_behind_name(self.lexed, place.0, place.1, &mention.value);
-        let found = if behind_name {
-            age::concept().map(topic::Found::age)
-        } else {
-            topic::topic(
-                self.lexed,
-                self.scanned.lexicon,
-                &self.concepts,
-                clause,
-                place,
-                &mention.value,
-            )
-        };
-        if self.is_idle(mention, found.as_ref()) {
+        let (mut value, found) = self.read(tokens, &mention.value, clause);
+        if self.is_idle(mention, found.as_ref()) && value.kind() == mention.value.kind() {
             return None;
         }
         let concept = found.as_ref().and_then(|f| topics::of_claim(&f.code));
-        let attached = scene.attach(clause, place, concept, mention.value.kind());
+        let attached = scene.attach(clause, place, concept, value.kind());
         used_dates.extend(attached.date_at);
         let entities = self.entities(clause, concept.is_some_and(|t| t.mutual));
-        let mut value = mention.value.clone();
+        let mut assumed = mention.assumed.clone();
+        if value.kind() != mention.value.kind() {
+            assumed.push(Assumption::Unit);
+        }
         // "20 cooperation documents": the concept is the noun that is counted.
         if let (Value::Number { counted, .. }, Some((from, to))) = (&mut value, found.as_ref().and_then(|f| f.noun)) {
             *counted = Some(
@@ -129,20 +123,29 @@ impl SentenceReader<'_> {
         if concept.is_some_and(|t| t.personal && topic::takes(t, Kind::Duration)) {
             value = age::years(&value).unwrap_or(value);
         }
-        let mut assumed = mention.assumed.clone();
         assumed.extend(attached.assumed.iter().filter(|a| !mention.assumed.contains(a)));
-        let how = found
-            .as_ref()
-            .map_or("topic/none".to_owned(), |f| format!("topic/{:?}", f.how).to_lowercase());
-        let mut rules = vec![mention.rule.to_string(), how, attached.rule.to_owned()];
+        let (topic, how) = match found {
+            Some(found) => {
+                let how = format!("topic/{:?}", found.how).to_lowercase();
+                (Some(found.code), vec![how])
+            }
+            None => self.unmeasured(clause, &value),
+        };
+        let mut rules = [vec![mention.rule.to_string()], how, vec![attached.rule.to_owned()]].concat();
         rules.extend(attached.date_rule.clone());
+        if value.kind() != mention.value.kind() && value.unit().is_some() {
+            rules.push(ELLIPTIC.to_owned());
+        }
+        if topic::is_undirected(self.lexed, clause, place, &value, topic.as_deref()) {
+            rules.push(UNDIRECTED.to_owned());
+        }
         if attached.unresolved {
             rules.push("period/unresolved".to_owned());
         }
         Some(Draft {
             span: mention.span,
             value,
-            topic: found.map(|f| f.code),
+            topic,
             entities,
             period: attached.period,
             clause,
@@ -151,6 +154,43 @@ impl SentenceReader<'_> {
             rules,
             scope: None,
         })
+    }
+
+    /// The topic of a figure that no words name: its dimension where that says it, else what the clause speaks of.
+    fn unmeasured(&self, clause: Clause, value: &Value) -> (Option<String>, Vec<String>) {
+        let dimension = match value {
+            Value::Measure { unit, .. } => units::get(unit).map(|u| u.dimension.as_str()),
+            _ => None,
+        };
+        let topic = dimension.filter(|d| *d != LENGTH && topics::get(d).is_some());
+        match topic {
+            Some(topic) => (Some(topic.to_owned()), of_clause()),
+            None => self.spoken_of(clause),
+        }
+    }
+
+    /// What a figure says, and of what: a number that counts nothing may be a sum of the currency that the text around names.
+    fn read(&self, tokens: &Range<usize>, value: &Value, clause: Clause) -> (Value, Option<topic::Found>) {
+        let place = (tokens.start, tokens.end);
+        let behind_name = age::is_behind_name(self.lexed, place.0, place.1, value)
+            || age::is_length_behind_name(self.lexed, place.0, place.1, value);
+        if behind_name {
+            return (value.clone(), age::concept().map(topic::Found::age));
+        }
+        let lexicon = self.scanned.lexicon;
+        let of = |value: &Value| topic::topic(self.lexed, lexicon, &self.concepts, clause, place, value);
+        let found = of(value);
+        let sum = self
+            .currency
+            .filter(|_| !found.as_ref().is_some_and(|f| f.concept))
+            .and_then(|currency| elliptic::sum(self.lexed, tokens, value, currency));
+        // What is measured in money alone says that it is a sum.
+        let sum = sum.and_then(|sum| {
+            let found = of(&sum)?;
+            let topic = topics::of_claim(&found.code)?;
+            (topic::takes(topic, Kind::Money) && !topic::takes(topic, Kind::Number)).then_some((sum, Some(found)))
+        });
+        sum.unwrap_or_else(|| (value.clone(), found))
     }
 
     /// The day of publication at the head of the text: where and when it was written, not what it says.
@@ -183,4 +223,19 @@ impl SentenceReader<'_> {
         let one_digit = quantity.stated.is_some_and(|v| v.abs() < 10.into() && v.is_integer());
         (in_words && (bare || (small && !concept))) || (bare && one_digit)
     }
+}
+
+/// "22 seats for one party and 18 for the other": a number that stands alone speaks of what the one before it counts.
+fn carried(mut draft: Draft, before: &[Draft]) -> Draft {
+    let number = |d: &&Draft| d.value.kind() == Kind::Number;
+    let alone = matches!(draft.value, Value::Number { counted: None, .. }) && draft.measured().is_none();
+    if alone
+        && let Some(topic) = before.iter().rev().find(number).and_then(Draft::measured)
+        && topics::of_claim(topic).is_some()
+    {
+        draft.topic = Some(topic.to_owned());
+        draft.rules.retain(|rule| !of_clause().contains(rule));
+        draft.rules.extend(of_clause());
+    }
+    draft
 }

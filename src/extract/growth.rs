@@ -117,7 +117,7 @@ impl Told<'_> {
 
 /// The concept behind the topic, the change of it or not.
 fn concept(draft: &Draft) -> Option<&'static str> {
-    let topic = draft.topic.as_deref().and_then(topics::of_claim);
+    let topic = draft.measured().and_then(topics::of_claim);
     topic.map(|t| t.code.as_str())
 }
 
@@ -128,8 +128,7 @@ fn same_period(x: &Draft, y: &Draft) -> bool {
 /// What adds up over a stretch of time that the text names.
 fn is_level(draft: &Draft) -> bool {
     let flow = draft
-        .topic
-        .as_deref()
+        .measured()
         .and_then(topics::get)
         .is_some_and(|t| t.nature == Nature::Flow);
     let counts = matches!(

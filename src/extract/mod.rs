@@ -9,6 +9,7 @@ mod celebration;
 mod clause;
 mod confidence;
 mod context;
+mod elliptic;
 mod entity;
 mod event;
 mod figures;
@@ -22,6 +23,7 @@ mod scope;
 mod share;
 mod short_forms;
 mod stance;
+mod subject;
 mod topic;
 mod wording;
 
@@ -35,7 +37,7 @@ use period::Setting;
 
 use crate::lexicon::topics::Topic;
 use crate::lexicon::{Lexed, Lexicon};
-use crate::model::claim::{Attribution, Claim, Excerpt, Polarity, Status};
+use crate::model::claim::{Attribution, Claim, Excerpt, Polarity, Status, TOPIC_OF_CLAUSE};
 use crate::model::document::Document;
 use crate::model::id::ContentHash;
 use crate::model::mention::{Assumption, Kind, Mention, Value};
@@ -79,6 +81,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
         quoted: &quoted,
         lexicon: scanned.lexicon,
     });
+    let currencies = elliptic::currencies(scanned.sentences, scanned.mentions);
     let mut claims = Vec::new();
     let mut bodies = 0;
     for (i, sentence) in scanned.sentences.iter().enumerate() {
@@ -103,6 +106,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
             said: std::mem::take(&mut said[i]),
             quoted: &quoted[i],
             parties: &parties,
+            currency: currencies[i].as_deref(),
             setting,
             contexts: &contexts,
             origin: origin.as_deref(),
@@ -146,6 +150,14 @@ struct Draft {
     scope: Option<scope::Scope>,
 }
 
+impl Draft {
+    /// The topic as far as it says what is measured, counted or dated.
+    fn measured(&self) -> Option<&str> {
+        let of_clause = self.rules.iter().any(|r| r == TOPIC_OF_CLAUSE);
+        self.topic.as_deref().filter(|_| !of_clause)
+    }
+}
+
 struct SentenceReader<'a> {
     scanned: &'a Scanned<'a>,
     sentence: &'a Sentence,
@@ -156,6 +168,8 @@ struct SentenceReader<'a> {
     said: attribution::Said,
     quoted: &'a [quotation::Quoted],
     parties: &'a [String],
+    /// The one currency named around.
+    currency: Option<&'a str>,
     /// What the article and the paragraph so far speak of.
     setting: Setting,
     contexts: &'a Contexts,
@@ -179,6 +193,10 @@ impl SentenceReader<'_> {
             .filter(|(f, _, t)| clause.from <= *f && *f < clause.to && topic::takes(t, Kind::Date))
             .min_by_key(|(f, _, _)| f.abs_diff(tokens.start));
         let date = date.whole_unit();
+        let (topic, rules) = match event {
+            Some((_, _, t)) => (Some(t.code.clone()), vec!["topic/clause".to_owned()]),
+            None => self.spoken_of(clause),
+        };
         let period = date.is_resolved().then_some(Period {
             start: date.start,
             end: date.end,
@@ -187,16 +205,13 @@ impl SentenceReader<'_> {
         Some(Draft {
             span: mention.span,
             value: Value::Date(date),
-            topic: event.map(|(_, _, t)| t.code.clone()),
+            topic,
             entities: self.entities(clause, false),
             period,
             clause,
             assumed: mention.assumed.clone(),
             alternatives: mention.alternatives.clone(),
-            rules: vec![
-                mention.rule.to_string(),
-                if event.is_some() { "topic/clause" } else { "topic/none" }.to_owned(),
-            ],
+            rules: [vec![mention.rule.to_string()], rules].concat(),
             scope: None,
         })
     }
@@ -231,14 +246,10 @@ impl SentenceReader<'_> {
                         "statement/clause",
                     )
                 };
-                let concept = self
-                    .concepts
-                    .iter()
-                    .find(|(f, t, _)| clause.from <= *f && *t <= clause.to);
                 Draft {
                     span,
                     value,
-                    topic: concept.map(|(_, _, t)| t.code.clone()),
+                    topic: subject::of_statement(self.lexed, self.scanned.lexicon, clause).map(str::to_owned),
                     entities: entity::codes_in(self.lexed, clause.from, clause.to),
                     period: self.happened(clause).or_else(|| self.told()),
                     clause,
@@ -249,6 +260,14 @@ impl SentenceReader<'_> {
                 }
             })
             .collect()
+    }
+
+    /// The topic where nothing names what is measured or dated: what the clause speaks of; and the rules that say so.
+    fn spoken_of(&self, clause: Clause) -> (Option<String>, Vec<String>) {
+        match subject::of_clause(self.lexed, self.scanned.lexicon, clause) {
+            Some(subject) => (Some(subject.to_owned()), of_clause()),
+            None => (None, vec![NO_TOPIC.to_owned()]),
+        }
     }
 
     /// The day that a clause itself names, where it names just one.
@@ -354,11 +373,19 @@ impl SentenceReader<'_> {
     }
 }
 
+/// Nothing names what is measured …
+const NO_TOPIC: &str = "topic/none";
+
+/// … and the topic is what the clause speaks of.
+fn of_clause() -> Vec<String> {
+    vec![NO_TOPIC.to_owned(), TOPIC_OF_CLAUSE.to_owned()]
+}
+
 /// Whether a clause with this claim has said what it says: a figure, an anniversary, how long or from when to when.
 fn tells_a_value(draft: &Draft) -> bool {
     match &draft.value {
         Value::Anniversary { .. } | Value::Duration { .. } => true,
-        Value::Date(date) => date.grain == Grain::Range && draft.topic.is_some(),
+        Value::Date(date) => date.grain == Grain::Range && draft.measured().is_some(),
         value => value.quantity().is_some(),
     }
 }

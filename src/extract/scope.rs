@@ -11,6 +11,9 @@ use crate::model::mention::Kind;
 /// "of whom", "dont" stands at most so many tokens before the part.
 const PART_REACH: usize = 3;
 
+/// What marks a level stands so many tokens behind its number at most: a counter and an apostrophe come between.
+const MARK_REACH: usize = 3;
+
 /// Which share of a thing a figure tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Scope {
@@ -56,8 +59,8 @@ pub fn scope(lexed: &Lexed, lexicon: &Lexicon, draft: &Draft, others: &[Draft]) 
     let whole = others.iter().any(|o| {
         alike(&o)
             && o.span.end <= draft.span.start
-            && o.topic.is_some()
-            && (draft.topic.is_none() || o.topic == draft.topic)
+            && o.measured().is_some()
+            && (draft.measured().is_none() || o.measured() == draft.measured())
     });
     (whole && follows(lexed, from, Cue::Part)).then_some(Scope::Part)
 }
@@ -67,7 +70,18 @@ fn is_replaced(lexed: &Lexed, lexicon: &Lexicon, draft: &Draft, from: usize) -> 
     let cues = (draft.clause.from..draft.clause.to).flat_map(|i| lexed.hits_at(i));
     let corrected = cues.into_iter().any(|h| h.sense == Sense::Cue(Cue::Corrected));
     let opener = from.checked_sub(1).map_or("", |i| lexed.text.word(i));
-    corrected && lexicon.number.level.has(opener)
+    corrected && (lexicon.number.level.has(opener) || is_left_behind(lexed, lexicon, draft))
+}
+
+/// "32人から34人に修正", "32'den 34'e": what marks the level that is left stands behind it.
+fn is_left_behind(lexed: &Lexed, lexicon: &Lexicon, draft: &Draft) -> bool {
+    let marks = &lexicon.number.level_after;
+    let to = lexed.tokens_of(draft.span).end;
+    (to..lexed.len().min(to + MARK_REACH)).any(|at| {
+        let written_on = !lexed.text.tokens[at].spaced;
+        let word = lexed.text.word(at);
+        marks.end(lexed, at).is_some() || (written_on && marks.single().any(|mark| word.ends_with(mark)))
+    })
 }
 
 fn follows(lexed: &Lexed, from: usize, cue: Cue) -> bool {

@@ -99,7 +99,7 @@ impl SentenceReader<'_> {
             ..mention.clone()
         };
         let draft = self.figure(tokens, &read, scene, used_dates)?;
-        let named = draft.topic.as_deref().and_then(crate::lexicon::topics::of_claim);
+        let named = draft.measured().and_then(crate::lexicon::topics::of_claim);
         named?;
         let mut rules = vec![IMPLIED_BY_SHARE.to_owned(), arithmetic_rule(&arithmetic)];
         rules.extend(draft.rules.iter().skip(1).cloned());

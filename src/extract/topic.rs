@@ -4,7 +4,7 @@
 //! else the nearest one of the sentence. Where no concept fits, the counted noun itself is the topic.
 
 use super::clause::Clause;
-use crate::lexicon::concepts::Concept;
+use crate::lexicon::concepts::{self, Concept};
 use crate::lexicon::sense::{Cue, Sense};
 use crate::lexicon::topics::{self, Topic};
 use crate::lexicon::{Lexed, Lexicon};
@@ -89,7 +89,9 @@ pub fn topic(
     };
     let streak = kind == Kind::Ordinal && beside(Sense::Cue(Cue::Consecutive));
     let named = |t: &'static Topic, how| {
-        let code = match (change, streak) {
+        // Per cent of a price tell how it moved.
+        let moved = t.price && kind == Kind::Percent;
+        let code = match (change || moved, streak) {
             (true, _) => format!("{}{CHANGE}", t.code),
             // "the fifteenth year in a row" counts years, it is no rank.
             (_, true) if beside(Sense::TimeUnit(TimeUnit::Year)) => format!("{}{}", t.code, topics::YEARS_IN_A_ROW),
@@ -106,11 +108,17 @@ pub fn topic(
     let reach = to + 2 + usize::from(matches!(kind, Kind::Money | Kind::Percent));
     // "34 people and injuring 120": what is coordinated is not what is counted.
     let bound = |f: usize| (to..f).all(|i| !lexed.is_stop(i) || lexicon.number.linker.has(lexed.text.word(i)));
+    // "the magnitude 6.8 earthquake": a decimal number counts nothing.
+    let counts = kind != Kind::Number || value.quantity().and_then(|q| q.stated).is_none_or(|v| v.is_integer());
     let behind = concepts
         .iter()
-        .find(|(f, _, t)| (to..=reach).contains(f) && *f < clause.to && fitting(t) && bound(*f));
+        .find(|(f, _, t)| (to..=reach).contains(f) && *f < clause.to && fitting(t) && bound(*f))
+        .filter(|_| counts);
+    let became = |counted: &str| became(lexed, lexicon, clause, from, counted);
     if let Some((f, e, t)) = behind {
+        let code = became(&t.code).filter(|_| kind == Kind::Number);
         return named(t, How::Counted).map(|found| Found {
+            code: code.map_or(found.code, str::to_owned),
             noun: Some((*f, *e)),
             ..found
         });
@@ -147,6 +155,14 @@ pub fn topic(
             return nearest(&|f| clause.from <= f && f < clause.to && f < from).and_then(|t| named(t, How::Clause));
         };
         let idea = idea_of(lexed, lexicon, to, counted);
+        if let Some(code) = idea.and_then(|c| became(&c.code)) {
+            return Some(Found {
+                code: code.to_owned(),
+                concept: true,
+                how: How::Clause,
+                noun: None,
+            });
+        }
         // "190 people suffered injuries": people are counted as what became of them.
         if idea.is_some_and(|c| c.generic) {
             let near = |f: usize| clause.from <= f && f < clause.to && f.abs_diff(from) <= GENERIC_REACH;
@@ -172,6 +188,19 @@ const GENERIC_REACH: usize = 10;
 /// The counted noun stands this many tokens behind the number, at most.
 const NOUN_REACH: usize = 4;
 
+/// What the counted thing comes to by the idea nearest to its number: jobs that are cut are layoffs.
+fn became(lexed: &Lexed, lexicon: &Lexicon, clause: Clause, from: usize, counted: &str) -> Option<&'static str> {
+    let first = from.saturating_sub(GENERIC_REACH).max(clause.from);
+    let last = (from + GENERIC_REACH).min(clause.to);
+    (first..last)
+        .filter_map(|at| {
+            let (idea, _) = lexicon.concept(lexed, at)?;
+            Some((at.abs_diff(from), concepts::becomes(counted, idea)?))
+        })
+        .min()
+        .map(|(_, topic)| topic)
+}
+
 /// The wording concept of the counted noun behind token `to`.
 fn idea_of(lexed: &Lexed, lexicon: &Lexicon, to: usize, counted: &str) -> Option<&'static Concept> {
     let first = counted.split(' ').next()?.to_lowercase();
@@ -180,7 +209,7 @@ fn idea_of(lexed: &Lexed, lexicon: &Lexicon, to: usize, counted: &str) -> Option
         !word.is_empty() && (first.starts_with(word) || word.starts_with(&first))
     })?;
     let (index, _) = lexicon.concept(lexed, at)?;
-    Some(&crate::lexicon::concepts::all()[index as usize])
+    Some(&concepts::all()[index as usize])
 }
 
 /// The counted noun as the topic: the idea that it names in every language, else its stem.
@@ -202,6 +231,18 @@ pub fn is_change(lexed: &Lexed, lexicon: &Lexicon, clause: Clause, (from, to): (
     }
     direction(lexed, clause, from, to).is_some()
         || (to..(to + 6).min(clause.to)).any(|i| lexed.hits_at(i).iter().any(|h| h.sense == Sense::Cue(Cue::Yearly)))
+}
+
+/// Whether a percentage of a price is told as its change without a word for the way it goes.
+pub fn is_undirected(
+    lexed: &Lexed,
+    clause: Clause,
+    (from, to): (usize, usize),
+    value: &Value,
+    topic: Option<&str>,
+) -> bool {
+    let price = topic.and_then(topics::of_claim).is_some_and(|t| t.price);
+    price && value.kind() == Kind::Percent && direction(lexed, clause, from, to).is_none()
 }
 
 /// Up (`false`) or down (`true`), by the signal word nearest to the figure in its clause.

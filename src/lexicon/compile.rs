@@ -167,8 +167,12 @@ impl Compiler<'_> {
                 self.add_all(names, Sense::Concept(index));
             }
         }
-        for tag in [names::ANY, self.tag] {
-            for (code, names) in names::of(Table::Names, tag) {
+        for (table, tag) in [
+            (Table::Names, names::ANY),
+            (Table::Names, self.tag),
+            (Table::Territories, self.tag),
+        ] {
+            for (code, names) in names::of(table, tag) {
                 if let Some(index) = places::index_of(&code) {
                     self.add_all(&names, Sense::Place(index));
                 }

@@ -19,6 +19,8 @@ pub struct Concept {
     pub generic: bool,
     /// Holds a negation: refuse, unable.
     pub negative: bool,
+    /// A particle, whose words have no other forms.
+    pub uninflected: bool,
     /// Numbers of the concepts that say the opposite.
     pub opposite: Vec<u16>,
 }
@@ -29,12 +31,17 @@ struct Relations {
     common: Vec<String>,
     generic: Vec<String>,
     negative: Vec<String>,
+    uninflected: Vec<String>,
     opposite: BTreeMap<String, Vec<String>>,
+    becomes: BTreeMap<String, BTreeMap<String, Vec<String>>>,
 }
 
+static RELATIONS: LazyLock<Relations> = LazyLock::new(|| {
+    toml::from_str(include_str!("../../data/wording.toml")).expect("data/wording.toml is checked by its tests")
+});
+
 static TABLE: LazyLock<Vec<Concept>> = LazyLock::new(|| {
-    let relations: Relations =
-        toml::from_str(include_str!("../../data/wording.toml")).expect("data/wording.toml is checked by its tests");
+    let relations = &*RELATIONS;
     let codes: Vec<String> = names::of(names::Table::Wording, "en").into_keys().collect();
     let index = |code: &String| codes.binary_search(code).ok().map(|i| i as u16);
     let mut table: Vec<Concept> = codes
@@ -44,6 +51,7 @@ static TABLE: LazyLock<Vec<Concept>> = LazyLock::new(|| {
             common: relations.common.contains(code),
             generic: relations.generic.contains(code),
             negative: relations.negative.contains(code),
+            uninflected: relations.uninflected.contains(code),
             opposite: Vec::new(),
         })
         .collect();
@@ -71,4 +79,15 @@ pub fn index_of(code: &str) -> Option<u16> {
         .binary_search_by(|c| c.code.as_str().cmp(code))
         .ok()
         .map(|i| i as u16)
+}
+
+/// The topic that what is counted comes to beside an idea: jobs that are cut are layoffs. By the code of what is counted, a topic
+/// or a concept, and the number of the idea.
+pub fn becomes(counted: &str, idea: u16) -> Option<&'static str> {
+    let code = &TABLE[idea as usize].code;
+    let topics = RELATIONS.becomes.get(counted)?;
+    topics
+        .iter()
+        .find(|(_, ideas)| ideas.contains(code))
+        .map(|(topic, _)| topic.as_str())
 }

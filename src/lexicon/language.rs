@@ -206,7 +206,8 @@ impl Lexicon {
             return stems;
         }
         for (code, names) in wording {
-            let Some(index) = concepts::index_of(code) else {
+            let inflected = |index: &u16| !concepts::all()[*index as usize].uninflected;
+            let Some(index) = concepts::index_of(code).filter(inflected) else {
                 continue;
             };
             for name in names.iter().filter(|n| !n.contains([' ', '*'])) {

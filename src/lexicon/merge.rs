@@ -156,6 +156,7 @@ fn number_over(own: NumberRules, base: NumberRules) -> NumberRules {
         between: or(own.between, base.between),
         between_after: or(own.between_after, base.between_after),
         level: or(own.level, base.level),
+        level_after: or(own.level_after, base.level_after),
         reaching: or(own.reaching, base.reaching),
         linker: or(own.linker, base.linker),
         counter: or(own.counter, base.counter),

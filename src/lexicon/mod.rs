@@ -33,6 +33,7 @@ pub mod segment_words;
 pub mod sense;
 pub mod sound;
 pub mod speakers;
+pub mod subjects;
 pub mod time_word;
 pub mod tokenize;
 pub mod topics;

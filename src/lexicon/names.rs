@@ -1,8 +1,9 @@
-//! The names of topics, concepts and places: one file per language in `data/topics/`, `data/wording/`, `data/names/`.
+//! The names of topics, concepts and places: one file per language in `data/topics/`, `data/wording/`,
+//! `data/names/`, `data/territories/`.
 
 use std::collections::BTreeMap;
 
-use super::files::{NAMES, TOPICS, WORDING};
+use super::files::{NAMES, TERRITORIES, TOPICS, WORDING};
 use super::own::own;
 
 /// Which names.
@@ -11,13 +12,15 @@ pub enum Table {
     Topics,
     Wording,
     Names,
+    /// Generated names of countries, for languages without names by hand.
+    Territories,
 }
 
 /// What holds for every language stands under this tag.
 pub const ANY: &str = "any";
 
 impl Table {
-    pub const ALL: [Self; 3] = [Self::Topics, Self::Wording, Self::Names];
+    pub const ALL: [Self; 4] = [Self::Topics, Self::Wording, Self::Names, Self::Territories];
 
     /// The folder of its files in `data/`.
     pub fn folder(self) -> &'static str {
@@ -25,6 +28,7 @@ impl Table {
             Self::Topics => "topics",
             Self::Wording => "wording",
             Self::Names => "names",
+            Self::Territories => "territories",
         }
     }
 
@@ -33,6 +37,7 @@ impl Table {
             Self::Topics => TOPICS,
             Self::Wording => WORDING,
             Self::Names => NAMES,
+            Self::Territories => TERRITORIES,
         }
     }
 

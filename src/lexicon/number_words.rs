@@ -20,6 +20,7 @@ pub struct NumberWords {
     /// Separators and closers of the same said behind the numbers.
     pub between_after: Vec<(Phrases, Phrases)>,
     pub level: Phrases,
+    pub level_after: Phrases,
     pub reaching: Phrases,
     pub linker: Phrases,
     pub counter: Phrases,
@@ -59,6 +60,7 @@ impl NumberWords {
             between: pairs(&rules.between),
             between_after: pairs(&rules.between_after),
             level: phrases(&rules.level),
+            level_after: phrases(&rules.level_after),
             reaching: phrases(&rules.reaching),
             linker: phrases(&rules.linker),
             counter: phrases(&rules.counter),

@@ -140,6 +140,7 @@ impl OwnTables {
                 kinds: row.kinds.clone(),
                 mutual: row.mutual,
                 worldwide: false,
+                price: false,
                 personal: row.personal,
                 owned: row.owned,
                 part_of: row.part_of.clone(),
@@ -196,7 +197,7 @@ impl OwnTables {
         match table {
             Table::Topics => Box::new(self.topics.iter().map(|(code, row)| (code, &row.names))),
             Table::Names => Box::new(self.names.iter().map(|(code, row)| (code, &row.names))),
-            Table::Wording => Box::new(std::iter::empty()),
+            Table::Wording | Table::Territories => Box::new(std::iter::empty()),
         }
     }
 

@@ -42,6 +42,9 @@ pub struct Topic {
     /// Of which every side has its own: the seats of a party, the points of a club.
     #[serde(default)]
     pub owned: bool,
+    /// A price: a percentage of it is always its change.
+    #[serde(default)]
+    pub price: bool,
     /// What it is a part of: the dead are part of the casualties.
     #[serde(default)]
     pub part_of: Vec<String>,

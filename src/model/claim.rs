@@ -161,7 +161,21 @@ pub fn arithmetic_rule(sum: &str) -> String {
     format!("{ARITHMETIC}{sum}")
 }
 
+/// The rule of a topic that does not name what a figure measures, only what its clause speaks of.
+pub const TOPIC_OF_CLAUSE: &str = "topic/subject";
+
+/// The rule of a sum whose currency only the text around names.
+pub const ELLIPTIC: &str = "money/elliptic";
+
+/// The rule of a change of which no word says whether it goes up or down.
+pub const UNDIRECTED: &str = "change/undirected";
+
 impl Claim {
+    /// The topic as far as it says what is measured, counted or dated.
+    pub fn measured(&self) -> Option<&str> {
+        self.topic.as_deref().filter(|_| !self.is_by(TOPIC_OF_CLAUSE))
+    }
+
     /// A claim that is plainly asserted, and of which no more is known than its place and value.
     pub fn new(id: &str, source: Arc<Source>, sentence: Excerpt, mention: Excerpt, value: Value) -> Self {
         Self {

@@ -31,6 +31,8 @@ pub struct NumberRules {
     pub between_after: Vec<[String; 2]>,
     /// Openers of `between` that tell two levels after a rise or a fall: `from 20 to 25`.
     pub level: Vec<String>,
+    /// Stand behind, or are written on to, a level that is left: `から` in 32人から34人に.
+    pub level_after: Vec<String>,
     /// Stand before a level that is reached: `to` in "fell to 10.3 %", which tells no change of 10.3 %.
     pub reaching: Vec<String>,
     /// Between a number and its unit: `de`, `d'`.

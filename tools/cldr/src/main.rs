@@ -13,6 +13,7 @@ mod relative;
 mod rules;
 mod source;
 mod spellout;
+mod territories;
 mod text;
 mod units;
 mod write;
@@ -64,13 +65,20 @@ fn run(node_modules: &Path, data: &Path, rules: &Path) -> Result<(), String> {
     }
     let spelling = Spelling::new(&source)?;
     let output = data.join("cldr");
-    for directory in [&output, rules] {
+    let territories = data.join("territories");
+    let countries = countries(data)?;
+    for directory in [&output, rules, &territories] {
         fs::create_dir_all(directory).map_err(|e| format!("{}: {e}", directory.display()))?;
     }
     for language in languages::all() {
         match pack(&source, &units, &currencies, &preferences, &spelling, &language)? {
             Some(pack) => write::pack(&output.join(format!("{}.toml", language.tag)), &pack)?,
             None => eprintln!("{}: not in the CLDR", language.tag),
+        }
+        // Names by hand know demonyms and cases too.
+        if !data.join(format!("names/{}.toml", language.tag)).is_file() {
+            let names = territories::names(&source, &language.locales)?;
+            territories::write(&territories.join(format!("{}.toml", language.tag)), &names, &countries)?;
         }
         for (name, json) in spelling.files(&language)? {
             write::file(&rules.join(format!("{name}.json")), &json)?;
@@ -83,6 +91,15 @@ fn run(node_modules: &Path, data: &Path, rules: &Path) -> Result<(), String> {
     let licence = source.path("cldr-core/LICENSE");
     fs::copy(&licence, output.join("LICENSE")).map_err(|e| format!("{}: {e}", licence.display()))?;
     Ok(())
+}
+
+/// Codes of the countries that the project lists: two capitals in brackets.
+fn countries(data: &Path) -> Result<Vec<String>, String> {
+    let path = data.join("places.toml");
+    let text = fs::read_to_string(&path).map_err(|e| format!("{}: {e}", path.display()))?;
+    let code = |line: &str| Some(line.strip_prefix('[')?.strip_suffix(']')?.to_owned());
+    let short = |code: &String| code.len() == 2 && code.bytes().all(|b| b.is_ascii_uppercase());
+    Ok(text.lines().filter_map(code).filter(short).collect())
 }
 
 /// Nothing if the CLDR does not know the language.
