@@ -159,7 +159,8 @@ fn groups(claims: &[Arc<Claim>], grouping: Grouping, values: &Values, sentences:
         };
         let mut of_topic: HashMap<&str, usize> = HashMap::new();
         let topic = |members: &[usize]| claims[members[0]].measured();
-        for topic in members.iter().filter_map(|m| topic(m)) {
+        let said = members.iter().filter(|m| !claims[m[0]].is_worked_out());
+        for topic in said.filter_map(|m| topic(m)) {
             *of_topic.entry(topic).or_default() += 1;
         }
         let start = groups.len();
@@ -167,7 +168,7 @@ fn groups(claims: &[Arc<Claim>], grouping: Grouping, values: &Values, sentences:
             let claim = &claims[members[0]];
             let sentence = sentence(claim, sentences);
             let topic = topic(members);
-            let is_sole = topic.is_some_and(|t| of_topic[t] == 1 && topics::of_claim(t).is_some());
+            let is_sole = topic.is_some_and(|t| of_topic.get(t) == Some(&1) && topics::of_claim(t).is_some());
             let words = match &claim.value {
                 Value::Anniversary { event: Some(_), .. } => Arc::new(Words::of_context(claim)),
                 _ => Arc::clone(&sentence.words),

@@ -10,10 +10,10 @@ use serde::Deserialize;
 use super::key::key;
 use super::parallel::{Parallel, Values};
 use super::scene::{Likeness, Scene, likeness};
-use crate::lexicon::concepts;
+use crate::lexicon::{concepts, currencies};
 use crate::lexicon::topics::{self, Nature, Topic};
 use crate::lexicon::units;
-use crate::model::claim::Claim;
+use crate::model::claim::{Claim, UNDIRECTED};
 use crate::model::date::Date;
 use crate::model::decimal::Decimal;
 use crate::model::fact::{FIRST, Feature, LINE, Road, Similarity};
@@ -325,7 +325,7 @@ pub fn signs(a: &Figure, b: &Figure, parallel: &Parallel) -> Option<Signs> {
     if x.kind() != y.kind() || x.source.id == y.source.id {
         return None;
     }
-    let unit = unit(a.unit, b.unit)?;
+    let unit = if one_family(x, y) { 50 } else { unit(a.unit, b.unit)? };
     let equal = equal(a, b);
     let (same_topic, other_topic) = topic(a.topic, b.topic, equal > 0);
     Some(Signs {
@@ -467,7 +467,7 @@ fn equal(a: &Figure, b: &Figure) -> u32 {
         (Value::Duration { duration: x, .. }, Value::Duration { duration: y, .. }) => 80 * u32::from(x == y),
         (Value::Date(x), Value::Date(y)) => 60 * u32::from(x.is_resolved() && (x.start, x.end) == (y.start, y.end)),
         _ => match (x.quantity(), y.quantity()) {
-            (Some(p), Some(q)) if a.unit.key == b.unit.key => {
+            (Some(p), Some(q)) if a.unit.key == b.unit.key || one_family(&a.claim, &b.claim) => {
                 if p.stated.is_some() && (p.stated == q.stated || turned(a, b)) {
                     [60, 60, 80, 100][a.digits.min(3)]
                 } else if p.stated.is_none() && (p.lower, p.upper) == (q.lower, q.upper) {
@@ -493,10 +493,20 @@ fn of_two_spans(a: &Figure, b: &Figure) -> bool {
     adds_up(a) && adds_up(b) && matches!((a.claim.period, b.claim.period), (Some(p), Some(q)) if !p.same_days(&q))
 }
 
+/// Whether two sums may be of one currency, of which one says no more than "kronor".
+fn one_family(a: &Claim, b: &Claim) -> bool {
+    let money = |c: &Claim| match &c.value {
+        Value::Money { unit, unit_assumed, .. } => Some((unit.clone(), *unit_assumed)),
+        _ => None,
+    };
+    matches!((money(a), money(b)), (Some((x, p)), Some((y, q))) if (p || q) && currencies::one_family(&x, &y))
+}
+
 /// Whether the two are one change of which one telling leaves its direction open: "fell 3 %" and "a change of 3 %".
 fn turned(a: &Figure, b: &Figure) -> bool {
     let stated = |f: &Figure| f.claim.value.quantity().and_then(|q| q.stated);
-    a.topic.derived != b.topic.derived && stated(a) == stated(b).map(Decimal::negate)
+    let open = [a, b].iter().any(|f| f.claim.is_by(UNDIRECTED)) || a.topic.derived != b.topic.derived;
+    open && stated(a) == stated(b).map(Decimal::negate)
 }
 
 /// Whether two measures in two units of one dimension are of one size.
@@ -558,7 +568,8 @@ pub fn far_apart(a: &Value, b: &Value) -> bool {
         a.quantity().and_then(Quantity::point),
         b.quantity().and_then(Quantity::point),
     ) {
-        (Some(x), Some(y)) => far(x.abs(), y.abs()) || far(y.abs(), x.abs()),
+        // Yen are not lei.
+        (Some(x), Some(y)) if a.unit() == b.unit() => far(x.abs(), y.abs()) || far(y.abs(), x.abs()),
         _ => false,
     }
 }

@@ -33,6 +33,11 @@ pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity, settings: &Se
     steps.extend([step(left, a), step(right, b)]);
     let (a, b) = match common_unit(&left.value, &right.value, *a, *b, &mut steps) {
         Ok(pair) => pair,
+        // The same sum of kronor in one story is hardly two sums in two currencies.
+        Err(_) if may_be_one_currency(left, right) && a.meets(b) => {
+            steps.push("one of them does not say which currency it means: taken for the other's".to_owned());
+            (*a, *b)
+        }
         Err(_) if may_be_one_currency(left, right) => {
             let tail = "one of them does not say which currency it means, and it may be the other's";
             return Judgement {
