@@ -25,7 +25,7 @@ use crate::model::fact::{ANTONYM, Feature, NEGATION, Road, Similarity};
 use crate::model::span::ByteSpan;
 
 /// Hundredths from which two statements are taken to say the same.
-const LEAST_LIKENESS: u32 = 45;
+const LEAST_LIKENESS: u32 = 40;
 /// … when one affirms and the other denies.
 const LEAST_OPPOSED: u32 = 85;
 /// Likeness from which two statements may be set against each other, and from which two short texts may.

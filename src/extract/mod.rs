@@ -224,7 +224,13 @@ impl SentenceReader<'_> {
                 .iter()
                 .any(|d| tells_a_value(d) && d.clause.from <= tokens.start && tokens.end <= d.clause.to)
         };
-        let wordings = wording::wordings(self.lexed, &self.clauses, &self.said.frame, self.quoted);
+        let wordings = wording::wordings(
+            self.lexed,
+            self.scanned.lexicon,
+            &self.clauses,
+            &self.said.frame,
+            self.quoted,
+        );
         let stated = wordings.into_iter().filter(|w| w.quoted || !measured(&w.tokens));
         stated
             .map(|wording| {

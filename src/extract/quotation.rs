@@ -57,6 +57,7 @@ pub fn quotations(text: &str, sentences: &[Sentence]) -> Vec<Quotation> {
     if let (Some(outer), Some(last)) = (open.first(), paragraphs.last()) {
         push(&mut found, text, outer.inside, last.end, false);
     }
+    found.sort_by_key(|q| q.span.start);
     found
 }
 
@@ -110,7 +111,7 @@ fn closers(mark: char) -> &'static [char] {
 fn read(text: &str, paragraph: ByteSpan, index: usize, open: &mut Vec<Open>, found: &mut Vec<Quotation>) {
     let words = paragraph.of(text);
     let mut dashed = dash(words).map(|inside| (inside, words.len()));
-    let mut any = false;
+    let mut first_mark = None;
     for (at, c) in words.char_indices().filter(|(_, c)| is_mark(*c)) {
         let place = paragraph.start + at as u32;
         let behind = place + c.len_utf8() as u32;
@@ -129,11 +130,12 @@ fn read(text: &str, paragraph: ByteSpan, index: usize, open: &mut Vec<Open>, fou
             let top = open.pop().expect("there is a last one");
             if open.is_empty() {
                 push(found, text, top.inside, place, false);
-                any = true;
+                first_mark = first_mark.or(Some(0));
             }
             continue;
         }
         if opens_here(words, at, c, open) {
+            first_mark = first_mark.or(Some(at));
             open.push(Open {
                 mark: c,
                 inside: behind,
@@ -141,8 +143,13 @@ fn read(text: &str, paragraph: ByteSpan, index: usize, open: &mut Vec<Open>, fou
             });
         }
     }
-    if any || !open.is_empty() {
-        dashed = None;
+    if let Some(mark) = first_mark.or((!open.is_empty()).then_some(0)) {
+        // Words said behind a dash hold no marks; marks in a later sentence are of another quotation.
+        dashed = dashed.and_then(|(inside, _)| {
+            let said = words.get(inside..mark)?;
+            let end = said.rfind(['.', '!', '?'])?;
+            Some((inside, inside + end + 1))
+        });
     }
     if let Some((inside, end)) = dashed {
         push(

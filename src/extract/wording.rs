@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::clause::{Clause, is_content};
 use super::quotation::Quoted;
-use crate::lexicon::Lexed;
+use crate::lexicon::{Lexed, Lexicon};
 use crate::model::text::TokenKind;
 
 /// Fewer content words make no statement.
@@ -12,6 +12,11 @@ const LEAST_CONTENT: usize = 3;
 
 /// As many content words make a quotation that is taken clause by clause.
 const LONG_QUOTE: usize = 12;
+
+/// As many tokens are said, whatever words they are of; fewer may be a term.
+const SENTENCE: usize = 5;
+/// A sentence of fewer tokens says little but its quotation.
+const SHORT_SENTENCE: usize = 30;
 
 /// A stretch of words that asserts something.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,7 +26,13 @@ pub struct Wording {
 }
 
 /// The statements and quotations of a sentence, without their reporting frame.
-pub fn wordings(lexed: &Lexed, clauses: &[Clause], frame: &[Range<usize>], quoted: &[Quoted]) -> Vec<Wording> {
+pub fn wordings(
+    lexed: &Lexed,
+    lexicon: &Lexicon,
+    clauses: &[Clause],
+    frame: &[Range<usize>],
+    quoted: &[Quoted],
+) -> Vec<Wording> {
     let quotes: Vec<Range<usize>> = quoted
         .iter()
         .map(|q| spoken(q, frame))
@@ -38,24 +49,58 @@ pub fn wordings(lexed: &Lexed, clauses: &[Clause], frame: &[Range<usize>], quote
                 .map(|c| trim(lexed, c.from.max(quote.start)..c.to.min(quote.end), frame));
             let parts = parts.filter(|p| p.start < p.end && content_of(lexed, p.clone(), frame) >= LEAST_CONTENT);
             found.extend(parts.map(|tokens| Wording { tokens, quoted: true }));
-        } else if content >= 2 || (content == 1 && quotes.len() == 1 && lexed.len() < 30) {
+        } else if content >= 2
+            || (content == 1 && (quote.len() >= SENTENCE || (quotes.len() == 1 && lexed.len() < SHORT_SENTENCE)))
+        {
             found.push(Wording {
                 tokens: quote.clone(),
                 quoted: true,
             });
         }
     }
-    for clause in clauses {
+    for clause in clauses.iter().flat_map(|c| at_colon(lexed, *c)) {
         let tokens = trim(lexed, clause.from..clause.to, frame);
         let in_quote = quotes
             .iter()
             .any(|q| q.start <= tokens.start && tokens.end <= q.end + 1);
-        if !in_quote && content_of(lexed, tokens.clone(), frame) >= LEAST_CONTENT {
+        let content = content_of(lexed, tokens.clone(), frame);
+        // "The mission noted no irregularity": a verb of saying that introduces nothing asserts.
+        let asserts = || {
+            content > 0 && quotes.is_empty() && !introduces(lexed, lexicon, &clause) && {
+                content_of(lexed, tokens.clone(), &[]) >= LEAST_CONTENT
+            }
+        };
+        if !in_quote && (content >= LEAST_CONTENT || asserts()) {
             found.push(Wording { tokens, quoted: false });
         }
     }
     found.sort_by_key(|w| (w.tokens.start, w.tokens.end));
     found
+}
+
+/// A clause in two where a colon stands between two assertions: "they ask not to believe rumours: the dam is safe".
+fn at_colon(lexed: &Lexed, clause: Clause) -> Vec<Clause> {
+    let colon = (clause.from..clause.to).find(|i| {
+        let before_space = lexed.text.tokens.get(i + 1).is_some_and(|t| t.spaced);
+        matches!(lexed.text.word(*i), "：") || (lexed.text.word(*i) == ":" && before_space)
+    });
+    let asserts = |part: &Clause| content_of(lexed, part.from..part.to, &[]) >= LEAST_CONTENT;
+    colon
+        .map(|at| {
+            let before = Clause { to: at, ..clause };
+            let behind = Clause { from: at + 1, ..clause };
+            vec![before, behind]
+        })
+        .filter(|parts| parts.iter().all(asserts))
+        .unwrap_or_else(|| vec![clause])
+}
+
+/// Whether a clause, or what it leads to, begins what somebody says: "that", a colon.
+fn introduces(lexed: &Lexed, lexicon: &Lexicon, clause: &Clause) -> bool {
+    let end = (clause.to + 1).min(lexed.len());
+    (clause.from..end)
+        .map(|i| lexed.text.word(i))
+        .any(|word| lexicon.clause.complementizer.has(word) || matches!(word, ":" | "：" | "," | "，" | "、" | "،"))
 }
 
 /// The words said: behind a dash up to where it is told who says them.
