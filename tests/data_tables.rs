@@ -92,6 +92,7 @@ fn names_are_of_listed_codes_and_stars_end_words() {
                 assert!(!names.is_empty(), "{place} has no name");
                 for name in names {
                     assert_eq!(name.trim(), name, "{place}");
+                    assert!(!name.chars().all(char::is_numeric), "{place}: {name:?} is a figure");
                     let stem = |word: &str| word.strip_suffix('*').unwrap_or(word).to_owned();
                     let well_formed = |word: &str| !stem(word).is_empty() && !stem(word).contains('*');
                     assert!(name.split(' ').all(well_formed), "{place}: {name:?}");
