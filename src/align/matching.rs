@@ -80,6 +80,10 @@ fn by_story(articles: (&Article, &Article), direct: bool, found: &mut Vec<Candid
         if joined(x, y, &signs.at_best()).is_none() {
             return;
         }
+        // Aid of India and aid of the Emirates.
+        if signs.equal == 0 && !signs.parallel && groups.0[a].thing.is_elsewhere(&groups.1[b].thing) {
+            return;
+        }
         let signs = signs.worded(&x.scene, &y.scene);
         let Some(score) = joined(x, y, &signs) else { return };
         let bond = Bond::Story(signs.kept(), score.clamp(0, 100) as u8);

@@ -77,6 +77,12 @@ impl Thing {
         Some(self.period?.gap_days(&other.period?))
     }
 
+    /// Whether each names countries, and none of the other's.
+    pub fn is_elsewhere(&self, other: &Self) -> bool {
+        let (mine, theirs) = (&self.countries, &other.countries);
+        !mine.is_empty() && !theirs.is_empty() && mine.iter().all(|code| !theirs.contains(code))
+    }
+
     /// First day that it speaks of, by which claims of one topic stand beside each other.
     pub fn begins(&self) -> Option<Date> {
         self.period.and_then(|p| p.start)

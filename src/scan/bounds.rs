@@ -1,10 +1,14 @@
 //! The words that bound a number: about, at least, up to.
 
 use super::numeral::is_spaceless_word;
-use crate::lexicon::sense::{Classes, Sense};
-use crate::lexicon::{Lexed, Lexicon};
+use crate::lexicon::sense::{Classes, Cue, Sense};
+use crate::lexicon::time_word::TimeWord;
+use crate::lexicon::{Hit, Lexed, Lexicon};
 use crate::model::quantity::Modifier;
 use crate::model::text::TokenKind;
+
+/// Tokens between a verb of change and the word before the level that it leads to.
+const CHANGE_REACH: usize = 8;
 
 /// The modifiers of a sentence.
 pub struct Bounds<'a> {
@@ -32,10 +36,29 @@ impl<'a> Bounds<'a> {
     /// The modifier that ends before token `at`, and its first token. Two may stand together: "at least about".
     pub fn before(&self, at: usize) -> Option<(usize, Modifier)> {
         let (from, modifier) = self.ending_at(at)?;
+        if modifier == Modifier::AtMost && self.is_level(from, at) {
+            return None;
+        }
         match self.ending_at(from) {
             Some((outer, bound)) if modifier == Modifier::Approx => Some((outer, bound)),
             _ => Some((from, modifier)),
         }
+    }
+
+    /// Whether the word `from..at` tells to what something rose or fell: "wzrósł do 5 mld" is no "at most 5".
+    fn is_level(&self, from: usize, at: usize) -> bool {
+        let is_to = |h: &Hit| h.sense == Sense::Time(TimeWord::To) && h.to as usize == at;
+        if at != from + 1 || !self.lexed.hits_at(from).iter().any(is_to) {
+            return false;
+        }
+        let near = from.saturating_sub(CHANGE_REACH)..from;
+        let changes = |i: &usize| {
+            let hits = self.lexed.hits_at(*i);
+            hits.iter()
+                .any(|h| matches!(h.sense, Sense::Cue(Cue::Increase | Cue::Decrease)) && h.to as usize <= from)
+        };
+        let parted = |i: usize| matches!(self.lexed.text.word(i), "." | ";" | ":" | "!" | "?");
+        near.rev().take_while(|i| !parted(*i)).any(|i| changes(&i))
     }
 
     /// The longest one: "no more than" ends where "more than" does.
