@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
+use factdiff::compare::Settings;
 use factdiff::model::comparison::{Comparison, Verdict};
 use factdiff::model::document::{Document, Source};
-use factdiff::pipeline::{compare, extract};
+use factdiff::pipeline::{compare, extract, what_if};
 
 /// An article: language, day of publication, text.
 type Article<'a> = (&'a str, &'a str, &'a str);
@@ -102,6 +103,40 @@ fn a_level_and_its_change_tell_the_level_before() {
             );
         }
     }
+}
+
+#[test]
+fn what_is_left_open_says_what_would_settle_it() {
+    let found = compared([
+        (
+            "en",
+            "2025-02-03",
+            "Trade between China and Russia rose 1.9 percent to 244.8 billion US dollars in 2024.",
+        ),
+        (
+            "en",
+            "2024-02-05",
+            "Trade between China and Russia reached 236.5 billion US dollars in 2023.",
+        ),
+    ]);
+    let open = found.iter().find(|c| c.judgement.verdict == Verdict::Unresolved);
+    let open = open.unwrap_or_else(|| panic!("{}", explanations(&found)));
+    let steps = &open.judgement.steps;
+    assert!(
+        steps
+            .iter()
+            .any(|step| step.contains("244800000000 / (1 + 1.9 %) = 240200000000")),
+        "the arithmetic is shown: {steps:#?}"
+    );
+    let conditions: Vec<String> = what_if(open, &Settings::default())
+        .into_iter()
+        .map(|change| format!("{} if {}", change.verdict.name(), change.condition))
+        .collect();
+    let wanted = "contradiction if what follows from “244.8 billion US dollars” had been said";
+    assert!(
+        conditions.iter().any(|c| c == wanted),
+        "no {wanted:?} in {conditions:#?}"
+    );
 }
 
 #[test]
@@ -227,7 +262,10 @@ fn shares_meet_percentages() {
             "ar",
             "أظهر استطلاع أن ثلاثة من كل أربعة من سكان جنيف يؤيدون الجسر الجديد.",
         ),
-        ("hi", "सर्वेक्षण के अनुसार जिनेवा के चार में से तीन निवासी नए पुल का समर्थन करते हैं।"),
+        (
+            "hi",
+            "सर्वेक्षण के अनुसार जिनेवा के हर चार में से तीन निवासी नए पुल का समर्थन करते हैं।",
+        ),
         (
             "tr",
             "Ankete göre Cenevre nüfusunun dörtte üçü yeni köprüyü destekliyor.",

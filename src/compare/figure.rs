@@ -61,6 +61,13 @@ pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity, settings: &Se
             };
         }
     };
+    if is_share(&left.value) != is_share(&right.value) && left.kind() == Kind::Number {
+        let explanation = format!("{} and {}: one is a share, the other a count.", says(left), says(right));
+        return Judgement {
+            steps,
+            ..plain(Verdict::Incomparable, Reason::Unit, explanation)
+        };
+    }
     let delta = match (a.point(), b.point()) {
         (Some(x), Some(y)) if !x.is_zero() => y.sub(x).and_then(|d| d.ratio(x.abs(), DELTA_DECIMALS)),
         _ => None,
@@ -203,6 +210,15 @@ fn common_unit(
         }
         _ => Ok((a, b)),
     }
+}
+
+/// Whether a number is a fraction of one: half, three quarters.
+fn is_share(value: &Value) -> bool {
+    let Value::Number { quantity, .. } = value else {
+        return false;
+    };
+    let point = quantity.point();
+    point.is_some_and(|v| !v.is_zero() && !v.is_integer() && v.abs() < Decimal::ONE)
 }
 
 enum Values {

@@ -2,7 +2,7 @@
 
 use super::{Settings, judge, total};
 use crate::lexicon::currencies;
-use crate::model::claim::{Claim, Modality, Polarity};
+use crate::model::claim::{Claim, IMPLIED_BY_PARTS, Modality, Polarity};
 use crate::model::comparison::{Comparison, WhatIf};
 use crate::model::decimal::Decimal;
 use crate::model::mention::{Assumption, Value};
@@ -47,6 +47,9 @@ fn changes(comparison: &Comparison) -> Vec<Change> {
         readings(comparison, which, &mut changes);
     }
     parts(comparison, &mut changes);
+    for which in [Which::Left, Which::Right] {
+        worked_out(comparison, which, &mut changes);
+    }
     stances(comparison, &mut changes);
     values(comparison, &mut changes);
     changes
@@ -219,6 +222,15 @@ fn parts(comparison: &Comparison, changes: &mut Vec<Change>) {
     if total::names_all(&comparison.right) {
         let condition = "there were parts that are not named".to_owned();
         changes.push(one(comparison, Which::Right, condition, total::with_others));
+    }
+}
+
+/// What follows from one side taken for as sure as if it had been said.
+fn worked_out(comparison: &Comparison, which: Which, changes: &mut Vec<Change>) {
+    let (claim, _) = sides(comparison, which);
+    if claim.is_worked_out() && !claim.is_by(IMPLIED_BY_PARTS) {
+        let condition = format!("what follows from “{}” had been said", claim.mention.text);
+        changes.push(one(comparison, which, condition, Claim::take_as_said));
     }
 }
 

@@ -45,7 +45,7 @@ impl SentenceReader<'_> {
                     }
                 }
                 Some((count, _)) => implied.extend(self.ratio(tokens, mention, &count, scene, used_dates)),
-                None if share < Decimal::ONE => implied.extend(self.percentage(
+                None if is_fraction => implied.extend(self.percentage(
                     (tokens, mention),
                     Quantity::worded(share.mul(HUNDRED).unwrap_or_default(), Decimal::ZERO, Modifier::Approx),
                     format!("{share} = {} %", share.mul(HUNDRED).unwrap_or_default()),
@@ -73,7 +73,13 @@ impl SentenceReader<'_> {
         let percent = part.mul(HUNDRED)?.ratio(whole, DECIMALS)?;
         let precision = Decimal::power_of_ten(-(DECIMALS as i32))?;
         let arithmetic = format!("{part} / {whole} = {percent} %");
-        let quantity = Quantity::worded(percent, precision, Modifier::Exact);
+        // "Three of four" is a way of speaking, "75 of 100" a count.
+        let modifier = if whole <= Decimal::from_int(10) {
+            Modifier::Approx
+        } else {
+            Modifier::Exact
+        };
+        let quantity = Quantity::worded(percent, precision, modifier);
         self.percentage((tokens, mention), quantity, arithmetic, (scene, used_dates))
     }
 

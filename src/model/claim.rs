@@ -207,6 +207,12 @@ impl Claim {
         is_worked_out(&self.rules)
     }
 
+    /// Forgets that the value was worked out.
+    pub fn take_as_said(&mut self) {
+        self.rules
+            .retain(|rule| !rule.starts_with(IMPLIED) && !rule.starts_with(ARITHMETIC));
+    }
+
     /// How the value was worked out, as a sum that a reader can do again.
     pub fn arithmetic(&self) -> Option<&str> {
         self.rules.iter().find_map(|r| r.strip_prefix(ARITHMETIC))
