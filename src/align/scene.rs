@@ -245,14 +245,8 @@ impl Scene {
     /// something that the two sides share.
     pub fn opposites(&self, other: &Self) -> Option<(u16, u16)> {
         let (x, y) = (&*self.terms, &*other.terms);
-        let lacks = |terms: &Terms, wanted: u16| terms.concepts().all(|c| c != wanted);
-        let only = |here: &'_ Terms, there: &'_ Terms| -> Vec<(usize, u16)> {
-            let items = here.items.iter().take(MOST_TERMS).enumerate();
-            let concepts = items.filter_map(|(n, item)| Some((n, item.concept?)));
-            concepts.filter(|(_, c)| lacks(there, *c)).collect()
-        };
-        let theirs = only(y, x);
-        only(x, y).into_iter().find_map(|(i, c)| {
+        let theirs = only_in(y, x);
+        only_in(x, y).into_iter().find_map(|(i, c)| {
             let opposite = &concepts::all()[c as usize].opposite;
             let (_, d) = theirs
                 .iter()
@@ -279,6 +273,14 @@ impl Scene {
 /// Terms on each side of a word that tell what it is about, and the weight (tenths) that two of them share there at least.
 const BESIDE: usize = 2;
 const LEAST_BESIDE: u32 = 5;
+
+/// The concepts that `there` lacks, and where they stand.
+fn only_in(here: &Terms, there: &Terms) -> Vec<(usize, u16)> {
+    let items = here.items.iter().take(MOST_TERMS).enumerate();
+    let concepts = items.filter_map(|(n, item)| Some((n, item.concept?)));
+    let lacking = concepts.filter(|(_, c)| there.concepts().all(|other| other != *c));
+    lacking.collect()
+}
 
 /// Whether two terms stand beside something that both sentences hold.
 fn shared_beside((x, i): (&Terms, usize), (y, j): (&Terms, usize)) -> bool {

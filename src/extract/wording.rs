@@ -66,9 +66,8 @@ pub fn wordings(
         let content = content_of(lexed, tokens.clone(), frame);
         // "The mission noted no irregularity": a verb of saying that introduces nothing asserts.
         let asserts = || {
-            content > 0 && quotes.is_empty() && !introduces(lexed, lexicon, &clause) && {
-                content_of(lexed, tokens.clone(), &[]) >= LEAST_CONTENT
-            }
+            let with_frame = content_of(lexed, tokens.clone(), &[]);
+            content > 0 && with_frame >= LEAST_CONTENT && quotes.is_empty() && !introduces(lexed, lexicon, &clause)
         };
         if !in_quote && (content >= LEAST_CONTENT || asserts()) {
             found.push(Wording { tokens, quoted: false });
