@@ -21,7 +21,7 @@ fn topics(language: &str, text: &str, kind: &str) -> Vec<Option<String>> {
         source: Arc::new(source),
         text: text.to_owned(),
     };
-    let claims = pipeline::extract(document).claims;
+    let claims = pipeline::extract(&document).claims;
     claims
         .into_iter()
         .filter(|c| c.kind().name() == kind)
