@@ -10,9 +10,10 @@ use serde::Deserialize;
 use super::key::key;
 use super::parallel::{Parallel, Values};
 use super::scene::{Likeness, Scene, likeness};
-use crate::lexicon::{concepts, currencies};
+use crate::lexicon::fields::{self, Fields};
 use crate::lexicon::topics::{self, Nature, Topic};
 use crate::lexicon::units;
+use crate::lexicon::{concepts, currencies};
 use crate::model::claim::{Claim, UNDIRECTED};
 use crate::model::date::Date;
 use crate::model::decimal::Decimal;
@@ -233,6 +234,14 @@ struct Topical {
     derived: bool,
     /// Whether a list knows it, if only as a word.
     told: bool,
+    fields: Fields,
+}
+
+impl Topical {
+    /// Whether both are known, and of no field in common.
+    fn is_apart_from(&self, other: &Self) -> bool {
+        self.told && other.told && self.key != other.key && !self.fields.meets(&other.fields)
+    }
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -263,6 +272,11 @@ impl Figure {
                 listed: topic.and_then(|t| topics::index_of(&t.code)),
                 derived: topic.is_some_and(|t| Some(t.code.as_str()) != code),
                 told: topic.is_some() || code.is_some_and(|c| concepts::index_of(c).is_some()),
+                fields: match (topic, code.and_then(concepts::index_of)) {
+                    (Some(topic), _) => topics::index_of(&topic.code).map_or_else(Fields::default, fields::of_topic),
+                    (None, Some(concept)) => fields::of_concept(concept),
+                    (None, None) => Fields::default(),
+                },
             },
             unit: Unit {
                 key: unit.map(key),
@@ -343,14 +357,14 @@ pub fn signs(a: &Figure, b: &Figure, parallel: &Parallel) -> Option<Signs> {
         sole: 100
             * u32::from(
                 (same_topic == 100 && (a.is_sole || a.is_toll) && (b.is_sole || b.is_toll))
-                    || (equal > 0 && a.is_sole_day && b.is_sole_day),
+                    || (equal > 0 && a.is_sole_day && b.is_sole_day && !a.topic.is_apart_from(&b.topic)),
             ),
         first: 100 * u32::from(same_topic >= SAME_NAME && a.is_first && b.is_first),
         parallel: parallel.holds(),
         direct: true,
         elsewhere: a.stands_near(b) || b.stands_near(a),
         person: false,
-        sole_day: a.is_sole_day && b.is_sole_day && equal > 0,
+        sole_day: a.is_sole_day && b.is_sole_day && equal > 0 && !a.topic.is_apart_from(&b.topic),
     })
 }
 
