@@ -87,7 +87,7 @@ pub fn read_all(article: &Article<'_>) -> Vec<Said> {
 
 /// "Xi said that relations are stable. Both sides support one another.": a sentence in the paragraph of indirect speech that tells
 /// of nothing past and quotes nobody goes on with it.
-fn go_on(article: &Article<'_>, capitals: &Capitals, all: &mut [Said]) {
+fn go_on(article: &Article<'_>, capitals: &Capitals<'_>, all: &mut [Said]) {
     for i in 1..all.len() {
         let (before, here) = (&article.sentences[i - 1], &article.sentences[i]);
         let same = before.paragraph == here.paragraph && here.role == Role::Body;

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::lexicon::Lexed;
 use crate::lexicon::places::{self, Place, PlaceKind};
-use crate::lexicon::sense::{Cue, Sense};
+use crate::lexicon::sense::{Classes, Cue, Sense};
 use crate::model::sentence::{Role, Sentence};
 
 /// The listed names in tokens `from..to`, longest first where they overlap.
@@ -13,6 +13,10 @@ pub fn places_in(lexed: &Lexed, from: usize, to: usize) -> Vec<&'static Place> {
     let mut at = from;
     while at < to {
         let mut end = at + 1;
+        if !lexed.classes(at).meets(Classes::UNIT.with(Classes::OTHER)) {
+            at = end;
+            continue;
+        }
         // "US dollars" names a currency, not a country.
         if let Some(((), to)) = lexed.longest(at, |s| matches!(s, Sense::Currency { .. }).then_some(()))
             && to > at + 1

@@ -6,7 +6,7 @@ use std::ops::Range;
 use foldhash::fast::RandomState;
 
 use crate::lexicon::places::{self, PlaceKind};
-use crate::lexicon::sense::{Cue, Sense};
+use crate::lexicon::sense::{Classes, Cue, Sense};
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::text::{Case, TokenKind};
 
@@ -27,14 +27,14 @@ const VERB_LETTERS: usize = 5;
 /// Words that stand with a capital inside the sentences of an article, folded: what begins a sentence is capitalised anyway,
 /// and is a name only where it is one elsewhere.
 #[derive(Debug, Default)]
-pub struct Capitals {
-    words: HashSet<String, RandomState>,
+pub struct Capitals<'a> {
+    words: HashSet<&'a str, RandomState>,
     /// Those beside another one: where all nouns are capitalised, names are known by that.
-    paired: HashSet<String, RandomState>,
+    paired: HashSet<&'a str, RandomState>,
 }
 
-impl Capitals {
-    pub fn of(lexed: &[Lexed]) -> Self {
+impl<'a> Capitals<'a> {
+    pub fn of(lexed: &'a [Lexed]) -> Self {
         let mut capitals = Self::default();
         for sentence in lexed {
             for at in 1..sentence.len() {
@@ -42,10 +42,10 @@ impl Capitals {
                 let opens = matches!(sentence.text.word(at - 1), "\"" | "." | "-" | ":" | "!" | "?");
                 if token.kind == TokenKind::Word && token.case >= Case::Capital && !opens {
                     let before = sentence.text.tokens[at - 1];
-                    capitals.words.insert(sentence.text.word(at).to_owned());
+                    capitals.words.insert(sentence.text.word(at));
                     if at > 1 && before.kind == TokenKind::Word && before.case >= Case::Capital {
-                        capitals.paired.insert(sentence.text.word(at).to_owned());
-                        capitals.paired.insert(sentence.text.word(at - 1).to_owned());
+                        capitals.paired.insert(sentence.text.word(at));
+                        capitals.paired.insert(sentence.text.word(at - 1));
                     }
                 }
             }
@@ -64,7 +64,7 @@ pub struct Phrase {
 pub struct Phrases<'a> {
     pub lexed: &'a Lexed,
     pub lexicon: &'a Lexicon,
-    pub capitals: &'a Capitals,
+    pub capitals: &'a Capitals<'a>,
 }
 
 impl Phrases<'_> {
@@ -403,7 +403,8 @@ impl Phrases<'_> {
     }
 
     pub fn has_cue(&self, at: usize, cue: Cue) -> bool {
-        self.lexed.hits_at(at).iter().any(|h| h.sense == Sense::Cue(cue))
+        self.lexed.classes(at).meets(Classes::OTHER)
+            && self.lexed.hits_at(at).iter().any(|h| h.sense == Sense::Cue(cue))
     }
 
     fn is_sign(&self, at: usize) -> bool {
@@ -412,21 +413,27 @@ impl Phrases<'_> {
     }
 
     fn is_time(&self, at: usize) -> bool {
-        self.lexed.hits_at(at).iter().any(|h| {
-            matches!(
-                h.sense,
-                Sense::Weekday { weak: false, .. }
-                    | Sense::Month { weak: false, .. }
-                    | Sense::Time(_)
-                    | Sense::TimeUnit(_)
-            ) && !self.is_title(at)
-        })
+        const TIME: Classes = Classes::WEEKDAY
+            .with(Classes::MONTH)
+            .with(Classes::TIME_WORD)
+            .with(Classes::TIME_UNIT);
+        self.lexed.classes(at).meets(TIME)
+            && self.lexed.hits_at(at).iter().any(|h| {
+                matches!(
+                    h.sense,
+                    Sense::Weekday { weak: false, .. }
+                        | Sense::Month { weak: false, .. }
+                        | Sense::Time(_)
+                        | Sense::TimeUnit(_)
+                ) && !self.is_title(at)
+            })
     }
 
     fn is_number(&self, at: usize) -> bool {
         // "One negotiator" is a negotiator, "the two sides" are two.
         let one = |s: &Sense| matches!(s, Sense::Cardinal(n) if *n == 1.into()) || matches!(s, Sense::Vague(_));
-        self.lexed.hits_at(at).iter().any(|h| one(&h.sense))
+        self.lexed.classes(at).meets(Classes::NUMBER)
+            && self.lexed.hits_at(at).iter().any(|h| one(&h.sense))
             && self.lexed.text.tokens[at].case == Case::Lower
             && !self.is_spaceless(at)
     }
@@ -434,7 +441,9 @@ impl Phrases<'_> {
     /// Two or more, in words.
     fn is_counted(&self, at: usize) -> bool {
         let many = |s: &Sense| matches!(s, Sense::Cardinal(n) if *n > 1.into());
-        self.lexed.hits_at(at).iter().any(|h| many(&h.sense)) && self.is_role(&(at + 1..at + 2))
+        self.lexed.classes(at).meets(Classes::NUMBER)
+            && self.lexed.hits_at(at).iter().any(|h| many(&h.sense))
+            && self.is_role(&(at + 1..at + 2))
     }
 
     fn is_stop(&self, at: usize) -> bool {

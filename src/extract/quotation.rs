@@ -27,6 +27,17 @@ fn is_mark(c: char) -> bool {
     matches!(c, '"' | '\'' | '«' | '»' | '‘'..='‟' | '‹' | '›' | '「'..='』' | '〝'..='〟' | '｢' | '｣')
 }
 
+/// The marks of a text, and where they stand.
+fn marks(words: &str) -> impl Iterator<Item = (usize, char)> {
+    // None but these begin a mark, in UTF-8.
+    let opens = |byte: u8| matches!(byte, b'"' | b'\'' | 0xC2 | 0xE2 | 0xE3 | 0xEF);
+    words
+        .bytes()
+        .enumerate()
+        .filter(move |(_, byte)| opens(*byte))
+        .filter_map(|(at, _)| Some((at, words[at..].chars().next().filter(|c| is_mark(*c))?)))
+}
+
 /// A quotation goes on over so many paragraphs at most.
 const MOST_PARAGRAPHS: usize = 6;
 
@@ -112,7 +123,7 @@ fn read(text: &str, paragraph: ByteSpan, index: usize, open: &mut Vec<Open>, fou
     let words = paragraph.of(text);
     let mut dashed = dash(words).map(|inside| (inside, words.len()));
     let mut first_mark = None;
-    for (at, c) in words.char_indices().filter(|(_, c)| is_mark(*c)) {
+    for (at, c) in marks(words) {
         let place = paragraph.start + at as u32;
         let behind = place + c.len_utf8() as u32;
         // Where a paragraph repeats the mark, the quotation goes on.
@@ -295,7 +306,7 @@ mod tests {
         let pairs = PAIRS.iter().flat_map(|(open, closers)| closers.iter().chain([open]));
         let either = EITHER.iter().flat_map(|(open, close)| [open, close]);
         for mark in pairs.chain(either) {
-            assert!(is_mark(*mark), "{mark}");
+            assert_eq!(marks(&mark.to_string()).next(), Some((0, *mark)));
         }
     }
 

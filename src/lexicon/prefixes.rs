@@ -5,10 +5,13 @@ use super::openings::Openings;
 /// Bits of the filter.
 const FILTER: u32 = 11;
 
+/// Bytes of a key.
+const KEY: usize = 8;
+
 /// Texts in the order of their bytes, each with what is known of it; a text may stand there several times.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Prefixes<T> {
-    /// The first eight bytes of each, so that most steps of a search need no look at the text.
+    /// The first bytes of each, so that most steps of a search need no look at the text.
     keys: Vec<u64>,
     entries: Vec<Entry<T>>,
     openings: Openings,
@@ -81,11 +84,20 @@ impl<T> Prefixes<T> {
         } else {
             None
         };
+        let wanted = key(text);
+        let begins = move |at: &usize| {
+            let entry = &self.entries[*at].text;
+            let differs = self.keys[*at] ^ wanted;
+            match entry.len() {
+                length @ 1..KEY => differs >> (8 * (KEY - length)) == 0 && length <= text.len(),
+                KEY => differs == 0 && KEY <= text.len(),
+                _ => differs == 0 && text.starts_with(&**entry),
+            }
+        };
         // Whatever the text begins with, the last entry before it in the order of bytes begins with too.
         std::iter::successors(last, |at| self.entries[*at].within.map(|at| at as usize))
-            .map(|at| &self.entries[at])
-            .filter(|entry| text.starts_with(&*entry.text))
-            .map(|entry| (entry.text.len(), &entry.value))
+            .filter(begins)
+            .map(|at| (self.entries[at].text.len(), &self.entries[at].value))
     }
 
     /// The last entry that does not stand behind `text`.
@@ -98,11 +110,11 @@ impl<T> Prefixes<T> {
     }
 }
 
-/// The first eight bytes as a number that sorts like them.
+/// The first bytes as a number that sorts like them.
 fn key(text: &str) -> u64 {
     match text.as_bytes() {
         [a, b, c, d, e, f, g, h, ..] => u64::from_be_bytes([*a, *b, *c, *d, *e, *f, *g, *h]),
-        short => (0..8).fold(0, |sum, i| sum << 8 | u64::from(short.get(i).copied().unwrap_or(0))),
+        short => (0..KEY).fold(0, |sum, i| sum << 8 | u64::from(short.get(i).copied().unwrap_or(0))),
     }
 }
 

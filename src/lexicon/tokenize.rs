@@ -246,8 +246,8 @@ fn push_token(out: &mut TokenText, text: &str, from: usize, to: usize, base: usi
 fn mend_cyrillic(folded: &mut String, start: usize) {
     let word = &folded[start..];
     let is_cyrillic = |c: char| ('\u{0400}'..='\u{04FF}').contains(&c);
-    if word.contains(is_cyrillic)
-        && word.contains(|c: char| c.is_ascii_alphabetic())
+    if word.bytes().any(|b| b.is_ascii_alphabetic())
+        && word.contains(is_cyrillic)
         && let Some(mended) = word
             .chars()
             .map(|c| {

@@ -8,11 +8,10 @@ use super::join::is_part;
 use super::numbers::Numbers;
 use super::numeral::{Numeral, is_spaceless_word};
 use super::unit::{UnitKind, UnitReader};
-use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::sense::{Classes, Sense};
-use crate::lexicon::{Lexed, Lexicon, currencies, units};
+use crate::lexicon::{Lexed, Lexicon};
 use crate::model::decimal::Decimal;
-use crate::model::mention::{Assumption, PercentUnit, Value};
+use crate::model::mention::{Assumption, Value};
 use crate::model::quantity::{Modifier, Quantity};
 use crate::model::text::{Case, TokenKind};
 
@@ -61,9 +60,6 @@ pub fn figures(
     }
     found.into_iter().map(|f| f.candidate).collect()
 }
-
-/// Digits in words that are a number whatever follows.
-const LONG_RUN: usize = 5;
 
 /// A candidate and what it was made of.
 pub(super) struct Figure {
@@ -260,36 +256,6 @@ impl Reader<'_> {
         Some((first.value.add(addend)?, to))
     }
 
-    /// A unit that says by its form or by what follows how many: one behind it, a dual, one and a half.
-    pub(super) fn counted_by_form(&self, at: usize) -> Option<Figure> {
-        let words = &self.lexicon.number;
-        let (unit, end) = self.unit_after(at)?;
-        if !matches!(unit, UnitKind::Measure(_) | UnitKind::Currency { .. })
-            || words.linker.end(self.lexed, at).is_some()
-        {
-            return None;
-        }
-        let one = Numeral::of(Decimal::ONE);
-        let (value, to) = if let Some(to) = words.one_after.end(self.lexed, end) {
-            (Decimal::ONE, to)
-        } else if words.dual.end(self.lexed, at).is_some() {
-            let two = Numeral::of(Decimal::from_int(2));
-            self.addend_behind(two, end).unwrap_or((two.value, end))
-        } else if words.one_after.is_empty() {
-            return None;
-        } else {
-            self.addend_behind(one, end)?
-        };
-        let (from, modifier) = self.bounds.before(at).unwrap_or((at, Modifier::Exact));
-        let quantity = Quantity::worded(value, Decimal::ZERO, modifier);
-        Some(Figure {
-            candidate: self.candidate(from, to, quantity, Some(unit), &one)?,
-            end: to,
-            unit: Some(unit),
-            quantity,
-        })
-    }
-
     /// Whether what stands behind a number is its unit, where the word has other uses.
     pub(super) fn is_unit_of(
         &self,
@@ -359,25 +325,6 @@ impl Reader<'_> {
         whole || quoted
     }
 
-    /// A bare number is a count, but for "one" and for single characters that are parts of words.
-    pub(super) fn counts(&self, at: usize, numeral: Numeral) -> bool {
-        let length = numeral.to - at;
-        let lone = numeral.spelled && is_spaceless_word(self.lexed, at) && length == 1;
-        let counted = self.lexicon.number.counter.has(self.lexed.text.word(numeral.to));
-        // A cell of a table, a quoted word.
-        if lone && self.stands_alone(at, numeral.to + usize::from(counted)) {
-            return true;
-        }
-        if numeral.lone_one {
-            return false;
-        }
-        // 三三五五: digits in words may be an idiom or a name.
-        if lone || (numeral.positional && length < LONG_RUN) {
-            return counted;
-        }
-        true
-    }
-
     /// Scale words that a number takes only because of what stands around it: 20多亿, $34.6m, 10k.
     pub(super) fn scaled(&self, first: Numeral, prefix: Option<UnitKind>) -> Numeral {
         if let Some((modifier, to)) = self.bounds.after(first.to)
@@ -436,106 +383,6 @@ impl Reader<'_> {
             .longest(at, |s| if let Sense::Multiplier(m) = s { Some(*m) } else { None })
     }
 
-    pub(super) fn candidate(
-        &self,
-        from: usize,
-        to: usize,
-        quantity: Quantity,
-        unit: Option<UnitKind>,
-        first: &Numeral,
-    ) -> Option<Candidate> {
-        // A percentage or a measure is said to its last digit, an integer one to the unit.
-        let stated_decimals = |q: Quantity| {
-            if first.precision.is_zero() && q.modifier == Modifier::Exact && !first.fraction {
-                q.stated
-                    .map_or(q, |v| Quantity::worded(v, Decimal::ONE, Modifier::Exact))
-            } else {
-                q
-            }
-        };
-        let (unit, to) = self.of_country(unit, to);
-        let names = &self.lexicon.rule_names;
-        let (rank, rule, value, assumed) = match unit {
-            None => {
-                let counted = self.counted(to);
-                (5, &names.number, Value::Number { quantity, counted }, false)
-            }
-            Some(UnitKind::Percent(unit)) => {
-                let quantity = stated_decimals(quantity);
-                (2, &names.percent, Value::Percent { quantity, unit }, false)
-            }
-            Some(UnitKind::Tenths) => {
-                let quantity = quantity.scaled(Decimal::from_int(10))?;
-                let unit = PercentUnit::Percent;
-                (2, &names.percent, Value::Percent { quantity, unit }, false)
-            }
-            Some(UnitKind::Currency { index, assumed }) => {
-                (1, &names.money, self.money(quantity, index, assumed), assumed)
-            }
-            Some(UnitKind::ScaledCurrency {
-                index,
-                exponent,
-                assumed,
-            }) => {
-                let quantity = quantity.scaled(Decimal::power_of_ten(i32::from(exponent))?)?;
-                (1, &names.money, self.money(quantity, index, assumed), assumed)
-            }
-            Some(UnitKind::Subunit {
-                index,
-                assumed,
-                exponent,
-            }) => {
-                let quantity = quantity.scaled(Decimal::power_of_ten(-i32::from(exponent))?)?;
-                (1, &names.money, self.money(quantity, index, assumed), assumed)
-            }
-            Some(UnitKind::Measure(index)) => {
-                let unit = units::all()[index as usize].code.clone();
-                let quantity = stated_decimals(quantity);
-                (3, &names.measure, Value::Measure { quantity, unit }, false)
-            }
-        };
-        let mut candidate = Candidate::new(from, to, rank, value, Arc::clone(rule));
-        if assumed {
-            candidate.assumed.push(Assumption::Unit);
-        }
-        Some(candidate)
-    }
-
-    /// A bare dollar with a country's adjective behind it is that country's: "dólares surinameses".
-    fn of_country(&self, unit: Option<UnitKind>, to: usize) -> (Option<UnitKind>, usize) {
-        let Some(UnitKind::Currency { index, assumed: true }) = unit else {
-            return (unit, to);
-        };
-        let country = self.lexed.longest(to, |s| match s {
-            Sense::Place(place) => Some(&places::all()[*place as usize]).filter(|p| p.kind == PlaceKind::Country),
-            _ => None,
-        });
-        let of = |code: &str| currencies::regional(index, code);
-        match country.and_then(|(place, end)| of(&place.code).map(|index| (index, end))) {
-            Some((index, end)) => (Some(UnitKind::Currency { index, assumed: false }), end),
-            None => (unit, to),
-        }
-    }
-
-    pub(super) fn money(&self, quantity: Quantity, index: u16, assumed: bool) -> Value {
-        let index = if assumed {
-            currencies::of_region(index, self.region)
-        } else {
-            index
-        };
-        Value::Money {
-            quantity,
-            unit: currencies::all()[index as usize].code.clone(),
-            unit_assumed: assumed,
-        }
-    }
-
-    /// The modifier behind the noun at `at`; the zero of "below zero" is none.
-    pub(super) fn after_noun(&self, at: usize) -> Option<Modifier> {
-        let below_zero = self.lexicon.number.minus_after.end(self.lexed, at).is_some();
-        self.bounds.after_noun(at).filter(|_| !below_zero)
-    }
-
     /// Whether the sentence or the phrase ends before token `at`.
     pub(super) fn ends_at(&self, at: usize) -> bool {
         let token = self.lexed.text.tokens.get(at);
@@ -546,43 +393,5 @@ impl Reader<'_> {
 
     pub(super) fn unit_after(&self, at: usize) -> Option<(UnitKind, usize)> {
         self.units.after(at)
-    }
-
-    /// The noun behind a number, as written: the next word, signs and function words aside.
-    pub(super) fn counted(&self, at: usize) -> Option<String> {
-        let linked = self.lexicon.number.linker.end(self.lexed, at).unwrap_or(at);
-        let mut i = linked;
-        while i < linked + 2 {
-            let token = self.lexed.text.tokens.get(i)?;
-            let spaceless = is_spaceless_word(self.lexed, i);
-            if token.kind != TokenKind::Word || (i == at && !token.spaced && !spaceless && token.case != Case::Lower) {
-                return None;
-            }
-            if self.lexed.is_stop(i) {
-                return None;
-            }
-            if spaceless {
-                let (_, to) = self.lexed.longest(i, |s| matches!(s, Sense::Topic(_)).then_some(()))?;
-                return Some(self.lexed.text.span(i, to).of(self.document).to_owned());
-            }
-            if !self.is_adjective_before_noun(i) {
-                return Some(token.span.of(self.document).to_owned());
-            }
-            i += 1;
-        }
-        None
-    }
-
-    /// An ordinal or a demonym between number and noun: "20 new documents" keeps the next word.
-    pub(super) fn is_adjective_before_noun(&self, at: usize) -> bool {
-        let hits = self.lexed.hits_at(at);
-        hits.iter()
-            .any(|h| matches!(h.sense, Sense::Place(_) | Sense::Ordinal(_)))
-            && self
-                .lexed
-                .text
-                .tokens
-                .get(at + 1)
-                .is_some_and(|t| t.kind == TokenKind::Word)
     }
 }

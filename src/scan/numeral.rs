@@ -1,12 +1,11 @@
 //! Numbers in digits and words: digits with separators, spelled-out numbers, fractions, and all of them with scale words.
 
 use super::accumulator::Accumulator;
-use super::fraction;
 use crate::lexicon::number_words::NumberWords;
 use crate::lexicon::pack::Signs;
 use crate::lexicon::phrases::Phrases;
 use crate::lexicon::sense::{Classes, Sense};
-use crate::lexicon::{Lexed, Lexicon, units};
+use crate::lexicon::{Lexed, Lexicon};
 use crate::model::decimal::Decimal;
 use crate::model::quantity::Modifier;
 use crate::model::text::TokenKind;
@@ -64,8 +63,6 @@ impl Numeral {
 pub(super) const THOUSAND: Decimal = Decimal::from_int(1000);
 pub(super) const HUNDRED: Decimal = Decimal::from_int(100);
 pub(super) const TEN: Decimal = Decimal::from_int(10);
-/// Numerators and denominators are smaller.
-const LARGEST_PART: Decimal = Decimal::from_int(10_000_000_000_000_000);
 /// More digits in words are a telephone number.
 const MOST_DIGIT_WORDS: usize = 10;
 
@@ -124,94 +121,6 @@ impl NumberReader<'_> {
             (proclitics.any(|s| word != s && word.starts_with(s)) && self.lexed.classes(at).meets(number)).then_some(at)
         };
         separator.end(self.lexed, at).or_else(joined)
-    }
-
-    pub(super) fn signed(&self, at: usize) -> Option<Numeral> {
-        let Some(start) = self.minus_end(at) else {
-            return self.unsigned(at);
-        };
-        let number = self.unsigned(start).or_else(|| {
-            let (value, to) = self.with_particle(start)?;
-            Some(Numeral {
-                to,
-                spelled: true,
-                fraction: false,
-                ..Numeral::of(value)
-            })
-        })?;
-        let free_sign = self.lexed.text.word(at) == "-" && self.lexed.text.tokens[start].spaced;
-        if free_sign && !self.is_temperature(start) && !self.is_all(number.to) {
-            return None;
-        }
-        Some(Numeral {
-            value: number.value.negate(),
-            upper: number.upper.map(Decimal::negate),
-            alternative: number.alternative.map(Decimal::negate),
-            plain_digits: false,
-            lone_one: false,
-            ..number
-        })
-    }
-
-    /// The token after the sign of a negative number: `-5`, `minus five`.
-    pub(super) fn minus_end(&self, at: usize) -> Option<usize> {
-        let tokens = &self.lexed.text.tokens;
-        let token = tokens.get(at)?;
-        if self.lexed.text.word(at) == "-" {
-            let next = tokens.get(at + 1)?;
-            let before = self.lexed.text.word(at.wrapping_sub(1));
-            let behind_figure = at > 0 && (tokens[at - 1].kind == TokenKind::Digits || before == "%");
-            let behind_prefix = at > 0 && self.words().prefixed_digits && tokens[at - 1].kind == TokenKind::Word;
-            let stands_free = at == 0
-                || (token.spaced && !behind_figure && !behind_prefix)
-                || matches!(before, "(" | ":" | "=" | "<" | ">" | "≤" | "≥")
-                || is_spaceless_word(self.lexed, at - 1);
-            let first = next.kind == TokenKind::Digits || (self.lexed.text.word(at + 1) == "." && !next.spaced);
-            let tight = !next.spaced || self.is_temperature(at + 1) || (at == 0 && self.is_all_figure());
-            return (stands_free && first && tight).then_some(at + 1);
-        }
-        // 18胜20负7平: straight behind digits it is a word like others.
-        if at > 0 && tokens[at - 1].kind == TokenKind::Digits {
-            return None;
-        }
-        let is_minus = |s: &Sense| matches!(s, Sense::Minus).then_some(());
-        let ((), end) = self.lexed.longest(at, is_minus)?;
-        // "pelo menos 40" is a bound.
-        let mut hits = self.lexed.hits().iter();
-        let in_bound =
-            hits.any(|h| matches!(h.sense, Sense::Before(_)) && h.to as usize == end && (h.from as usize) < at);
-        (!in_bound).then_some(end)
-    }
-
-    /// "- 20", "- 10 k": nothing stands behind the number but a unit or a scale word.
-    pub(super) fn is_all(&self, to: usize) -> bool {
-        let is_unit = |s: &Sense| {
-            matches!(
-                s,
-                Sense::Unit(_) | Sense::Percent(_) | Sense::Currency { .. } | Sense::ShortScale { .. }
-            )
-        };
-        let mut behind = self.lexed.hits_at(to).iter();
-        to == self.lexed.len() || behind.any(|h| is_unit(&h.sense) && h.to as usize == self.lexed.len())
-    }
-
-    /// "- 20 °C": a degree behind the digits.
-    pub(super) fn is_temperature(&self, at: usize) -> bool {
-        let is_degree = |s: &Sense| match s {
-            Sense::Unit(index) => matches!(
-                units::all()[*index as usize].dimension.as_str(),
-                "temperature" | "angle"
-            ),
-            _ => false,
-        };
-        let behind = at + 1 + 2 * usize::from(matches!(self.lexed.text.word(at + 1), "." | ","));
-        self.lexed.hits_at(behind).iter().any(|h| is_degree(&h.sense))
-    }
-
-    /// "- 1 200 000": the sentence holds a figure and nothing else.
-    pub(super) fn is_all_figure(&self) -> bool {
-        let tokens = &self.lexed.text.tokens;
-        tokens.iter().all(|t| t.kind != TokenKind::Word || t.folded.len() == 1)
     }
 
     pub(super) fn words(&self) -> &NumberWords {
@@ -279,42 +188,6 @@ impl NumberReader<'_> {
             spelled: true,
             fraction: false,
             ..Numeral::of(value)
-        })
-    }
-
-    /// "half a million", "half a litre".
-    pub(super) fn scaled_fraction(&self, at: usize) -> Option<Numeral> {
-        let ((top, bottom), to) = self.lexed.longest(at, |s| match s {
-            Sense::ScaleFraction(top, bottom) => Some((*top, *bottom)),
-            _ => None,
-        })?;
-        let linked = self.words().linker.end(self.lexed, to).unwrap_or(to);
-        let (share, precision) = fraction::value(top, bottom)?;
-        if let Some((factor, end)) = [to, linked].into_iter().find_map(|i| self.multiplier(i))
-            && factor >= THOUSAND
-        {
-            return Some(Numeral {
-                to: end,
-                scale: Some(factor),
-                spelled: true,
-                fraction: false,
-                ..Numeral::of(share.mul(factor)?)
-            });
-        }
-        // "half a litre", "half-hour"
-        let hyphen = usize::from(self.lexed.text.word(to) == "-");
-        let is_unit = |s: &Sense| {
-            matches!(
-                s,
-                Sense::Unit(_) | Sense::Currency { .. } | Sense::TimeUnit(_) | Sense::Tenths
-            )
-        };
-        let names_unit = |i: usize| self.lexed.hits_at(i).iter().any(|h| is_unit(&h.sense));
-        (names_unit(to + hyphen) || names_unit(linked)).then_some(Numeral {
-            to,
-            precision,
-            spelled: true,
-            ..Numeral::of(share)
         })
     }
 
@@ -448,92 +321,6 @@ impl NumberReader<'_> {
             .lexicon
             .compound_numeral(token.folded.of(&self.lexed.text.folded))?;
         Some((value, at + 1))
-    }
-
-    /// A fraction that stands by itself: listed, a sign such as ½, or a number and the parts it counts.
-    pub(super) fn fraction(&self, at: usize) -> Option<(Decimal, Decimal, usize)> {
-        if let Some((top, bottom)) = fraction::sign(self.lexed.text.word(at)) {
-            let (value, precision) = fraction::value(top, bottom)?;
-            return Some((value, precision, at + 1));
-        }
-        if let Some(found) = self.part_of(at) {
-            return Some(found);
-        }
-        if let Some(((top, bottom), to)) = self.lexed.longest(at, |s| match s {
-            Sense::Fraction(top, bottom) => Some((*top, *bottom)),
-            _ => None,
-        }) {
-            let (value, precision) = fraction::value(top, bottom)?;
-            return Some((value, precision, to));
-        }
-        let (top, to) = self.cardinal(at)?;
-        let (bottom, to) = self.denominator(to)?;
-        let (value, precision) = fraction::value(top.to_i64()?, bottom)?;
-        Some((value, precision, to))
-    }
-
-    /// 三分之一, 5分の4: the denominator stands first.
-    pub(super) fn part_of(&self, at: usize) -> Option<(Decimal, Decimal, usize)> {
-        let words = &self.words().part_of;
-        if words.is_empty() {
-            return None;
-        }
-        let (bottom, to) = self.integer(at, false)?;
-        let (top, to) = self.numerator(words.end(self.lexed, to)?)?;
-        let (value, precision) = fraction::share(top, Decimal::from_int(bottom))?;
-        Some((value, precision, to))
-    }
-
-    /// What stands behind 分の; nothing but a number can.
-    pub(super) fn numerator(&self, at: usize) -> Option<(Decimal, usize)> {
-        let start = self.minus_end(at).unwrap_or(at);
-        let mut top = Accumulator::new(self, Some(LARGEST_PART));
-        top.loose = true;
-        let (value, to) = match top.run(start) {
-            Some(to) => {
-                top.settle_tail()?;
-                (top.sum()?.value, to)
-            }
-            None => self.with_particle(start)?,
-        };
-        let value = if start > at { value.negate() } else { value };
-        Some((value, to))
-    }
-
-    /// A whole number; `glued`: with glue words inside.
-    pub(super) fn integer(&self, at: usize, glued: bool) -> Option<(i64, usize)> {
-        let mut sum = Accumulator::new(self, Some(LARGEST_PART));
-        sum.unglued = !glued;
-        let end = sum.run(at)?;
-        Some((sum.sum()?.value.to_i64()?, end))
-    }
-
-    /// Parts counted by a number of several words: fifty-four hundredths.
-    pub(super) fn counted_parts(&self, at: usize) -> Option<(Decimal, Decimal, usize)> {
-        let mut count = Accumulator::new(self, Some(Decimal::from_int(1_000_000)));
-        let end = count.run(at)?;
-        let (bottom, to) = self.denominator(end)?;
-        let (value, precision) = fraction::value(count.sum()?.value.to_i64()?, bottom)?;
-        Some((value, precision, to))
-    }
-
-    pub(super) fn denominator(&self, at: usize) -> Option<(i64, usize)> {
-        let hyphen = self.lexed.text.word(at) == "-" && !self.lexed.text.tokens.get(at)?.spaced;
-        self.lexed.longest(at + usize::from(hyphen), |s| match s {
-            Sense::Denominator(n) => Some(*n),
-            _ => None,
-        })
-    }
-
-    /// 百万分之: scale words that are a denominator.
-    pub(super) fn opens_part_of(&self, mut at: usize) -> bool {
-        while let Some((_, to)) = self.multiplier(at) {
-            at = to;
-        }
-        self.words()
-            .part_of
-            .end(self.lexed, at)
-            .is_some_and(|to| self.numerator(to).is_some())
     }
 
     /// The token after a glue word (`et`, `-`, `and`) at `at`.
