@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::clause::{Clause, clause_of};
 use super::period::{self, Scene};
-use super::{Draft, SentenceReader, age, celebration, elliptic, growth, of_clause, topic};
+use super::{Draft, NO_TOPIC, SentenceReader, age, celebration, elliptic, growth, of_clause, topic};
 use crate::lexicon::{topics, units};
-use crate::model::claim::{ELLIPTIC, UNDIRECTED};
+use crate::model::claim::{ELLIPTIC, TOPIC_OF_CLAUSE, UNDIRECTED};
 use crate::model::mention::{Assumption, Kind, Mention, Value};
 use crate::model::period::{DateValue, Grain};
 
@@ -40,7 +40,7 @@ impl SentenceReader<'_> {
                 Value::Anniversary { .. } => self.anniversary(tokens, mention),
                 _ => self.figure(tokens, mention, &scene, &mut used_dates),
             };
-            drafts.extend(draft.map(|draft| carried(draft, &drafts)));
+            drafts.extend(draft.map(|draft| self.carried(draft, &drafts)));
         }
         let implied = self.worked_out(&mut drafts, &scene, &mut used_dates);
         drafts.extend(implied);
@@ -193,6 +193,18 @@ impl SentenceReader<'_> {
         sum.unwrap_or_else(|| (value.clone(), found))
     }
 
+    /// "22 seats for one party and 18 for the other": a number that stands alone speaks of what the one before it counts.
+    fn carried(&self, mut draft: Draft, before: &[Draft]) -> Draft {
+        let alone = matches!(draft.value, Value::Number { counted: None, .. }) && draft.measured().is_none();
+        let last = before.iter().rev().find_map(counts);
+        if let Some(topic) = last.or(self.counted).filter(|_| alone) {
+            draft.topic = Some(topic.to_owned());
+            draft.rules.retain(|rule| rule != NO_TOPIC && rule != TOPIC_OF_CLAUSE);
+            draft.rules.extend(of_clause());
+        }
+        draft
+    }
+
     /// The day of publication at the head of the text: where and when it was written, not what it says.
     fn is_dateline(&self, tokens: &Range<usize>, mention: &Mention, date: &DateValue) -> bool {
         let published = self.scanned.document.source.published.and_then(|p| p.first_day());
@@ -225,17 +237,11 @@ impl SentenceReader<'_> {
     }
 }
 
-/// "22 seats for one party and 18 for the other": a number that stands alone speaks of what the one before it counts.
-fn carried(mut draft: Draft, before: &[Draft]) -> Draft {
-    let number = |d: &&Draft| d.value.kind() == Kind::Number;
-    let alone = matches!(draft.value, Value::Number { counted: None, .. }) && draft.measured().is_none();
-    if alone
-        && let Some(topic) = before.iter().rev().find(number).and_then(Draft::measured)
-        && topics::of_claim(topic).is_some()
-    {
-        draft.topic = Some(topic.to_owned());
-        draft.rules.retain(|rule| !of_clause().contains(rule));
-        draft.rules.extend(of_clause());
-    }
+/// The listed topic of what a number counts.
+pub(super) fn counts(draft: &Draft) -> Option<&str> {
+    let listed = |topic: &&str| topics::of_claim(topic).is_some();
     draft
+        .measured()
+        .filter(listed)
+        .filter(|_| draft.value.kind() == Kind::Number)
 }

@@ -22,9 +22,11 @@ mod quotation;
 mod scope;
 mod share;
 mod short_forms;
+mod speaker;
 mod stance;
 mod subject;
 mod topic;
+mod voice;
 mod wording;
 
 use std::ops::Range;
@@ -82,6 +84,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
         lexicon: scanned.lexicon,
     });
     let currencies = elliptic::currencies(scanned.sentences, scanned.mentions);
+    let mut counted: Option<String> = None;
     let mut claims = Vec::new();
     let mut bodies = 0;
     for (i, sentence) in scanned.sentences.iter().enumerate() {
@@ -91,6 +94,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
         if paragraph != Some(sentence.paragraph) {
             paragraph = Some(sentence.paragraph);
             setting.paragraph = None;
+            counted = None;
         }
         let lexed = &scanned.lexed[i];
         let reader = SentenceReader {
@@ -107,6 +111,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
             quoted: &quoted[i],
             parties: &parties,
             currency: currencies[i].as_deref(),
+            counted: counted.as_deref(),
             setting,
             contexts: &contexts,
             origin: origin.as_deref(),
@@ -130,8 +135,10 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
         setting.note(lexed, &period::dates(&reader.mentions));
         bodies += usize::from(sentence.role == Role::Body);
         drafts.sort_by_key(|d| (d.span.start, d.span.end));
+        let last = drafts.iter().rev().find_map(figures::counts).map(str::to_owned);
         let hash = Identities::of_sentence(&scanned.document.source.id, &lexed.text.folded);
         claims.extend(drafts.into_iter().map(|d| reader.claim(d, &hash, &mut identities)));
+        counted = last.or(counted);
     }
     claims
 }
@@ -170,6 +177,8 @@ struct SentenceReader<'a> {
     parties: &'a [String],
     /// The one currency named around.
     currency: Option<&'a str>,
+    /// What the last number of the sentences before counts, in the same paragraph.
+    counted: Option<&'a str>,
     /// What the article and the paragraph so far speak of.
     setting: Setting,
     contexts: &'a Contexts,

@@ -108,12 +108,17 @@ pub fn topic(
     let reach = to + 2 + usize::from(matches!(kind, Kind::Money | Kind::Percent));
     // "34 people and injuring 120": what is coordinated is not what is counted.
     let bound = |f: usize| (to..f).all(|i| !lexed.is_stop(i) || lexicon.number.linker.has(lexed.text.word(i)));
-    // "the magnitude 6.8 earthquake": a decimal number counts nothing.
-    let counts = kind != Kind::Number || value.quantity().and_then(|q| q.stated).is_none_or(|v| v.is_integer());
+    // "killing 34 people": the verb straight before the number says what became of those it counts.
+    let straight_before = concepts
+        .iter()
+        .find(|(f, e, t)| *e == from && *f >= clause.from && fitting(t))
+        .filter(|_| kind == Kind::Number);
+    // "the magnitude 6.8 earthquake": a decimal number counts no earthquakes.
+    let counts = value.quantity().and_then(|q| q.stated).is_none_or(|v| v.is_integer());
     let behind = concepts
         .iter()
         .find(|(f, _, t)| (to..=reach).contains(f) && *f < clause.to && fitting(t) && bound(*f))
-        .filter(|_| counts);
+        .filter(|_| counts || straight_before.is_none());
     let became = |counted: &str| became(lexed, lexicon, clause, from, counted);
     if let Some((f, e, t)) = behind {
         let code = became(&t.code).filter(|_| kind == Kind::Number);
@@ -123,11 +128,7 @@ pub fn topic(
             ..found
         });
     }
-    // "killing 34 people": the verb straight before the number says what became of those it counts.
-    let straight_before = concepts
-        .iter()
-        .find(|(f, e, t)| *e == from && *f >= clause.from && fitting(t));
-    if let Some((_, _, t)) = straight_before.filter(|_| kind == Kind::Number) {
+    if let Some((_, _, t)) = straight_before {
         return named(t, How::Clause);
     }
     let counted = match value {
