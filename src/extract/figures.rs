@@ -38,7 +38,7 @@ impl SentenceReader<'_> {
             };
             drafts.extend(draft);
         }
-        let implied = implied::implied(&drafts, self.lexed, self.scanned.lexicon);
+        let implied = implied::implied(&drafts, self.lexed, self.lexicon);
         drafts.extend(implied);
         let celebrates = drafts.iter().any(|d| d.value.kind() == Kind::Anniversary);
         for (tokens, mention) in &self.mentions {
@@ -69,14 +69,7 @@ impl SentenceReader<'_> {
         let found = if age::is_behind_name(self.lexed, place.0, place.1, &mention.value) {
             age::concept().map(topic::Found::age)
         } else {
-            topic::topic(
-                self.lexed,
-                self.scanned.lexicon,
-                &self.concepts,
-                clause,
-                place,
-                &mention.value,
-            )
+            topic::topic(self.lexed, self.lexicon, &self.concepts, clause, place, &mention.value)
         };
         if self.is_idle(mention, found.as_ref()) {
             return None;
@@ -96,13 +89,8 @@ impl SentenceReader<'_> {
                     .to_owned(),
             );
         }
-        if topic::is_change(
-            self.lexed,
-            self.scanned.lexicon,
-            clause,
-            (tokens.start, tokens.end),
-            &value,
-        ) && topic::direction(self.lexed, clause, tokens.start, tokens.end) == Some(true)
+        if topic::is_change(self.lexed, self.lexicon, clause, (tokens.start, tokens.end), &value)
+            && topic::direction(self.lexed, clause, tokens.start, tokens.end) == Some(true)
             && let Some(quantity) = value.quantity_mut()
         {
             *quantity = quantity.negated();

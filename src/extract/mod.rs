@@ -35,19 +35,27 @@ use period::Setting;
 use crate::lexicon::topics::Topic;
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::claim::{Attribution, Claim, Excerpt, Polarity, Status};
-use crate::model::document::Document;
+use crate::model::document::{Document, Source};
 use crate::model::mention::{Assumption, Kind, Mention, Value};
 use crate::model::period::{Grain, Period};
 use crate::model::sentence::{Role, Sentence};
 use crate::model::span::ByteSpan;
 
+/// The language that a sentence is in.
+#[derive(Clone, Copy)]
+pub struct Spoken<'a> {
+    /// The document's source; in a passage in another language, with that.
+    pub source: &'a Arc<Source>,
+    pub lexicon: &'a Lexicon,
+}
+
 /// A document after scanning: one entry for each sentence in each list.
 pub struct Scanned<'a> {
     pub document: &'a Document,
     pub sentences: &'a [Sentence],
+    pub spoken: &'a [Spoken<'a>],
     pub lexed: &'a [Lexed],
     pub mentions: &'a [Vec<Mention>],
-    pub lexicon: &'a Lexicon,
 }
 
 /// The claims of a document in text order. Boilerplate and captions make none.
@@ -59,7 +67,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
         scanned.mentions,
         &scanned.document.source,
     );
-    let contexts = Contexts::of(scanned.sentences, scanned.lexed, scanned.mentions, scanned.lexicon);
+    let contexts = Contexts::of(scanned);
     let origin = origin::origin(scanned.document, scanned.sentences);
     let mut paragraph = None;
     let mut identities = Identities::default();
@@ -75,7 +83,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
         sentences: scanned.sentences,
         lexed: scanned.lexed,
         quoted: &quoted,
-        lexicon: scanned.lexicon,
+        spoken: scanned.spoken,
     });
     let mut claims = Vec::new();
     let mut bodies = 0;
@@ -88,15 +96,18 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
             setting.paragraph = None;
         }
         let lexed = &scanned.lexed[i];
+        let Spoken { source, lexicon } = scanned.spoken[i];
         let reader = SentenceReader {
             scanned,
-            sentence,
+            source,
+            lexicon,
+            sentence: Excerpt::new(sentence.span, &scanned.document.text),
             lexed,
             mentions: scanned.mentions[i]
                 .iter()
                 .map(|m| (lexed.tokens_of(m.span), m))
                 .collect(),
-            clauses: clauses(lexed, scanned.lexicon),
+            clauses: clauses(lexed, lexicon),
             concepts: topic::concepts(lexed),
             said: std::mem::take(&mut said[i]),
             quoted: &quoted[i],
@@ -112,7 +123,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
         let mut drafts = reader.figures();
         let scopes: Vec<_> = drafts
             .iter()
-            .map(|d| scope::scope(lexed, scanned.lexicon, d, &drafts))
+            .map(|d| scope::scope(lexed, lexicon, d, &drafts))
             .collect();
         for (draft, scope) in drafts.iter_mut().zip(scopes) {
             draft.scope = scope;
@@ -145,7 +156,10 @@ struct Draft {
 
 struct SentenceReader<'a> {
     scanned: &'a Scanned<'a>,
-    sentence: &'a Sentence,
+    source: &'a Arc<Source>,
+    lexicon: &'a Lexicon,
+    /// Shared by all its claims.
+    sentence: Excerpt,
     lexed: &'a Lexed,
     mentions: Vec<(Range<usize>, &'a Mention)>,
     clauses: Vec<Clause>,
@@ -206,52 +220,46 @@ impl SentenceReader<'_> {
                 .iter()
                 .any(|d| tells_a_value(d) && d.clause.from <= tokens.start && tokens.end <= d.clause.to)
         };
-        wording::wordings(
-            self.lexed,
-            self.scanned.lexicon,
-            &self.clauses,
-            &self.said.frame,
-            self.quoted,
-        )
-        .into_iter()
-        .filter(|w| w.quoted || !measured(&w.tokens))
-        .map(|wording| {
-            let span = self.lexed.text.span(wording.tokens.start, wording.tokens.end);
-            let clause = Clause {
-                from: wording.tokens.start,
-                to: wording.tokens.end,
-            };
-            let words = span.of(text).to_owned();
-            let (value, rule) = if wording.quoted {
-                (Value::Quotation { quote: words }, "quotation/marks")
-            } else {
-                (
-                    Value::Statement {
-                        subject: None,
-                        predicate: Some(words),
-                        object: None,
-                    },
-                    "statement/clause",
-                )
-            };
-            let concept = self
-                .concepts
-                .iter()
-                .find(|(f, t, _)| clause.from <= *f && *t <= clause.to);
-            Draft {
-                span,
-                value,
-                topic: concept.map(|(_, _, t)| t.code.clone()),
-                entities: entity::codes_in(self.lexed, clause.from, clause.to),
-                period: self.happened(clause).or_else(|| self.told()),
-                clause,
-                assumed: Vec::new(),
-                alternatives: Vec::new(),
-                rules: vec![format!("{}/{rule}", self.scanned.lexicon.tag)],
-                scope: None,
-            }
-        })
-        .collect()
+        wording::wordings(self.lexed, self.lexicon, &self.clauses, &self.said.frame, self.quoted)
+            .into_iter()
+            .filter(|w| w.quoted || !measured(&w.tokens))
+            .map(|wording| {
+                let span = self.lexed.text.span(wording.tokens.start, wording.tokens.end);
+                let clause = Clause {
+                    from: wording.tokens.start,
+                    to: wording.tokens.end,
+                };
+                let words = span.of(text).to_owned();
+                let (value, rule) = if wording.quoted {
+                    (Value::Quotation { quote: words }, "quotation/marks")
+                } else {
+                    (
+                        Value::Statement {
+                            subject: None,
+                            predicate: Some(words),
+                            object: None,
+                        },
+                        "statement/clause",
+                    )
+                };
+                let concept = self
+                    .concepts
+                    .iter()
+                    .find(|(f, t, _)| clause.from <= *f && *t <= clause.to);
+                Draft {
+                    span,
+                    value,
+                    topic: concept.map(|(_, _, t)| t.code.clone()),
+                    entities: entity::codes_in(self.lexed, clause.from, clause.to),
+                    period: self.happened(clause).or_else(|| self.told()),
+                    clause,
+                    assumed: Vec::new(),
+                    alternatives: Vec::new(),
+                    rules: vec![format!("{}/{rule}", self.lexicon.tag)],
+                    scope: None,
+                }
+            })
+            .collect()
     }
 
     /// The day that a clause itself names, where it names just one.
@@ -335,10 +343,10 @@ impl SentenceReader<'_> {
         }
         Claim {
             id,
-            source: Arc::clone(&document.source),
+            source: Arc::clone(self.source),
             topic: draft.topic,
             entities: draft.entities,
-            sentence: Excerpt::new(self.sentence.span, &document.text),
+            sentence: self.sentence.clone(),
             mention,
             value: draft.value,
             period: draft.period,

@@ -66,7 +66,7 @@ pub fn asserted(claim: &Claim, show: impl Fn(&Value) -> String) -> String {
     // A statement whose parts are unknown still has the words that carry it.
     let value = Some(show(&claim.value))
         .filter(|text| !text.is_empty())
-        .unwrap_or_else(|| claim.mention.text.clone());
+        .unwrap_or_else(|| claim.mention.text.to_string());
     match claim.polarity {
         Polarity::Affirmed => value,
         Polarity::Denied => format!("denied: {value}"),
