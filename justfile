@@ -72,15 +72,7 @@ bench *ARGS:
 
 # Feed random input to each fuzz target, or to those that are named, for so many seconds (needs nightly Rust and cargo-fuzz)
 fuzz SECONDS="60" *TARGETS:
-    #!/usr/bin/env bash
-    set -euo pipefail
-    targets=("${@:2}")
-    if [ ${#targets[@]} -eq 0 ]; then
-        mapfile -t targets < <(cargo +nightly fuzz list)
-    fi
-    for target in "${targets[@]}"; do
-        cargo +nightly fuzz run "$target" -- -max_total_time={{SECONDS}} -max_len=4096
-    done
+    fuzz/run "$@"
 
 # Renew data/profiles, the letter statistics of the language detection, from the models of lingua (downloads them)
 profiles:
@@ -90,9 +82,9 @@ profiles:
 languages FOLDER *SIZES:
     cargo run --release --locked --example languages -- {{FOLDER}} {{SIZES}}
 
-# Licences, advisories and origin of all dependencies (needs cargo-deny)
-deny:
-    cargo deny --all-features check
+# Licences, advisories and origin of all dependencies (needs cargo-deny; fetches the list of advisories)
+deny *ARGS:
+    cargo deny check "$@"
 
 # Instructions of three fixed runs, against the committed ones (needs valgrind); --update writes them down
 instructions *ARGS:

@@ -7,9 +7,10 @@ use crate::lexicon::{Lexed, Lexicon, lexicon, wikidata};
 use crate::model::claim::Claim;
 use crate::model::comparison::{Comparison, Judgement, WhatIf};
 use crate::model::date::Date;
-use crate::model::document::{Document, Source};
+use crate::model::document::{Document, Passage, Source};
 use crate::model::extraction::Extraction;
 use crate::model::fact::Fact;
+use crate::model::language::LanguageTag;
 use crate::model::mention::Mention;
 use crate::model::sentence::{Role, Sentence};
 use crate::model::wikidata::Statement;
@@ -20,10 +21,12 @@ pub fn scan(document: &Document) -> Vec<Mention> {
     read(document).mentions.into_iter().flatten().collect()
 }
 
-/// The names of all rules that match somewhere in a document, for the tests of the data.
+/// The names of all rules that match somewhere in a document of one language, for the tests of the data.
 pub fn matching_rules(document: &Document) -> BTreeSet<Arc<str>> {
-    let Read { lexed, lexicon, .. } = read(document);
     let source = &document.source;
+    let lexicon = lexicon(&source.language);
+    let sentences = segment::segment(&document.text, source.title.as_deref(), &lexicon);
+    let lexed = lex(document, &sentences, &lexicon);
     scan::matching_rules(source.published, source.language.region.as_deref(), &lexed, &lexicon)
 }
 
@@ -49,7 +52,7 @@ pub fn dated(document: Document, today: Option<Date>) -> Document {
             published_inferred: true,
             ..Source::clone(&document.source)
         }),
-        text: document.text,
+        ..document
     }
 }
 
@@ -70,36 +73,126 @@ fn lex(document: &Document, sentences: &[Sentence], lexicon: &Lexicon) -> Vec<Le
     sentences.iter().map(|s| lexicon.lex(&document.text, s.span)).collect()
 }
 
-/// A document after its first pass.
+/// A language of the document.
+struct Tongue {
+    /// The document's source, with this language.
+    source: Arc<Source>,
+    lexicon: Arc<Lexicon>,
+}
+
+impl Tongue {
+    fn new(source: &Arc<Source>) -> Self {
+        Self {
+            source: Arc::clone(source),
+            lexicon: lexicon(&source.language),
+        }
+    }
+
+    /// That of a passage. The region stays the outlet's: it decides which dollar is meant.
+    fn of_passage(source: &Source, language: &LanguageTag) -> Self {
+        let language = LanguageTag {
+            region: source.language.region.clone(),
+            ..language.clone()
+        };
+        Self::new(&Arc::new(Source {
+            language,
+            language_detected: true,
+            ..source.clone()
+        }))
+    }
+}
+
+/// A document after its first pass: one entry for each sentence in each list but the last.
 struct Read {
     sentences: Vec<Sentence>,
     lexed: Vec<Lexed>,
     mentions: Vec<Vec<Mention>>,
-    lexicon: Arc<Lexicon>,
+    /// Which of the tongues.
+    spoken: Vec<usize>,
+    /// The document's own first.
+    tongues: Vec<Tongue>,
 }
 
 fn read(document: &Document) -> Read {
-    let lexicon = lexicon(&document.source.language);
-    let sentences = segment::segment(&document.text, document.source.title.as_deref(), &lexicon);
-    let lexed = lex(document, &sentences, &lexicon);
-    let mentions = scan::scan(document, document.source.published, &sentences, &lexed, &lexicon);
+    let source = &document.source;
+    let own = Tongue::new(source);
+    let mut sentences = segment::segment(&document.text, source.title.as_deref(), &own.lexicon);
+    let mut spoken = vec![0; sentences.len()];
+    let mut tongues = vec![own];
+    for passage in &document.passages {
+        let tongue = tongue_of(passage, source, &mut tongues);
+        let before = sentences.len();
+        let lexicon = &tongues[tongue].lexicon;
+        if let Some(anew) = segment::resegment(&document.text, passage.span, lexicon, &mut sentences) {
+            let replaced = anew.start..anew.end + before - sentences.len();
+            spoken.splice(replaced, anew.map(|_| tongue));
+        }
+    }
+    let (lexed, mentions) = scan_each(document, &sentences, &spoken, &tongues);
     Read {
         sentences,
         lexed,
         mentions,
-        lexicon,
+        spoken,
+        tongues,
     }
+}
+
+/// Which of the tongues a passage is in; one that is new is added.
+fn tongue_of(passage: &Passage, source: &Source, tongues: &mut Vec<Tongue>) -> usize {
+    let same = |tongue: &Tongue| tongue.source.language.language == passage.language.language;
+    tongues.iter().position(same).unwrap_or_else(|| {
+        tongues.push(Tongue::of_passage(source, &passage.language));
+        tongues.len() - 1
+    })
+}
+
+/// Scans the sentences of each language by themselves: an article writes its figures and dates in one way, a language another.
+fn scan_each(
+    document: &Document,
+    sentences: &[Sentence],
+    spoken: &[usize],
+    tongues: &[Tongue],
+) -> (Vec<Lexed>, Vec<Vec<Mention>>) {
+    let published = document.source.published;
+    let scan = |sentences: &[Sentence], lexicon: &Lexicon| {
+        let lexed = lex(document, sentences, lexicon);
+        let mentions = scan::scan(document, published, sentences, &lexed, lexicon);
+        (lexed, mentions)
+    };
+    if let [own] = tongues {
+        return scan(sentences, &own.lexicon);
+    }
+    let mut all: Vec<(usize, Lexed, Vec<Mention>)> = Vec::with_capacity(sentences.len());
+    for (number, tongue) in tongues.iter().enumerate() {
+        let places: Vec<usize> = (0..sentences.len()).filter(|i| spoken[*i] == number).collect();
+        let of_tongue: Vec<Sentence> = places.iter().map(|i| sentences[*i]).collect();
+        let (lexed, mentions) = scan(&of_tongue, &tongue.lexicon);
+        let scanned = places.into_iter().zip(lexed).zip(mentions);
+        all.extend(scanned.map(|((place, lexed), mentions)| (place, lexed, mentions)));
+    }
+    all.sort_by_key(|(place, ..)| *place);
+    all.into_iter().map(|(_, lexed, mentions)| (lexed, mentions)).unzip()
 }
 
 /// The claims of a document in text order.
 pub fn extract(document: &Document) -> Extraction {
     let read = read(document);
+    let spoken: Vec<extract::Spoken<'_>> = read
+        .spoken
+        .iter()
+        .map(|tongue| &read.tongues[*tongue])
+        .map(|tongue| extract::Spoken {
+            source: &tongue.source,
+            lexicon: &tongue.lexicon,
+        })
+        .collect();
     let claims = extract::extract(&extract::Scanned {
         document,
         sentences: &read.sentences,
+        spoken: &spoken,
         lexed: &read.lexed,
         mentions: &read.mentions,
-        lexicon: &read.lexicon,
     });
     let passed_over = |s: &&Sentence| matches!(s.role, Role::Boilerplate | Role::Caption);
     Extraction {

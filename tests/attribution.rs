@@ -22,8 +22,8 @@ struct Case {
 }
 
 fn article(outlet: &str, language: &str, published: &str, text: &str) -> Document {
-    Document {
-        source: Arc::new(Source {
+    Document::new(
+        Arc::new(Source {
             id: outlet.to_lowercase(),
             outlet: outlet.to_owned(),
             title: None,
@@ -33,8 +33,8 @@ fn article(outlet: &str, language: &str, published: &str, text: &str) -> Documen
             language_detected: false,
             published_inferred: false,
         }),
-        text: text.to_owned(),
-    }
+        text,
+    )
 }
 
 fn claims(document: &Document) -> Vec<Claim> {

@@ -10,8 +10,8 @@ use factdiff::model::mention::{Kind, Value};
 use factdiff::pipeline::{compare, extract};
 
 fn claims(outlet: &str, language: &str, published: &str, text: &str) -> Vec<Claim> {
-    let document = Document {
-        source: Arc::new(Source {
+    let document = Document::new(
+        Arc::new(Source {
             id: outlet.to_owned(),
             outlet: outlet.to_owned(),
             title: None,
@@ -21,8 +21,8 @@ fn claims(outlet: &str, language: &str, published: &str, text: &str) -> Vec<Clai
             language: language.parse().unwrap(),
             language_detected: false,
         }),
-        text: text.to_owned(),
-    };
+        text,
+    );
     extract(&document).claims
 }
 

@@ -59,10 +59,7 @@ fn with_sentences(document: &Document, edits: &[(prop::sample::Index, usize)]) -
     for (at, which) in places.into_iter().rev() {
         text.insert_str(at, &format!(" {} ", NEUTRAL[which]));
     }
-    Document {
-        source: Arc::clone(&document.source),
-        text,
-    }
+    Document::new(Arc::clone(&document.source), text)
 }
 
 /// Paragraphs are moved, added and taken away whole; the headline stays in its place.
@@ -79,10 +76,7 @@ fn edited(document: &Document, edits: &[Edit]) -> Document {
             Edit::Delete(_) | Edit::Swap(..) => {}
         }
     }
-    Document {
-        source: Arc::clone(&document.source),
-        text: paragraphs.join("\n\n"),
-    }
+    Document::new(Arc::clone(&document.source), paragraphs.join("\n\n"))
 }
 
 fn claims(documents: &[Document]) -> Vec<Claim> {
@@ -95,8 +89,8 @@ fn by_content(claims: &[Claim]) -> BTreeMap<(String, String, String, String), BT
     for claim in claims {
         let key = (
             claim.source.id.clone(),
-            claim.sentence.text.clone(),
-            claim.mention.text.clone(),
+            claim.sentence.text.to_string(),
+            claim.mention.text.to_string(),
             format!("{:?}", claim.value),
         );
         ids.entry(key).or_default().insert(claim.id.clone());
@@ -105,13 +99,13 @@ fn by_content(claims: &[Claim]) -> BTreeMap<(String, String, String, String), BT
 }
 
 fn another_source() -> Document {
-    Document {
-        source: Arc::new(Source {
+    Document::new(
+        Arc::new(Source {
             published: Some("2025-09-04".parse().unwrap()),
             ..Source::new("newcomer", "The Newcomer", "en".parse().unwrap())
         }),
-        text: "Trade between China and Russia reached $244.8 billion in 2024.\n".to_owned(),
-    }
+        "Trade between China and Russia reached $244.8 billion in 2024.\n",
+    )
 }
 
 /// The contradictions of the shipped articles as they are.

@@ -30,13 +30,13 @@ struct Case {
 }
 
 fn document(language: &str, text: &str, on: Option<&str>) -> Document {
-    Document {
-        source: Arc::new(Source {
+    Document::new(
+        Arc::new(Source {
             published: on.map(|d| d.parse().expect("`on` is a date")),
             ..Source::new("case", "case", language.parse().expect("a language tag"))
         }),
-        text: text.to_owned(),
-    }
+        text,
+    )
 }
 
 fn mentions(language: &str, text: &str, on: Option<&str>) -> Vec<Mention> {

@@ -21,13 +21,13 @@ fn languages() -> Vec<&'static str> {
 }
 
 fn document(id: &str, language: &str, text: &str, published: Option<&str>) -> Document {
-    Document {
-        source: Arc::new(Source {
+    Document::new(
+        Arc::new(Source {
             published: published.map(|d| d.parse().unwrap()),
             ..Source::new(id, &format!("Outlet {id}"), language.parse().unwrap())
         }),
-        text: text.to_owned(),
-    }
+        text,
+    )
 }
 
 /// Text that looks like news often enough to reach every scanner: words, digits and signs of several scripts.
@@ -156,8 +156,8 @@ proptest! {
             prop_assert!(text.get(mention.span.range()).is_some_and(|t| !t.is_empty()), "{mention:?}");
         }
         for claim in extract(&document).claims {
-            prop_assert_eq!(text.get(claim.mention.span().range()), Some(claim.mention.text.as_str()));
-            prop_assert_eq!(text.get(claim.sentence.span().range()), Some(claim.sentence.text.as_str()));
+            prop_assert_eq!(text.get(claim.mention.span().range()), Some(&*claim.mention.text));
+            prop_assert_eq!(text.get(claim.sentence.span().range()), Some(&*claim.sentence.text));
         }
     }
 
@@ -181,8 +181,8 @@ proptest! {
                 let kept = difference.wording.iter().filter(|piece| piece.edit != edit);
                 kept.map(|piece| piece.text.as_str()).collect()
             };
-            prop_assert_eq!(Some(without(Edit::Insert)), difference.left.as_ref().map(|c| c.sentence.text.clone()));
-            prop_assert_eq!(Some(without(Edit::Delete)), difference.right.as_ref().map(|c| c.sentence.text.clone()));
+            prop_assert_eq!(Some(without(Edit::Insert)), difference.left.as_ref().map(|c| c.sentence.text.to_string()));
+            prop_assert_eq!(Some(without(Edit::Delete)), difference.right.as_ref().map(|c| c.sentence.text.to_string()));
         }
     }
 

@@ -85,8 +85,8 @@ fn every_wording_is_read_as_the_table_says() {
         let [words, language, stated, lower, upper, _] = row.as_slice() else {
             panic!("{row:?} has not six cells");
         };
-        let found = pipeline::scan(&Document {
-            source: Arc::new(Source {
+        let found = pipeline::scan(&Document::new(
+            Arc::new(Source {
                 id: "readme".to_owned(),
                 outlet: "readme".to_owned(),
                 title: None,
@@ -96,8 +96,8 @@ fn every_wording_is_read_as_the_table_says() {
                 language_detected: false,
                 published_inferred: false,
             }),
-            text: words.trim_matches('`').to_owned(),
-        });
+            words.trim_matches('`'),
+        ));
         let [mention] = found.as_slice() else {
             panic!("{words} gives {} mentions", found.len());
         };

@@ -245,7 +245,7 @@ fn a_sentence_of_a_hundred_kilobytes_is_cut_around_its_mention() {
     let mut report = report();
     let mut claim = (*report.comparisons[0].left).clone();
     let long = "ж".repeat(50_000);
-    claim.sentence.text = format!("{long}{}{long}", claim.mention.text);
+    claim.sentence.text = format!("{long}{}{long}", claim.mention.text).into();
     claim.sentence.end = claim.sentence.start + claim.sentence.text.len() as u32;
     claim.mention.start = claim.sentence.start + long.len() as u32;
     report.comparisons[0].left = claim.into();

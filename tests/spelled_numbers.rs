@@ -26,14 +26,14 @@ fn folder() -> std::path::PathBuf {
 }
 
 fn read_back(language: &str, text: &str) -> Vec<String> {
-    let document = Document {
-        source: Arc::new(Source::new(
+    let document = Document::new(
+        Arc::new(Source::new(
             "number",
             "number",
             language.parse().expect("files are named by language tags"),
         )),
-        text: text.to_owned(),
-    };
+        text,
+    );
     let mentions = scan(&document).into_iter();
     mentions
         .map(|m| match m.value {

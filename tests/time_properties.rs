@@ -11,13 +11,13 @@ use factdiff::pipeline::scan;
 use proptest::prelude::*;
 
 fn read(language: &str, text: &str, published: Option<&str>) -> Vec<Mention> {
-    scan(&Document {
-        source: Arc::new(Source {
+    scan(&Document::new(
+        Arc::new(Source {
             published: published.map(|d| d.parse().unwrap()),
             ..Source::new("a", "a", language.parse().unwrap())
         }),
-        text: text.to_owned(),
-    })
+        text,
+    ))
 }
 
 fn dates(language: &str, text: &str, published: Option<&str>) -> Vec<DateValue> {

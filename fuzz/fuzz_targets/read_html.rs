@@ -1,11 +1,9 @@
-//! Any bytes as Html.
+//! Any bytes as a web page.
 
 #![no_main]
 
 use factdiff::ingest::Format;
+use factdiff_fuzz::readers;
 use libfuzzer_sys::fuzz_target;
 
-#[path = "../invariants.rs"]
-mod invariants;
-
-fuzz_target!(|bytes: &[u8]| invariants::reader(Format::Html, bytes));
+fuzz_target!(|bytes: &[u8]| readers::reader(Format::Html, bytes));

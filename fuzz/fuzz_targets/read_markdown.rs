@@ -3,9 +3,7 @@
 #![no_main]
 
 use factdiff::ingest::Format;
+use factdiff_fuzz::readers;
 use libfuzzer_sys::fuzz_target;
 
-#[path = "../invariants.rs"]
-mod invariants;
-
-fuzz_target!(|bytes: &[u8]| invariants::reader(Format::Markdown, bytes));
+fuzz_target!(|bytes: &[u8]| readers::reader(Format::Markdown, bytes));

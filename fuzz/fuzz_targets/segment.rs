@@ -1,15 +1,8 @@
-//! Any text in any language: every character is in a sentence, and they lie in order.
+//! Any text in any language, which the first byte chooses.
 
 #![no_main]
 
-use factdiff::lexicon::language::tags;
+use factdiff_fuzz::texts;
 use libfuzzer_sys::fuzz_target;
 
-#[path = "../invariants.rs"]
-mod invariants;
-
-fuzz_target!(|input: (u8, &str)| {
-    let (choice, text) = input;
-    let tags: Vec<&str> = tags().collect();
-    invariants::sentences(tags[usize::from(choice) % tags.len()], text);
-});
+fuzz_target!(|bytes: &[u8]| texts::segment(bytes));

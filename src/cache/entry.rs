@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::model::claim::{Attribution, Claim, Confidence, Context, Excerpt, Modality, Polarity, Status};
 use crate::model::date::Date;
-use crate::model::document::Document;
+use crate::model::document::{Document, Source};
 use crate::model::extraction::Extraction;
 use crate::model::mention::{Assumption, Value};
 use crate::model::period::Period;
@@ -35,6 +35,8 @@ struct Entry {
 #[derive(Serialize, Deserialize)]
 struct Kept {
     id: String,
+    /// That of the sentence, where it is not the article's.
+    language: Option<String>,
     topic: Option<String>,
     entities: Vec<String>,
     sentence: (u32, u32),
@@ -60,7 +62,7 @@ struct Kept {
 
 /// `None` where an extraction cannot be kept, as its words do not stand in the document.
 pub fn encode(extraction: &Extraction, document: &Document) -> Option<Vec<u8>> {
-    let stands = |e: &Excerpt| document.text.get(e.start as usize..e.end as usize) == Some(&e.text);
+    let stands = |e: &Excerpt| document.text.get(e.start as usize..e.end as usize) == Some(&*e.text);
     if !extraction
         .claims
         .iter()
@@ -79,7 +81,7 @@ pub fn encode(extraction: &Extraction, document: &Document) -> Option<Vec<u8>> {
             contexts.push((Arc::clone(shared.0), Arc::clone(shared.1), shared.2));
             contexts.len() - 1
         });
-        Kept::new(claim, context)
+        Kept::new(claim, context, document)
     });
     let claims = claims.collect();
     let skipped = extraction.skipped.iter().map(|(sentence, passed)| {
@@ -117,8 +119,13 @@ pub fn decode(bytes: &[u8], document: &Document) -> Option<Extraction> {
         };
         Some((sentence, role(passed)?))
     });
-    let contexts = &entry.contexts;
-    let claims = entry.claims.into_iter().map(|kept| kept.claim(document, contexts));
+    let mut shared = Shared {
+        document,
+        contexts: &entry.contexts,
+        sources: vec![Arc::clone(&document.source)],
+        sentence: None,
+    };
+    let claims = entry.claims.into_iter().map(|kept| kept.claim(&mut shared));
     Some(Extraction {
         claims: claims.collect::<Option<_>>()?,
         sentences: entry.sentences,
@@ -126,11 +133,56 @@ pub fn decode(bytes: &[u8], document: &Document) -> Option<Extraction> {
     })
 }
 
+/// What the claims of a document have in common.
+struct Shared<'a> {
+    document: &'a Document,
+    contexts: &'a [ContextParts],
+    /// The document's source, then the same with the languages of its passages.
+    sources: Vec<Arc<Source>>,
+    /// That of the claim before.
+    sentence: Option<Excerpt>,
+}
+
+impl Shared<'_> {
+    fn source(&mut self, language: Option<&str>) -> Option<Arc<Source>> {
+        let Some(language) = language else {
+            return Some(Arc::clone(&self.document.source));
+        };
+        let language = language.parse().ok()?;
+        if let Some(known) = self.sources.iter().find(|source| source.language == language) {
+            return Some(Arc::clone(known));
+        }
+        let source = Arc::new(Source {
+            language,
+            language_detected: true,
+            ..Source::clone(&self.document.source)
+        });
+        self.sources.push(Arc::clone(&source));
+        Some(source)
+    }
+
+    fn sentence(&mut self, (start, end): (u32, u32)) -> Option<Excerpt> {
+        let same = |sentence: &&Excerpt| (sentence.start, sentence.end) == (start, end);
+        if let Some(sentence) = self.sentence.as_ref().filter(same) {
+            return Some(sentence.clone());
+        }
+        self.sentence = Some(self.excerpt((start, end))?);
+        self.sentence.clone()
+    }
+
+    fn excerpt(&self, (start, end): (u32, u32)) -> Option<Excerpt> {
+        let text = self.document.text.get(start as usize..end as usize)?.into();
+        Some(Excerpt { start, end, text })
+    }
+}
+
 impl Kept {
-    fn new(claim: &Claim, context: usize) -> Self {
+    fn new(claim: &Claim, context: usize, document: &Document) -> Self {
         let claim = claim.clone();
+        let language = &claim.source.language;
         Self {
             id: claim.id,
+            language: (*language != document.source.language).then(|| language.to_string()),
             topic: claim.topic,
             entities: claim.entities,
             sentence: (claim.sentence.start, claim.sentence.end),
@@ -154,23 +206,17 @@ impl Kept {
         }
     }
 
-    fn claim(self, document: &Document, contexts: &[ContextParts]) -> Option<Claim> {
-        let excerpt = |(start, end): (u32, u32)| {
-            let text = document.text.get(start as usize..end as usize)?;
-            Some(Excerpt {
-                start,
-                end,
-                text: text.to_owned(),
-            })
-        };
-        let (story, values, sentences) = contexts.get(self.context)?;
+    fn claim(self, shared: &mut Shared<'_>) -> Option<Claim> {
+        let source = shared.source(self.language.as_deref())?;
+        let (sentence, mention) = (shared.sentence(self.sentence)?, shared.excerpt(self.mention)?);
+        let (story, values, sentences) = shared.contexts.get(self.context)?;
         Some(Claim {
             id: self.id,
-            source: Arc::clone(&document.source),
+            source,
             topic: self.topic,
             entities: self.entities,
-            sentence: excerpt(self.sentence)?,
-            mention: excerpt(self.mention)?,
+            sentence,
+            mention,
             value: self.value,
             period: self.period,
             as_of: self.as_of,

@@ -22,10 +22,7 @@ fn document(id: &str, text: &str) -> Document {
         language_detected: false,
         published_inferred: false,
     };
-    Document {
-        source: Arc::new(source),
-        text: text.into(),
-    }
+    Document::new(Arc::new(source), text)
 }
 
 fn extraction(document: &Document) -> Extraction {

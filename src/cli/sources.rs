@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use comfy_table::{Cell, CellAlignment, ContentArrangement, Table, presets};
-use factdiff::ingest::{Basis, Origin, Severity, language_mismatch, other_languages};
+use factdiff::ingest::{Basis, Origin, Severity, language_mismatch};
 use factdiff::model::document::Document;
 use factdiff::report::sheet::{CellType, Column};
 use factdiff::report::{Look, escape};
@@ -151,7 +151,7 @@ impl SourceRecord {
             language: Some(source.language.to_string()),
             language_detected: source.language_detected,
             language_from: Some(origin.language.name()),
-            also_in: also_in(document, reads_like.as_deref()),
+            also_in: also_in(document),
             reads_like,
             published: source.published.map(|date| date.to_string()),
             published_inferred: source.published_inferred,
@@ -235,10 +235,16 @@ fn reads_like(document: &Document) -> Option<String> {
     language_mismatch(given, &document.text).map(|tag| tag.to_string())
 }
 
-fn also_in(document: &Document, reads_like: Option<&str>) -> Vec<String> {
-    let others = other_languages(&document.source.language, &document.text).into_iter();
-    let others = others.map(|tag| tag.to_string());
-    others.filter(|tag| Some(tag.as_str()) != reads_like).collect()
+/// The languages of its passages, each once, in the order of the text.
+fn also_in(document: &Document) -> Vec<String> {
+    let mut languages: Vec<String> = Vec::new();
+    for passage in &document.passages {
+        let language = passage.language.to_string();
+        if !languages.contains(&language) {
+            languages.push(language);
+        }
+    }
+    languages
 }
 
 /// The articles, and below them what was skipped, if anything was.

@@ -179,7 +179,7 @@ fn sum_of(total: &Claim, parts: &[&Arc<Claim>], rule: &str) -> Option<Claim> {
         mention: Excerpt {
             start: first.mention.start,
             end: last.mention.end,
-            text: words.to_owned(),
+            text: words.into(),
         },
         value,
         rules: vec![

@@ -96,7 +96,7 @@ fn as_named(claim: &Claim, day: Date, weekday: u8, span: ByteSpan) -> Claim {
         mention: Excerpt {
             start: claim.mention.start + span.start,
             end: claim.mention.start + span.end,
-            text: span.of(&claim.mention.text).to_owned(),
+            text: span.of(&claim.mention.text).into(),
         },
         value: Value::Date(DateValue {
             start: Some(nearest),

@@ -16,7 +16,7 @@ fn claims(source: &Arc<Source>, sentences: &[&str]) -> Vec<Claim> {
         let excerpt = |at: usize, text: &str| Excerpt {
             start: (start + at) as u32,
             end: (start + at + text.len()) as u32,
-            text: text.to_owned(),
+            text: text.into(),
         };
         let claim = |mention: Excerpt, value: Value| {
             let id = format!("c{}{}", mention.start, mention.end);
@@ -57,7 +57,7 @@ fn side(id: &str, sentences: &[&str]) -> Side {
 
 /// `change left→right` of each difference.
 fn shown(left: &[&str], right: &[&str]) -> Vec<String> {
-    let words = |claim: &Option<Arc<Claim>>| claim.as_ref().map_or("–".to_owned(), |c| c.mention.text.clone());
+    let words = |claim: &Option<Arc<Claim>>| claim.as_ref().map_or("–".to_owned(), |c| c.mention.text.to_string());
     diff(side("old", left), side("new", right))
         .iter()
         .map(|d| format!("{} {}→{}", d.change.name(), words(&d.left), words(&d.right)))

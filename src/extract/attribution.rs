@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Spoken;
 use super::phrase::Phrases;
 use super::quotation::Quoted;
 use super::short_forms::ShortForms;
@@ -32,7 +33,7 @@ pub struct Article<'a> {
     pub sentences: &'a [Sentence],
     pub lexed: &'a [Lexed],
     pub quoted: &'a [Vec<Quoted>],
-    pub lexicon: &'a Lexicon,
+    pub spoken: &'a [Spoken<'a>],
 }
 
 /// The attribution of every sentence. What stands in quotation marks without a verb of saying is said by whoever speaks
@@ -50,7 +51,7 @@ pub fn read_all(article: &Article<'_>) -> Vec<Said> {
         let reader = Reader {
             phrases: Phrases {
                 lexed: &article.lexed[i],
-                lexicon: article.lexicon,
+                lexicon: article.spoken[i].lexicon,
                 capitals: &capitals,
             },
             document: article.text,
@@ -63,7 +64,7 @@ pub fn read_all(article: &Article<'_>) -> Vec<Said> {
             .map(|(_, name)| name.as_str());
         let mut said = reader.read(before, &names);
         if let Some(speaker) = said.attribution.as_mut().and_then(|a| a.speaker.as_mut()) {
-            if let Some(full) = names.full(speaker, article.lexicon) {
+            if let Some(full) = names.full(speaker, article.spoken[i].lexicon) {
                 *speaker = full;
             }
             names.speaks(speaker);
@@ -87,7 +88,7 @@ fn go_on(article: &Article<'_>, capitals: &Capitals<'_>, all: &mut [Said]) {
         }
         let phrases = Phrases {
             lexed: &article.lexed[i],
-            lexicon: article.lexicon,
+            lexicon: article.spoken[i].lexicon,
             capitals,
         };
         // Another voice may speak, and a figure is a fact of its own.
@@ -95,7 +96,7 @@ fn go_on(article: &Article<'_>, capitals: &Capitals<'_>, all: &mut [Said]) {
             phrases.name_in(&p.tokens).is_some()
                 || p.tokens
                     .clone()
-                    .any(|t| article.lexicon.speakers.body.end_at(phrases.lexed, t).is_some())
+                    .any(|t| phrases.lexicon.speakers.body.end_at(phrases.lexed, t).is_some())
         });
         let figures = phrases.lexed.text.tokens.iter().any(|t| t.kind == TokenKind::Digits);
         if other || figures {
@@ -103,7 +104,8 @@ fn go_on(article: &Article<'_>, capitals: &Capitals<'_>, all: &mut [Said]) {
         }
         let past = article.lexed[i].hits().iter().any(|h| h.sense == Sense::Cue(Cue::Past));
         let indirect = all[i - 1].continued
-            || (article.quoted[i - 1].is_empty() && all[i - 1].is_indirect(&article.lexed[i - 1], article.lexicon));
+            || (article.quoted[i - 1].is_empty()
+                && all[i - 1].is_indirect(&article.lexed[i - 1], article.spoken[i - 1].lexicon));
         if indirect && !past {
             let attribution = all[i - 1].attribution.clone();
             all[i].continued = attribution.is_some();

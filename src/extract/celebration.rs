@@ -21,7 +21,7 @@ impl SentenceReader<'_> {
             .collect();
         let mut event = event::event(self.lexed, clause, (tokens.start, tokens.end), &others);
         // "Ten years after the treaty, they met": what is told then is no part of the event.
-        if mention.rule == self.scanned.lexicon.rule_names.years_after
+        if mention.rule == self.lexicon.rule_names.years_after
             && let Some(comma) = event.clone().find(|i| matches!(self.lexed.text.word(*i), "," | "،"))
         {
             event.end = comma;

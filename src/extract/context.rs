@@ -6,14 +6,15 @@ use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
+use super::Scanned;
 use crate::lexicon::bag::{MetTerm, each};
+use crate::lexicon::concepts;
 use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::sound::LEAST_CONSONANTS;
-use crate::lexicon::{Lexed, Lexicon, concepts};
 use crate::model::claim::Context;
 use crate::model::duration::TimeUnit;
-use crate::model::mention::{Mention, Value};
-use crate::model::sentence::{Role, Sentence};
+use crate::model::mention::Value;
+use crate::model::sentence::Role;
 
 /// Terms of an article that are kept.
 const STORY: usize = 64;
@@ -32,7 +33,8 @@ pub struct Contexts {
 }
 
 impl Contexts {
-    pub fn of(sentences: &[Sentence], lexed: &[Lexed], mentions: &[Vec<Mention>], lexicon: &Lexicon) -> Self {
+    pub fn of(scanned: &Scanned<'_>) -> Self {
+        let (sentences, mentions) = (scanned.sentences, scanned.mentions);
         let told: Vec<usize> = (0..sentences.len())
             .filter(|i| matches!(sentences[*i].role, Role::Body | Role::Headline))
             .collect();
@@ -44,7 +46,7 @@ impl Contexts {
             .collect();
         let mut times: HashMap<Key<'_>, u32, RandomState> = HashMap::default();
         for i in &told {
-            each(&lexed[*i], lexicon, |met| {
+            each(&scanned.lexed[*i], scanned.spoken[*i].lexicon, |met| {
                 if let Some(key) = Key::of(&met.term) {
                     *times.entry(key).or_default() += 1;
                 }

@@ -30,7 +30,7 @@ impl SentenceReader<'_> {
             dates: &dates,
             figures: &figures,
             setting: self.setting,
-            source: &self.scanned.document.source,
+            source: &self.source,
         };
         let mut used_dates = Vec::new();
         let mut drafts = Vec::new();
@@ -69,9 +69,9 @@ impl SentenceReader<'_> {
             drafts,
             dates: scene.dates,
             lexed: self.lexed,
-            lexicon: self.scanned.lexicon,
+            lexicon: self.lexicon,
         });
-        let source = &self.scanned.document.source;
+        let source = &self.source;
         let births = drafts.iter().filter_map(|d| age::birth(d, self.lexed, source));
         let origins = drafts.iter().filter_map(celebration::origin);
         births.chain(origins).chain(levels).chain(shares).collect()
@@ -108,13 +108,8 @@ impl SentenceReader<'_> {
                     .to_owned(),
             );
         }
-        if topic::is_change(
-            self.lexed,
-            self.scanned.lexicon,
-            clause,
-            (tokens.start, tokens.end),
-            &value,
-        ) && topic::direction(self.lexed, clause, tokens.start, tokens.end) == Some(true)
+        if topic::is_change(self.lexed, self.lexicon, clause, (tokens.start, tokens.end), &value)
+            && topic::direction(self.lexed, clause, tokens.start, tokens.end) == Some(true)
             && let Some(quantity) = value.quantity_mut()
         {
             *quantity = quantity.negated();
@@ -177,7 +172,7 @@ impl SentenceReader<'_> {
         if behind_name {
             return (value.clone(), age::concept().map(topic::Found::age));
         }
-        let lexicon = self.scanned.lexicon;
+        let lexicon = self.lexicon;
         let of = |value: &Value| topic::topic(self.lexed, lexicon, &self.concepts, clause, place, value);
         let found = of(value);
         let sum = self
@@ -207,7 +202,7 @@ impl SentenceReader<'_> {
 
     /// The day of publication at the head of the text: where and when it was written, not what it says.
     fn is_dateline(&self, tokens: &Range<usize>, mention: &Mention, date: &DateValue) -> bool {
-        let published = self.scanned.document.source.published.and_then(|p| p.first_day());
+        let published = self.source.published.and_then(|p| p.first_day());
         self.opening
             && tokens.start < DATELINE_TOKENS
             && mention.span.of(&self.scanned.document.text).contains(char::is_numeric)

@@ -40,20 +40,28 @@ use period::Setting;
 use crate::lexicon::topics::Topic;
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::claim::{Attribution, Claim, Excerpt, Polarity, Status, TOPIC_OF_CLAUSE};
-use crate::model::document::Document;
+use crate::model::document::{Document, Source};
 use crate::model::id::ContentHash;
 use crate::model::mention::{Assumption, Kind, Mention, Value};
 use crate::model::period::{Grain, Period};
 use crate::model::sentence::{Role, Sentence};
 use crate::model::span::ByteSpan;
 
+/// The language that a sentence is in.
+#[derive(Clone, Copy)]
+pub struct Spoken<'a> {
+    /// The document's source; in a passage in another language, with that.
+    pub source: &'a Arc<Source>,
+    pub lexicon: &'a Lexicon,
+}
+
 /// A document after scanning: one entry for each sentence in each list.
 pub struct Scanned<'a> {
     pub document: &'a Document,
     pub sentences: &'a [Sentence],
+    pub spoken: &'a [Spoken<'a>],
     pub lexed: &'a [Lexed],
     pub mentions: &'a [Vec<Mention>],
-    pub lexicon: &'a Lexicon,
 }
 
 /// The claims of a document in text order. Boilerplate and captions make none.
@@ -65,7 +73,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
         scanned.mentions,
         &scanned.document.source,
     );
-    let contexts = Contexts::of(scanned.sentences, scanned.lexed, scanned.mentions, scanned.lexicon);
+    let contexts = Contexts::of(scanned);
     let origin = origin::origin(scanned.document, scanned.sentences);
     let mut paragraph = None;
     let mut identities = Identities::default();
@@ -81,7 +89,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
         sentences: scanned.sentences,
         lexed: scanned.lexed,
         quoted: &quoted,
-        lexicon: scanned.lexicon,
+        spoken: scanned.spoken,
     });
     let currencies = elliptic::currencies(scanned.sentences, scanned.mentions);
     let mut counted: Option<String> = None;
@@ -97,15 +105,18 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
             counted = None;
         }
         let lexed = &scanned.lexed[i];
+        let Spoken { source, lexicon } = scanned.spoken[i];
         let reader = SentenceReader {
             scanned,
-            sentence,
+            source,
+            lexicon,
+            sentence: Excerpt::new(sentence.span, &scanned.document.text),
             lexed,
             mentions: scanned.mentions[i]
                 .iter()
                 .map(|m| (lexed.tokens_of(m.span), m))
                 .collect(),
-            clauses: clauses(lexed, scanned.lexicon),
+            clauses: clauses(lexed, lexicon),
             concepts: topic::concepts(lexed),
             said: std::mem::take(&mut said[i]),
             quoted: &quoted[i],
@@ -123,7 +134,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
         let mut drafts = reader.figures();
         let scopes: Vec<_> = drafts
             .iter()
-            .map(|d| scope::scope(lexed, scanned.lexicon, d, &drafts))
+            .map(|d| scope::scope(lexed, lexicon, d, &drafts))
             .collect();
         for (draft, scope) in drafts.iter_mut().zip(scopes) {
             draft.scope = scope;
@@ -167,7 +178,10 @@ impl Draft {
 
 struct SentenceReader<'a> {
     scanned: &'a Scanned<'a>,
-    sentence: &'a Sentence,
+    source: &'a Arc<Source>,
+    lexicon: &'a Lexicon,
+    /// Shared by all its claims.
+    sentence: Excerpt,
     lexed: &'a Lexed,
     mentions: Vec<(Range<usize>, &'a Mention)>,
     clauses: Vec<Clause>,
@@ -233,13 +247,7 @@ impl SentenceReader<'_> {
                 .iter()
                 .any(|d| tells_a_value(d) && d.clause.from <= tokens.start && tokens.end <= d.clause.to)
         };
-        let wordings = wording::wordings(
-            self.lexed,
-            self.scanned.lexicon,
-            &self.clauses,
-            &self.said.frame,
-            self.quoted,
-        );
+        let wordings = wording::wordings(self.lexed, self.lexicon, &self.clauses, &self.said.frame, self.quoted);
         let stated = wordings.into_iter().filter(|w| w.quoted || !measured(&w.tokens));
         stated
             .map(|wording| {
@@ -264,13 +272,13 @@ impl SentenceReader<'_> {
                 Draft {
                     span,
                     value,
-                    topic: subject::of_statement(self.lexed, self.scanned.lexicon, clause).map(str::to_owned),
+                    topic: subject::of_statement(self.lexed, self.lexicon, clause).map(str::to_owned),
                     entities: entity::codes_in(self.lexed, clause.from, clause.to),
                     period: self.happened(clause).or_else(|| self.told()),
                     clause,
                     assumed: Vec::new(),
                     alternatives: Vec::new(),
-                    rules: vec![format!("{}/{rule}", self.scanned.lexicon.tag)],
+                    rules: vec![format!("{}/{rule}", self.lexicon.tag)],
                     scope: None,
                 }
             })
@@ -279,7 +287,7 @@ impl SentenceReader<'_> {
 
     /// The topic where nothing names what is measured or dated: what the clause speaks of; and the rules that say so.
     fn spoken_of(&self, clause: Clause) -> (Option<String>, Vec<String>) {
-        match subject::of_clause(self.lexed, self.scanned.lexicon, clause) {
+        match subject::of_clause(self.lexed, self.lexicon, clause) {
             Some(subject) => (Some(subject.to_owned()), of_clause()),
             None => (None, vec![NO_TOPIC.to_owned()]),
         }
@@ -303,9 +311,7 @@ impl SentenceReader<'_> {
 
     /// When something was said: on the day that the article tells of, else when it was published.
     fn told(&self) -> Option<Period> {
-        self.setting
-            .event
-            .or_else(|| period::published(&self.scanned.document.source))
+        self.setting.event.or_else(|| period::published(&self.source))
     }
 
     /// Names in the clause, else in the sentence; "the two countries" and concepts between two parties take those of the
@@ -361,10 +367,10 @@ impl SentenceReader<'_> {
         }
         Claim {
             id,
-            source: Arc::clone(&document.source),
+            source: Arc::clone(self.source),
             topic: draft.topic,
             entities: draft.entities,
-            sentence: Excerpt::new(self.sentence.span, &document.text),
+            sentence: self.sentence.clone(),
             mention,
             value: draft.value,
             period: draft.period,

@@ -97,7 +97,7 @@ impl SentenceReader<'_> {
         };
         let clause = clause_of(&self.clauses, tokens.start);
         let place = (tokens.start, tokens.end);
-        if topic::is_change(self.lexed, self.scanned.lexicon, clause, place, &value) {
+        if topic::is_change(self.lexed, self.lexicon, clause, place, &value) {
             return None;
         }
         let read = Mention {
@@ -115,7 +115,7 @@ impl SentenceReader<'_> {
     /// Whether the count at `whole` follows the share at `part` behind "of the"; behind a fraction an article will do: "half the
     /// 400 homes", "die Hälfte der 400 Häuser".
     fn is_of(&self, part: &Range<usize>, whole: &Range<usize>, is_fraction: bool) -> bool {
-        let lexicon = self.scanned.lexicon;
+        let lexicon = self.lexicon;
         let gap = part.end..whole.start;
         let word = |i: usize| self.lexed.text.word(i);
         let of = |i: usize| lexicon.number.linker.has(word(i));

@@ -233,7 +233,9 @@ impl<'a> Assembler<'a> {
             published: published.map(|(_, basis)| basis),
             extra: row.map(|row| row.row.extra.clone()).unwrap_or_default(),
         };
-        (self.sink)(Item::Document(Document { source, text }, Box::new(origin)))
+        let passages = language::passages(&source.language, &text);
+        let document = Document { source, text, passages };
+        (self.sink)(Item::Document(document, Box::new(origin)))
     }
 
     fn detect(&mut self, text: &str, place: &Place) -> ControlFlow<(), LanguageTag> {

@@ -37,7 +37,7 @@ use crate::model::date::{Date, PartialDate};
 use crate::model::document::Document;
 use crate::model::language::LanguageTag;
 
-pub use language::{detect as detect_language, mismatch as language_mismatch, other_languages};
+pub use language::{detect as detect_language, mismatch as language_mismatch, passages};
 pub use origin::{Basis, Encoding, EncodingBasis, Origin, Skipped};
 pub use problem::{Cause, Place, Problem, Severity};
 

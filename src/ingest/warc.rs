@@ -21,6 +21,9 @@ const MAX_HEADER_BYTES: usize = 64 * 1024;
 /// Header lines of an HTTP answer that are read.
 const MAX_HTTP_LINES: usize = 256;
 
+/// Bytes that the unpacking of Brotli takes in at a time.
+const BROTLI_BUFFER: usize = 4096;
+
 /// Hands over the articles of an archive.
 pub(super) fn articles(stream: Stream, here: &Here, assembler: &mut Assembler) -> Flow {
     let mut reader = stream.reader;
@@ -204,21 +207,28 @@ fn answer(bytes: &[u8]) -> Result<(Option<String>, Vec<u8>), String> {
         body.to_vec()
     };
     let body = if whole.starts_with(&[0x1F, 0x8B]) {
-        let mut unpacked = Vec::new();
-        let read = GzDecoder::new(&*whole)
-            .take(MAX_PAGE_BYTES as u64 + 1)
-            .read_to_end(&mut unpacked);
-        match read {
-            Ok(_) if unpacked.len() <= MAX_PAGE_BYTES => unpacked,
-            Ok(_) => return Err(format!("unpacks to more than {MAX_PAGE_BYTES} bytes")),
-            Err(error) => return Err(format!("cannot be unpacked ({error})")),
-        }
+        unpacked(GzDecoder::new(&*whole))?
     } else if field("content-encoding").is_some_and(|coding| coding == "br") && std::str::from_utf8(&whole).is_err() {
-        return Err("is packed with Brotli, which is not read".to_owned());
+        match unpacked(brotli_decompressor::Decompressor::new(&*whole, BROTLI_BUFFER)) {
+            // Many crawlers unpack and keep the header, as with the pieces; the format has no mark by which it is known.
+            Err(_) if whole.trim_ascii_start().starts_with(b"<") => whole,
+            unpacked => unpacked?,
+        }
     } else {
         whole
     };
     Ok((declared.map(str::to_owned), body))
+}
+
+/// All that comes out of a packed page, or why it is not read.
+fn unpacked(decoder: impl Read) -> Result<Vec<u8>, String> {
+    let mut unpacked = Vec::new();
+    let read = decoder.take(MAX_PAGE_BYTES as u64 + 1).read_to_end(&mut unpacked);
+    match read {
+        Ok(_) if unpacked.len() <= MAX_PAGE_BYTES => Ok(unpacked),
+        Ok(_) => Err(format!("unpacks to more than {MAX_PAGE_BYTES} bytes")),
+        Err(error) => Err(format!("cannot be unpacked ({error})")),
+    }
 }
 
 /// The pieces of a chunked body (RFC 9112, section 7.1) put together; `None` where it is not chunked.

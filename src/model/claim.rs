@@ -15,7 +15,8 @@ use super::span::ByteSpan;
 pub struct Excerpt {
     pub start: u32,
     pub end: u32,
-    pub text: String,
+    /// Shared, as a sentence may make many claims.
+    pub text: Arc<str>,
 }
 
 impl Excerpt {
@@ -23,7 +24,7 @@ impl Excerpt {
         Self {
             start: span.start,
             end: span.end,
-            text: span.of(document).to_owned(),
+            text: span.of(document).into(),
         }
     }
 

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::date::PartialDate;
 use super::language::LanguageTag;
+use super::span::ByteSpan;
 
 /// What is known of an article besides its text.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -37,9 +38,30 @@ impl Source {
     }
 }
 
+/// Paragraphs of an article that are in another language than the rest of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Passage {
+    /// Whole lines of the text, without the blanks around them.
+    pub span: ByteSpan,
+    pub language: LanguageTag,
+}
+
 /// An article: its source and its text, to which all offsets refer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     pub source: Arc<Source>,
     pub text: String,
+    /// In the order of the text; none overlaps another.
+    pub passages: Vec<Passage>,
+}
+
+impl Document {
+    /// An article that is in one language all through.
+    pub fn new(source: Arc<Source>, text: impl Into<String>) -> Self {
+        Self {
+            source,
+            text: text.into(),
+            passages: Vec::new(),
+        }
+    }
 }

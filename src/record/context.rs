@@ -78,11 +78,18 @@ impl ArticlesTold {
 }
 
 /// Gives every claim what one claim of its source and partition says of the article, in whatever order they stand, and claims
-/// of one source the same source in memory. Returns the ids of sources some of whose claims nobody tells the article of.
+/// of one source and sentence the same source and sentence in memory. Returns the ids of sources some of whose claims nobody tells the article of.
 pub fn share_articles(claims: &mut [Claim]) -> BTreeSet<String> {
     let mut sources: HashMap<String, Arc<Source>> = HashMap::new();
     let mut told: HashMap<String, HashMap<String, Context>> = HashMap::new();
+    let mut sentence: Arc<str> = "".into();
     for claim in claims.iter_mut() {
+        // Those of one sentence follow each other.
+        if sentence == claim.sentence.text {
+            claim.sentence.text = Arc::clone(&sentence);
+        } else {
+            sentence = Arc::clone(&claim.sentence.text);
+        }
         match sources.get(&claim.source.id) {
             Some(source) if *source == claim.source => claim.source = Arc::clone(source),
             Some(_) => {}

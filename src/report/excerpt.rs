@@ -20,7 +20,7 @@ pub struct Marked {
 impl Marked {
     /// The claim's sentence with its mention told apart; without a mention in the sentence all of it is `before`.
     pub fn of(claim: &Claim) -> Self {
-        let sentence = claim.sentence.text.as_str();
+        let sentence = &*claim.sentence.text;
         let (before, mention, after) = place(claim).map_or((sentence, "", ""), |(start, end)| {
             (&sentence[..start], &sentence[start..end], &sentence[end..])
         });
@@ -71,13 +71,13 @@ fn place(claim: &Claim) -> Option<(usize, usize)> {
     let start = mention.start.checked_sub(sentence.start).map(|start| start as usize);
     let end = start.and_then(|start| start.checked_add(mention.text.len()));
     if let (Some(start), Some(end)) = (start, end)
-        && sentence.text.get(start..end) == Some(mention.text.as_str())
+        && sentence.text.get(start..end) == Some(&*mention.text)
     {
         return Some((start, end));
     }
     sentence
         .text
-        .find(&mention.text)
+        .find(&*mention.text)
         .map(|start| (start, start + mention.text.len()))
 }
 

@@ -71,7 +71,7 @@ pub fn asserted(claim: &Claim, show: impl Fn(&Value) -> String) -> String {
         Value::Quotation { .. } => true,
         _ => shown.is_none(),
     };
-    let value = shown.unwrap_or_else(|| claim.mention.text.clone());
+    let value = shown.unwrap_or_else(|| claim.mention.text.to_string());
     match claim.polarity {
         _ if verbatim => value,
         Polarity::Affirmed => value,

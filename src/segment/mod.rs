@@ -4,11 +4,14 @@
 //! that belong together), because menus, captions and link lists show as blocks, and cuts sentences inside them.
 
 mod blocks;
+mod passage;
 mod roles;
 mod split;
 
 use crate::lexicon::Lexicon;
 use crate::model::sentence::Sentence;
+
+pub use passage::resegment;
 
 /// The sentences of a text in order. Every non-blank character outside sentence breaks belongs to one.
 pub fn segment(text: &str, title: Option<&str>, lexicon: &Lexicon) -> Vec<Sentence> {

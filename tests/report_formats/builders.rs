@@ -40,7 +40,7 @@ pub fn claim(id: &str, source: &Arc<Source>, topic: &str, sentence: &str, mentio
     let excerpt = |from: usize, text: &str| Excerpt {
         start: 100 + from as u32,
         end: 100 + (from + text.len()) as u32,
-        text: text.to_owned(),
+        text: text.into(),
     };
     let place = excerpt(sentence.find(mention).unwrap(), mention);
     Claim {

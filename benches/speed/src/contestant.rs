@@ -14,8 +14,7 @@ const PUBLISHED: &str = "2025-12-01";
 
 /// An article as factdiff takes it, its language given.
 pub fn document(tag: &str, text: String) -> Outcome<Document> {
-    Ok(Document {
-        source: Arc::new(Source {
+    Ok(Document::new(Arc::new(Source {
             id: "article".to_owned(),
             outlet: "outlet".to_owned(),
             title: None,
@@ -24,9 +23,7 @@ pub fn document(tag: &str, text: String) -> Outcome<Document> {
             language: tag.parse().map_err(|_| "a language tag")?,
             language_detected: false,
             published_inferred: false,
-        }),
-        text,
-    })
+        }), text))
 }
 
 /// Scans an article; gives the number of mentions.

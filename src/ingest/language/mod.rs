@@ -8,12 +8,15 @@
 mod judge;
 mod key;
 mod letters;
+mod passages;
 mod script;
 
 use unicode_script::Script;
 
 use crate::lexicon::language::is_same;
 use crate::model::language::LanguageTag;
+
+pub use passages::passages;
 
 /// Lead over the next language from which no more text is looked at, in tenths of the natural logarithm of the odds.
 const ENOUGH: u32 = 400;
@@ -52,10 +55,7 @@ pub fn detect(text: &str) -> Option<LanguageTag> {
 /// The language that a text is clearly in instead of the declared one. Close relatives (`data/scripts.toml`) and languages that
 /// detection does not know are never questioned.
 pub fn mismatch(declared: &LanguageTag, text: &str) -> Option<LanguageTag> {
-    let known = letters::tags()
-        .chain(script::tags())
-        .any(|tag| tag == declared.language);
-    if !known {
+    if !is_known(declared) {
         return None;
     }
     let tag = match look(text, |scores| scores.lead_over(&declared.language) >= CLEAR)? {
@@ -68,21 +68,11 @@ pub fn mismatch(declared: &LanguageTag, text: &str) -> Option<LanguageTag> {
     (!alike).then_some(found)
 }
 
-/// The other languages that whole paragraphs of a text are clearly in, in the order of the text; a paragraph that opens with a
-/// quotation mark does not count.
-pub fn other_languages(language: &LanguageTag, text: &str) -> Vec<LanguageTag> {
-    let mut others = Vec::new();
-    for paragraph in text
-        .lines()
-        .filter(|line| !line.trim_start().starts_with(QUOTATION_MARKS))
-    {
-        if let Some(other) = mismatch(language, paragraph)
-            && !others.contains(&other)
-        {
-            others.push(other);
-        }
-    }
-    others
+/// Whether detection knows the language.
+fn is_known(language: &LanguageTag) -> bool {
+    letters::tags()
+        .chain(script::tags())
+        .any(|tag| tag == language.language)
 }
 
 /// The ISO 639-1 code of a language, from that code itself or from ISO 639-3, which stands where there is no shorter one.
@@ -243,26 +233,6 @@ mod tests {
         for (declared, text, found) in cases {
             let mismatch = mismatch(&declared.parse().unwrap(), text).map(|tag| tag.to_string());
             assert_eq!(mismatch.as_deref(), found, "{declared}: {text}");
-        }
-    }
-
-    #[test]
-    fn paragraphs_in_another_language_are_named_but_quotations_are_not() {
-        let german = "Die Präsidenten haben in der Hauptstadt mehr als zwanzig Dokumente unterzeichnet, teilten ihre Sprecher \
-                      nach einem Treffen mit, das länger als drei Stunden gedauert hatte und im Palast stattfand.";
-        let french = "Les deux présidents ont signé plus de vingt documents dans la capitale, ont annoncé leurs porte-parole \
-                      après une rencontre qui a duré plus de trois heures au palais de la présidence.";
-        let german_tag = "de".parse().unwrap();
-        for (text, others) in [
-            (format!("{german}\n\n{french}\n\n{german}\n{french}"), vec!["fr"]),
-            (format!("{german}\n\n«{french}»"), vec![]),
-            (german.to_owned(), vec![]),
-        ] {
-            let found: Vec<String> = other_languages(&german_tag, &text)
-                .iter()
-                .map(ToString::to_string)
-                .collect();
-            assert_eq!(found, others, "{text}");
         }
     }
 

@@ -244,6 +244,39 @@ fn an_archive_gives_its_pages_and_texts() {
 }
 
 #[test]
+fn pages_packed_with_brotli_are_unpacked_and_those_that_only_say_so_are_not() {
+    const PACKED: &[u8] = b"\x1b\xc4\x00\x00\x8c\x93\\\xfdm\x94\x9e,U!\x11\xdaS\xb7\xb1If\x10\x04\x8fN\x0e\xd8\xbf\x1f\xdf\xbcE'+\x86t\x87\xcf9\x9btL\x8aDk\
+        z`<\x91D\x06\x04\x85z\x06\xa9L\xbd\xb7:Z\xb6\xbe\xeb\x03\xdbhf\xb6\x7f\x89\x8a\xd64G\x04%0/\x0f\xe3zY\x8a\x81\xa8\x12uG4\x01";
+    let record = |body: &[u8]| {
+        let head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n";
+        let whole = [head, body].concat();
+        let line = format!(
+            "WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {}\r\n\r\n",
+            whole.len()
+        );
+        [line.as_bytes(), &whole, b"\r\n\r\n"].concat()
+    };
+    let latin_1 = b"<html lang=en><body><article><p>Five people died in the harbour caf\xe9 on Tuesday.</p></article></body></html>";
+    let cut = &PACKED[..PACKED.len() / 2];
+    let reading = read_as("a.warc", &[record(PACKED), record(latin_1), record(cut)].concat());
+    let texts: Vec<&str> = reading
+        .documents
+        .iter()
+        .map(|document| document.text.as_str())
+        .collect();
+    assert_eq!(texts.len(), 2, "{:?}", reading.skipped);
+    assert!(
+        texts[0].contains("five more were hurt") && texts[1].contains("caf\u{e9}"),
+        "{texts:?}"
+    );
+    assert!(
+        reading.skipped[0].reason.starts_with("cannot be unpacked ("),
+        "{:?}",
+        reading.skipped
+    );
+}
+
+#[test]
 fn an_archive_that_breaks_off_keeps_what_came_before() {
     let whole = archive();
     let cut = &whole[..whole.len() - 8];

@@ -110,7 +110,6 @@ impl Decisions {
     /// Whatever could cost a decision, see [`DecisionsError`].
     pub fn read(path: &Path) -> Result<Self, DecisionsError> {
         match fs::read(path) {
-            Ok(bytes) if is_workbook(path) => Ok(workbook::parse(path, bytes)?.0),
             Ok(bytes) => Self::parse(path, &bytes),
             Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Self::default()),
             Err(source) => Err(DecisionsError::Unreadable {
@@ -136,18 +135,21 @@ impl Decisions {
                 });
             }
         };
-        let (in_book, as_written) = workbook::parse(book, bytes)?;
+        let (in_book, as_written) = workbook::parse(book, &bytes)?;
         if !sheet.exists() {
             return Ok(in_book);
         }
         merge::merge((sheet, Self::read(sheet)?), (book, in_book), &as_written)
     }
 
-    /// Reads the bytes of a sheet as CSV; `path` is for messages.
+    /// Reads the bytes of a sheet as CSV or, where the name ends in `.xlsx`, of a workbook; `path` is for that and for messages.
     ///
     /// # Errors
     /// As [`Decisions::read`].
     pub fn parse(path: &Path, bytes: &[u8]) -> Result<Self, DecisionsError> {
+        if is_workbook(path) {
+            return Ok(workbook::parse(path, bytes)?.0);
+        }
         match text::table(path, bytes)? {
             Some((header, rows)) => Self::of_table(path, header, rows),
             None => Ok(Self::default()),

@@ -1,9 +1,10 @@
 //! The decisions in a workbook, and those that stood in it when the program wrote it.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
 use std::path::Path;
 
-use calamine::{Data, Range, Reader, Xlsx, XlsxError};
+use calamine::{Data, Reader, Xlsx, XlsxError};
 
 use super::{Decisions, DecisionsError};
 
@@ -14,26 +15,58 @@ pub const AS_WRITTEN: &str = "as written";
 const COMPARISONS: &str = "comparisons";
 
 /// What the workbook says now, and what it said when it was written; the latter is empty where the hidden sheet is gone.
-pub(super) fn parse(path: &Path, bytes: Vec<u8>) -> Result<(Decisions, Decisions), DecisionsError> {
+pub(super) fn parse(path: &Path, bytes: &[u8]) -> Result<(Decisions, Decisions), DecisionsError> {
     let failed = |source: XlsxError| DecisionsError::Workbook {
         path: path.to_owned(),
         source: Box::new(source),
     };
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(failed)?;
-    let now = decisions(path, &book.worksheet_range(COMPARISONS).map_err(failed)?)?;
-    let before = match book.worksheet_range(AS_WRITTEN) {
-        Ok(range) => decisions(path, &range)?,
+    let now = decisions(path, cells(&mut book, COMPARISONS).map_err(failed)?)?;
+    let before = match cells(&mut book, AS_WRITTEN) {
+        Ok(cells) => decisions(path, cells)?,
         Err(_) => Decisions::default(),
     };
     Ok((now, before))
 }
 
-fn decisions(path: &Path, range: &Range<Data>) -> Result<Decisions, DecisionsError> {
-    let first = u64::from(range.start().map_or(0, |(row, _)| row)) + 1;
-    let mut rows = range.rows().map(|row| row.iter().map(text).collect::<Vec<String>>());
-    let header = rows.next().unwrap_or_default();
-    let rows = (first + 1..).zip(rows).collect();
+/// Row → column → what stands there, both from 0.
+type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
+
+/// The cells of a sheet that are not empty. They are taken one by one, as a table with all that lies between them would fill the memory
+/// where somebody slipped and typed into the last row and column.
+fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, XlsxError> {
+    let mut reader = book.worksheet_cells_reader(sheet)?;
+    let mut cells = Cells::new();
+    while let Some(cell) = reader.next_cell()? {
+        let (row, column) = cell.get_position();
+        let text = text(&cell.get_value().clone().into());
+        if !text.is_empty() {
+            cells.entry(row).or_default().insert(column, text);
+        }
+    }
+    Ok(cells)
+}
+
+/// The first row that is not empty is the header.
+fn decisions(path: &Path, mut cells: Cells) -> Result<Decisions, DecisionsError> {
+    let header = cells.pop_first().map(|(_, row)| row).unwrap_or_default();
+    let width = header.last_key_value().map_or(0, |(column, _)| column + 1);
+    let header = in_columns(header, width);
+    let rows = cells
+        .into_iter()
+        .map(|(row, cells)| (u64::from(row) + 1, in_columns(cells, width)))
+        .collect();
     Decisions::of_table(path, header, rows)
+}
+
+/// A row with its gaps; what stands to the right of the header follows at once.
+fn in_columns(mut row: BTreeMap<u32, String>, width: u32) -> Vec<String> {
+    let beyond = row.split_off(&width);
+    let mut cells: Vec<String> = (0..width)
+        .map(|column| row.remove(&column).unwrap_or_default())
+        .collect();
+    cells.extend(beyond.into_values());
+    cells
 }
 
 /// What people see in the cell: a date that the spreadsheet recognised is one in ISO 8601 again.

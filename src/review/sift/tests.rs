@@ -16,7 +16,7 @@ fn claim(outlet: &str, words: &str) -> Arc<Claim> {
     let excerpt = Excerpt {
         start: 0,
         end: words.len() as u32,
-        text: words.to_owned(),
+        text: words.into(),
     };
     let source = Arc::new(Source::new(outlet, outlet, "en".parse().unwrap()));
     let value = Value::Quotation {
@@ -178,7 +178,7 @@ fn edited(id: &str, from: &str, to: &str) -> [Comparison; 2] {
     let with = |id: &str, sentence: &str| {
         let found = comparison(id, Verdict::Contradiction);
         let mut left = Claim::clone(&found.left);
-        left.sentence.text = sentence.to_owned();
+        left.sentence.text = sentence.into();
         Comparison {
             left: Arc::new(left),
             ..found
@@ -205,7 +205,7 @@ fn left(comparison: &mut Comparison) -> &mut Claim {
 
 #[test]
 fn a_lightly_edited_sentence_is_known_again_and_nothing_else_is() {
-    let sentence = |text: &'static str| move |c: &mut Comparison| left(c).sentence.text = text.to_owned();
+    let sentence = |text: &'static str| move |c: &mut Comparison| left(c).sentence.text = text.into();
     let light = "The old harbour master counted twenty ships off the long pier on Monday 4 May.";
     assert_eq!(after_edit(sentence(light)), [1, 0, 0]);
     let other = "Nobody knows why, yet twenty ships lay there, or so they say, 4 of them sunk.";
@@ -214,7 +214,7 @@ fn a_lightly_edited_sentence_is_known_again_and_nothing_else_is() {
     assert_eq!(after_edit(sentence(number)), [0, 1, 1], "another number beside it");
 
     assert_eq!(
-        after_edit(|c| left(c).mention.text = "thirty".to_owned()),
+        after_edit(|c| left(c).mention.text = "thirty".into()),
         [0, 1, 1],
         "another value"
     );

@@ -18,13 +18,13 @@ fn side(id: &str, outlet: &str, before: &str, mention: &str, value: &str) -> Arc
         language_detected: true,
         ..Source::new(&format!("s-{id}"), outlet, "en".parse().unwrap())
     };
-    let excerpt = |start: usize, text: String| Excerpt {
+    let excerpt = |start: usize, text: &str| Excerpt {
         start: start as u32,
         end: 99,
-        text,
+        text: text.into(),
     };
-    let sentence = excerpt(5, format!("{before}{mention} \u{1b}[31mred\u{202e}."));
-    let mention = excerpt(5 + before.len(), mention.into());
+    let sentence = excerpt(5, &format!("{before}{mention} \u{1b}[31mred\u{202e}."));
+    let mention = excerpt(5 + before.len(), mention);
     let value = Value::Money {
         quantity,
         unit: "USD".into(),

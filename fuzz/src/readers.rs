@@ -1,11 +1,11 @@
-//! What holds for whatever bytes come in. Shared by the fuzz targets and the property tests of `cargo test`.
+//! What holds for whatever bytes are read as articles. Shared by the fuzz targets and `tests/readers.rs`.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::io::Cursor;
 
-use factdiff::ingest::{Format, MAX_TEXT_BYTES, Options, Reading, read_stream};
-use factdiff::lexicon::lexicon;
-use factdiff::segment::segment;
+use factdiff::ingest::{Format, Input, MAX_TEXT_BYTES, Options, Reading, read_stream};
+use factdiff::model::document::Document;
 
 fn read(format: Format, bytes: &[u8]) -> Reading {
     let options = Options {
@@ -61,19 +61,26 @@ fn round_trip(reading: &Reading) {
     }
 }
 
-/// Sentences lie in order on character borders, and hold every character that is not blank.
-pub fn sentences(language: &str, text: &str) {
-    let lexicon = lexicon(&language.parse().expect("a language tag"));
-    let mut end = 0;
-    for sentence in segment(text, None, &lexicon) {
-        let range = sentence.span.range();
-        let words = text.get(range.clone()).expect("on character borders");
-        assert!(!words.is_empty() && words.trim() == words, "{words:?} is not trimmed");
-        assert!(range.start >= end, "{range:?} begins before {end}");
-        let lost = &text[end..range.start];
-        assert!(lost.trim().is_empty(), "{lost:?} is in no sentence");
-        end = range.end;
-    }
-    let lost = &text[end..];
-    assert!(lost.trim().is_empty(), "{lost:?} is in no sentence");
+/// A manifest, TOML if the first byte is odd and else CSV: nothing outside of the folder is read, and each row gives an
+/// article or a message.
+pub fn manifest(bytes: &[u8]) {
+    let Some((choice, text)) = bytes.split_first() else {
+        return;
+    };
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let inside = folder.path().join("corpus");
+    fs::create_dir(&inside).expect("a folder");
+    fs::write(folder.path().join("a.txt"), "Outside.").expect("a file");
+    fs::write(inside.join("a.txt"), "Inside.").expect("a file");
+    let name = if choice % 2 == 1 { "sources.toml" } else { "sources.csv" };
+    fs::write(inside.join(name), text).expect("a file");
+    let options = Options {
+        language: "en".parse().ok(),
+        ..Options::default()
+    };
+    let reading = factdiff::ingest::read(&[Input::Path(inside)], &options);
+    let outside = |document: &Document| document.text.contains("Outside.");
+    assert!(!reading.documents.iter().any(outside), "read outside of its folder");
+    let nothing = reading.documents.is_empty() && reading.problems.is_empty();
+    assert!(!nothing, "neither an article nor a message");
 }
