@@ -15,10 +15,7 @@ fn document(outlet: &str, language: &str, text: &str) -> Document {
             language.parse().expect("a language tag"),
         )
     };
-    Document {
-        source: Arc::new(source),
-        text: text.to_owned(),
-    }
+    Document::new(Arc::new(source), text)
 }
 
 /// The reason why the two texts contradict each other, where they do.

@@ -14,10 +14,7 @@ fn within(language: &str, text: &str) -> Vec<Comparison> {
         published: Some("2026-02-10".parse().unwrap()),
         ..Source::new("a", "Ann", language.parse().unwrap())
     };
-    let document = Document {
-        source: Arc::new(source),
-        text: text.to_owned(),
-    };
+    let document = Document::new(Arc::new(source), text);
     pipeline::within(pipeline::extract(&document).claims, &Settings::default())
 }
 

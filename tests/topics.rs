@@ -17,10 +17,7 @@ struct Case {
 
 fn topics(language: &str, text: &str, kind: &str) -> Vec<Option<String>> {
     let source = Source::new("case", "Case", language.parse().expect("a language tag"));
-    let document = Document {
-        source: Arc::new(source),
-        text: text.to_owned(),
-    };
+    let document = Document::new(Arc::new(source), text);
     let claims = pipeline::extract(&document).claims;
     claims
         .into_iter()

@@ -19,10 +19,7 @@ fn compared(articles: [Article<'_>; 2]) -> Vec<Comparison> {
                 published: Some(published.parse().unwrap()),
                 ..Source::new(outlet, outlet, language.parse().unwrap())
             };
-            let document = Document {
-                source: Arc::new(source),
-                text: text.to_owned(),
-            };
+            let document = Document::new(Arc::new(source), text);
             extract(&document).claims
         });
     compare(claims.collect()).comparisons

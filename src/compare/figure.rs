@@ -33,17 +33,27 @@ pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity, settings: &Se
     steps.extend([step(left, a), step(right, b)]);
     let (a, b) = match common_unit(&left.value, &right.value, *a, *b, &mut steps) {
         Ok(pair) => pair,
-        // The same sum of kronor in one story is hardly two sums in two currencies.
-        Err(_) if may_be_one_currency(left, right) && a.meets(b) => {
+        // The same sum of kronor in one story is hardly two sums in two currencies, where neither says of which country.
+        Err(_) if may_be_one_currency(left, right) && neither_says_its_currency(left, right) && a.meets(b) => {
             steps.push("one of them does not say which currency it means: taken for the other's".to_owned());
             (*a, *b)
         }
         Err(_) if may_be_one_currency(left, right) => {
-            let tail = "one of them does not say which currency it means, and it may be the other's";
+            let (verdict, tail) = if a.meets(b) {
+                (
+                    Verdict::Compatible,
+                    "the same sum, though one of them does not say in which currency",
+                )
+            } else {
+                (
+                    Verdict::Unresolved,
+                    "one of them does not say which currency it means, and it may be the other's",
+                )
+            };
             return Judgement {
                 steps,
                 ..plain(
-                    Verdict::Unresolved,
+                    verdict,
                     Reason::MissingUnit,
                     format!("{}; {}: {tail}.", says(left), says(right)),
                 )
@@ -324,6 +334,11 @@ fn may_be_one_currency(left: &Claim, right: &Claim) -> bool {
         return false;
     };
     (*p || *q) && (currencies::one_family(x, y) || left.is_by(ELLIPTIC) || right.is_by(ELLIPTIC))
+}
+
+fn neither_says_its_currency(left: &Claim, right: &Claim) -> bool {
+    let assumed = |c: &Claim| matches!(c.value, Value::Money { unit_assumed: true, .. });
+    assumed(left) && assumed(right)
 }
 
 /// Whether only one of two percentages is told as a change, or without its direction, so that only a sign says which way.

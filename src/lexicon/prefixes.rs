@@ -141,7 +141,7 @@ mod tests {
         for (word, text, found) in [
             ("of", "of the house", &["of the", "of"][..]),
             ("of", "of them", &["of the", "of"]),
-            ("of", "of theirs", &["of theirs", "of"]),
+            ("of", "of theirs", &["of theirs", "of the", "of"]),
             ("offers", "offers", &["offer", "of"]),
             ("a", "a", &["a"]),
             (

@@ -108,7 +108,7 @@ mod tests {
         let nothing = Excerpt {
             start: 0,
             end: 0,
-            text: String::new(),
+            text: "".into(),
         };
         Claim {
             topic: Some(topic.to_owned()),

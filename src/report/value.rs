@@ -385,7 +385,7 @@ mod tests {
             let nothing = Excerpt {
                 start: 0,
                 end: 0,
-                text: String::new(),
+                text: "".into(),
             };
             let claim = Claim {
                 polarity: Polarity::Denied,

@@ -1,8 +1,8 @@
 //! Paragraphs of an article that are in another language than the rest of it: a statement printed in the original, one
 //! article in two languages.
 //!
-//! Only what is clear counts: the letters must speak for the other language as they must where a whole text is said to be in
-//! another language than the one given, which takes some hundred of them.
+//! Only what is clear counts: a paragraph of some length, whose letters speak for the other language as they must where a whole
+//! text is said to be in another language than the one given.
 
 use super::{QUOTATION_MARKS, mismatch};
 use crate::lexicon::{Lexicon, lexicon};
@@ -10,6 +10,8 @@ use crate::model::document::Passage;
 use crate::model::language::LanguageTag;
 use crate::model::span::ByteSpan;
 
+/// A paragraph of fewer bytes, a heading or a name, is left as it is.
+const LEAST_BYTES: usize = 80;
 /// Words at the beginning of a paragraph that are looked at first: to look at its letters takes much longer.
 const FIRST_WORDS: usize = 24;
 /// Where one of so many of them is a function word of the article's language, the paragraph is in it.
@@ -69,7 +71,7 @@ impl Article<'_> {
 
     fn other(&self, span: ByteSpan) -> Option<LanguageTag> {
         let words = span.of(self.text);
-        if words.starts_with(QUOTATION_MARKS) || self.is_own(words) {
+        if words.len() < LEAST_BYTES || words.starts_with(QUOTATION_MARKS) || self.is_own(words) {
             return None;
         }
         mismatch(self.language, words)
@@ -187,7 +189,7 @@ mod tests {
 
     #[test]
     fn what_stands_between_two_paragraphs_of_a_passage_is_part_of_it() {
-        let quoted = format!("{GERMAN}\n\n{FRENCH}\n\n« Nous avons signé. »\n\n{FRENCH}");
+        let quoted = format!("{GERMAN}\n\n{GERMAN}\n\n{FRENCH}\n\n« Nous avons signé. »\n\n{FRENCH}\n\n{GERMAN}");
         assert_eq!(found("de", &quoted).len(), 1);
         let parted = format!("{FRENCH}\n\n{GERMAN}\n\n{GERMAN}\n\n{FRENCH}\n\n{GERMAN}");
         assert_eq!(found("de", &parted).len(), 2);
