@@ -47,12 +47,6 @@ fn a_claim_and_its_denial_contradict_each_other() {
         ),
         (
             "en",
-            "The harbour board approved the new ferry terminal at Skelwick.",
-            "The harbour board rejected the new ferry terminal at Skelwick.",
-            Reason::Antonym,
-        ),
-        (
-            "en",
             "The mayor signed the housing charter of Skelwick.",
             "The mayor refused to sign the housing charter of Skelwick.",
             Reason::Polarity,
@@ -93,12 +87,6 @@ fn a_claim_and_its_denial_contradict_each_other() {
 #[test]
 fn what_turns_nothing_round_is_no_denial() {
     for (language, one, other) in [
-        // Two oppositions cancel out.
-        (
-            "en",
-            "The harbour board did not accept the new ferry terminal at Skelwick.",
-            "The harbour board rejected the new ferry terminal at Skelwick.",
-        ),
         // The negation turns the word behind it alone.
         (
             "fr",
@@ -114,12 +102,6 @@ fn what_turns_nothing_round_is_no_denial() {
             "de",
             "Nicht nur die Brauerei in Altmoor verlegt ihre Abfüllung nach Polen.",
             "Die Brauerei in Altmoor verlegt ihre Abfüllung nach Polen.",
-        ),
-        // Nothing but the names in common.
-        (
-            "en",
-            "The mayor of Skelwick opened the fish market.",
-            "The mayor of Skelwick will not run for parliament.",
         ),
     ] {
         assert_eq!(
