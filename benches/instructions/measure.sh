@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Counts the instructions of three fixed runs with callgrind: a count hardly varies, however busy the machine is.
-# Compares with expected.tsv and fails where a run takes more than 3 % more; --update writes expected.tsv.
+# Compares with expected.tsv and fails where a run takes more than 5 % more: longer word lists bring a little. --update writes
+# expected.tsv.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 
@@ -35,7 +36,7 @@ awk -F'\t' '
     {
         change = before[$1] ? 100 * ($2 - before[$1]) / before[$1] : 0
         printf "%-30s %15d  %+.1f %%\n", $1, $2, change
-        if (change > 3) worse = 1
+        if (change > 5) worse = 1
     }
     END { exit worse }
 ' "$expected" "$scratch/now.tsv" || { echo "slower than expected.tsv: find out why, or accept it with --update" >&2; exit 1; }
