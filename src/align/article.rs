@@ -157,18 +157,26 @@ fn groups(claims: &[Arc<Claim>], grouping: Grouping, values: &Values, sentences:
             Grouping::Repeated => repeated(claims, &places),
             Grouping::None => places.into_iter().map(|place| vec![place]).collect(),
         };
-        let mut of_topic: HashMap<&str, usize> = HashMap::new();
+        // What was worked out is no second figure beside the one that is said.
+        let mut of_topic: HashMap<(&str, bool), usize> = HashMap::new();
         let topic = |members: &[usize]| claims[members[0]].measured();
-        let said = members.iter().filter(|m| !claims[m[0]].is_worked_out());
-        for topic in said.filter_map(|m| topic(m)) {
-            *of_topic.entry(topic).or_default() += 1;
+        for members in &members {
+            if let Some(topic) = topic(members) {
+                *of_topic.entry((topic, claims[members[0]].is_worked_out())).or_default() += 1;
+            }
         }
         let start = groups.len();
         for members in &members {
             let claim = &claims[members[0]];
             let sentence = sentence(claim, sentences);
             let topic = topic(members);
-            let is_sole = topic.is_some_and(|t| of_topic.get(t) == Some(&1) && topics::of_claim(t).is_some());
+            let is_sole = topic.is_some_and(|t| {
+                let worked_out = claim.is_worked_out();
+                let said = of_topic.get(&(t, false)).copied().unwrap_or_default();
+                of_topic.get(&(t, worked_out)) == Some(&1)
+                    && (!worked_out || said == 0)
+                    && topics::of_claim(t).is_some()
+            });
             let words = match &claim.value {
                 Value::Anniversary { event: Some(_), .. } => Arc::new(Words::of_context(claim)),
                 _ => Arc::clone(&sentence.words),

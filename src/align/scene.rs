@@ -165,8 +165,9 @@ impl Terms {
 
 impl TermItem {
     fn of(item: Item, span: ByteSpan) -> Self {
-        let cased = item.sound.as_ref().is_some_and(|s| s.writing == Writing::Cased);
-        let is_name = cased || matches!(item.term, Term::Place(_));
+        // In Chinese only what is written by its sound has one.
+        let sounds = |s: &Sound| matches!(s.writing, Writing::Cased | Writing::Logographic);
+        let is_name = item.sound.as_ref().is_some_and(sounds) || matches!(item.term, Term::Place(_));
         let is_person = match item.term {
             Term::Place(index) => places::all()[index as usize].kind == PlaceKind::Person,
             _ => is_name,

@@ -8,10 +8,10 @@ use std::sync::Arc;
 use super::figure;
 use super::inner;
 use super::settings::Settings;
-use crate::model::claim::{Claim, IMPLIED_BY_GROWTH};
+use crate::model::claim::{Claim, ELLIPTIC, IMPLIED_BY_GROWTH};
 use crate::model::comparison::{Comparison, Judgement, Verdict};
 use crate::model::decimal::Decimal;
-use crate::model::mention::Value;
+use crate::model::mention::{Assumption, Value};
 use crate::model::quantity::Quantity;
 
 /// Two levels further apart than this, in thousandths, are no matter of later corrections or of another currency …
@@ -36,6 +36,13 @@ pub fn check(claims: &[&Arc<Claim>], settings: &Settings) -> Option<Comparison> 
     let left = Arc::new(Claim {
         value: level,
         topic: implied.topic.clone(),
+        assumed: told
+            .assumed
+            .iter()
+            .copied()
+            .filter(|a| *a != Assumption::Unit)
+            .collect(),
+        rules: told.rules.iter().filter(|rule| *rule != ELLIPTIC).cloned().collect(),
         ..Claim::clone(told)
     });
     let note = format!("“{}” is the level from which the change counts", told.mention.text);
@@ -75,6 +82,12 @@ fn level_before(claim: &Claim, implied: &Claim) -> Option<Value> {
             let mut value = implied.value.clone();
             *value.quantity_mut()? = *quantity;
             Some(value)
+        }
+        // The currency is that of the level beside it.
+        value if claim.is_by(ELLIPTIC) && value.kind() == implied.kind() => {
+            let mut level = implied.value.clone();
+            *level.quantity_mut()? = *value.quantity()?;
+            Some(level)
         }
         value if value.kind() == implied.kind() && value.unit() == implied.value.unit() => {
             (claim.measured().is_none() || claim.topic == implied.topic).then(|| value.clone())

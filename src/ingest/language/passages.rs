@@ -191,7 +191,7 @@ mod tests {
     fn what_stands_between_two_paragraphs_of_a_passage_is_part_of_it() {
         let quoted = format!("{GERMAN}\n\n{GERMAN}\n\n{FRENCH}\n\n« Nous avons signé. »\n\n{FRENCH}\n\n{GERMAN}");
         assert_eq!(found("de", &quoted).len(), 1);
-        let parted = format!("{FRENCH}\n\n{GERMAN}\n\n{GERMAN}\n\n{FRENCH}\n\n{GERMAN}");
+        let parted = format!("{GERMAN}\n\n{GERMAN}\n\n{FRENCH}\n\n{GERMAN}\n\n{GERMAN}\n\n{FRENCH}\n\n{GERMAN}");
         assert_eq!(found("de", &parted).len(), 2);
     }
 
