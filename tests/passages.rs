@@ -92,7 +92,7 @@ fn figures_of_a_french_paragraph_in_an_english_article_are_read_as_french() {
         );
         assert_among(
             &article.figures(),
-            &["en 2500000000 EUR", "fr 3500000000 EUR", "fr 45.5 %", "en 1250"],
+            &["en 2500000000 EUR", "fr 3500000000 EUR", "fr 45.5", "en 1250"],
         );
     }
 }

@@ -232,7 +232,7 @@ impl Sentence {
         let opening = whole.end..first.start;
         let rule = self.opener(&opening)?;
         let end = self.end_of_list(last.end);
-        let between = parts.windows(2).map(|pair| pair[0].end..pair[1].start);
+        let mut between = parts.windows(2).map(|pair| pair[0].end..pair[1].start);
         let joined = between.clone().all(|gap| {
             gap.clone().any(|i| self.is_comma(i) || self.may_be_and(i)) && !gap.clone().any(|i| self.is_break(i))
         });
@@ -241,7 +241,7 @@ impl Sentence {
             .chain([opening, last.end..end])
             .all(|gap| self.is_short(&gap));
         // The word before the last part joins it to the others; where there is none, any such word may.
-        let and = between.last()?.rev().find(|i| self.may_be_and(*i));
+        let and = between.next_back()?.rev().find(|i| self.may_be_and(*i));
         let goes_on = |i: usize| match and {
             Some(and) => self.lexed.text.word(i) == self.lexed.text.word(and) || self.is_coordinator(i),
             None => self.may_be_and(i),

@@ -30,7 +30,7 @@ impl SentenceReader<'_> {
             dates: &dates,
             figures: &figures,
             setting: self.setting,
-            source: &self.source,
+            source: self.source,
         };
         let mut used_dates = Vec::new();
         let mut drafts = Vec::new();

@@ -311,7 +311,7 @@ impl SentenceReader<'_> {
 
     /// When something was said: on the day that the article tells of, else when it was published.
     fn told(&self) -> Option<Period> {
-        self.setting.event.or_else(|| period::published(&self.source))
+        self.setting.event.or_else(|| period::published(self.source))
     }
 
     /// Names in the clause, else in the sentence; "the two countries" and concepts between two parties take those of the
