@@ -298,6 +298,8 @@ fn shared_beside((x, i): (&Terms, usize), (y, j): (&Terms, usize)) -> bool {
 pub struct Likeness {
     /// Hundredths.
     pub sentence: u32,
+    /// The same without ideas that are only of one field.
+    pub literal: u32,
     /// Hundredths, terms near both claims counting most.
     pub local: u32,
     /// Weight in tenths of what both sentences hold.
@@ -358,6 +360,7 @@ pub fn likeness(a: &Scene, b: &Scene) -> Likeness {
             }
         }
     }
+    let literally = shared;
     for (i, item) in x.items.iter().enumerate().take(MOST_TERMS) {
         if left_over[i / 64] & (1 << (i % 64)) == 0 || !item.fields.meets(&y.fields) {
             continue;
@@ -380,6 +383,7 @@ pub fn likeness(a: &Scene, b: &Scene) -> Likeness {
     let damped = |value: u32| value * shared.min(ENOUGH) / ENOUGH;
     Likeness {
         sentence: damped(part(shared, total_a, total_b)),
+        literal: part(literally, total_a, total_b) * literally.min(ENOUGH) / ENOUGH,
         local: damped(part(shared_near, near_a, near_b)),
         shared,
         names,

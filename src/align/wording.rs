@@ -25,7 +25,7 @@ use crate::model::fact::{ANTONYM, Feature, NEGATION, Road, Similarity};
 use crate::model::span::ByteSpan;
 
 /// Hundredths from which two statements are taken to say the same.
-const LEAST_LIKENESS: u32 = 40;
+const LEAST_LIKENESS: u32 = 42;
 /// … when one affirms and the other denies.
 const LEAST_OPPOSED: u32 = 85;
 /// Likeness from which two statements may be set against each other, and from which two short texts may.
@@ -377,7 +377,7 @@ fn alike(a: &Statement, b: &Statement, parallel: &impl Fn() -> bool) -> Option<L
     let mut own = a.words.likeness(&b.words, ENOUGH_SHARED);
     // Across languages names count by how they sound, and words that only one language has do not count at all.
     if !one_language {
-        own = own.max(scenes.sentence);
+        own = own.max(scenes.literal);
     }
     let mut likeness = Likeness {
         own: own as u8,
