@@ -69,6 +69,13 @@ fn a_claim_and_its_denial_contradict_each_other() {
             "Губернатор не подписал указ о закрытии рудника в Сальске.",
             Reason::Polarity,
         ),
+        // A word that denies and is the opposite of the other is one opposition, not two.
+        (
+            "en",
+            "The harbour board approved the new ferry terminal at Skelwick.",
+            "The harbour board rejected the new ferry terminal at Skelwick.",
+            Reason::Antonym,
+        ),
         // One figure, affirmed and denied.
         (
             "en",
@@ -87,6 +94,12 @@ fn a_claim_and_its_denial_contradict_each_other() {
 #[test]
 fn what_turns_nothing_round_is_no_denial() {
     for (language, one, other) in [
+        // Two oppositions cancel out.
+        (
+            "en",
+            "The harbour board did not accept the new ferry terminal at Skelwick.",
+            "The harbour board rejected the new ferry terminal at Skelwick.",
+        ),
         // The negation turns the word behind it alone.
         (
             "fr",

@@ -37,12 +37,14 @@ pub fn opposition(a: Side<'_>, b: Side<'_>, likeness: &Likeness, least: u32) -> 
     if sentence < least || shared < LEAST_SHARED {
         return None;
     }
-    let negated = a.denies != b.denies;
-    match a.scene.opposites(b.scene) {
-        None if negated && turned >= LEAST_TURNED && !says_it_in_a_word(a, b) => Some((Opposition::Negation, sentence)),
-        Some((x, y)) if !negated => Some((Opposition::Antonym(x, y), sentence)),
-        _ => None,
-    }
+    let Some(found) = a.scene.opposites(b.scene) else {
+        let turned = a.denies != b.denies && turned >= LEAST_TURNED && !says_it_in_a_word(a, b);
+        return turned.then_some((Opposition::Negation, sentence));
+    };
+    // "Rejected" is the opposite of "accepted", and no negation of itself on top.
+    let denies = (a.denies && !found.negates.0, b.denies && !found.negates.1);
+    let (x, y) = found.concepts;
+    (denies.0 == denies.1).then_some((Opposition::Antonym(x, y), sentence))
 }
 
 /// Whether the side that affirms holds a word with a negation in it that the other lacks: "rejected" and "did not accept".

@@ -32,8 +32,8 @@ pub struct Terms {
     /// Weight in tenths of all items, and of those that count across languages.
     total: u32,
     total_across: u32,
-    /// Whether a negation stands among them.
-    denied: bool,
+    /// The negations among them, by bytes of the sentence.
+    negations: Vec<ByteSpan>,
 }
 
 /// A term and where it stands, made ready for being compared.
@@ -114,7 +114,10 @@ impl Terms {
                 .fold(0, |bits, s| bits | s.bits()),
             total: total(&|_| true),
             total_across: total(&|i| i.counts(false)),
-            denied: bag::denies(lexed),
+            negations: bag::negations(lexed)
+                .into_iter()
+                .map(|(from, to)| lexed.text.span(from as usize, to as usize))
+                .collect(),
             spoken: spoken.collect(),
             sorted,
             items,
@@ -155,6 +158,13 @@ impl Terms {
             })
         });
         by_key.chain(by_sound)
+    }
+
+    /// Whether the term at a place is itself the only negation.
+    fn negates(&self, place: usize) -> bool {
+        let item = &self.items[place];
+        let apart = |span: &ByteSpan| span.end <= item.from || item.to <= span.start;
+        !self.negations.is_empty() && !self.negations.iter().any(apart)
     }
 
     /// Numbers of the concepts, in the order of the text.
@@ -239,20 +249,23 @@ impl Scene {
 
     /// Whether a negation stands in it.
     pub fn denied(&self) -> bool {
-        self.terms.denied
+        !self.terms.negations.is_empty()
     }
 
     /// A concept of this side that the other lacks, and its opposite, which stands there and is lacking here; both beside
     /// something that the two sides share.
-    pub fn opposites(&self, other: &Self) -> Option<(u16, u16)> {
+    pub fn opposites(&self, other: &Self) -> Option<Opposites> {
         let (x, y) = (&*self.terms, &*other.terms);
         let theirs = only_in(y, x);
         only_in(x, y).into_iter().find_map(|(i, c)| {
             let opposite = &concepts::all()[c as usize].opposite;
-            let (_, d) = theirs
+            let (j, d) = theirs
                 .iter()
                 .find(|(j, d)| opposite.contains(d) && shared_beside((x, i), (y, *j)))?;
-            Some((c, *d))
+            Some(Opposites {
+                concepts: (c, *d),
+                negates: (x.negates(i), y.negates(*j)),
+            })
         })
     }
 
@@ -269,6 +282,12 @@ impl Scene {
             terms,
         }
     }
+}
+
+/// Two concepts that say the opposite of each other, and whether each is the one negation of its side: "rejected".
+pub struct Opposites {
+    pub concepts: (u16, u16),
+    pub negates: (bool, bool),
 }
 
 /// Terms on each side of a word that tell what it is about, and the weight (tenths) that two of them share there at least.

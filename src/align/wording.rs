@@ -14,7 +14,7 @@ use super::cuts::Cuts;
 use super::key::key;
 use super::opposed::{Opposition, Side, opposition};
 use super::parallel::Parallel;
-use super::scene::{self, Scene, Terms};
+use super::scene::{self, Opposites, Scene, Terms};
 use super::story::StoryPair;
 use super::words::{self, Words};
 use crate::lexicon::concepts;
@@ -357,7 +357,7 @@ pub fn note(name: &str, a: &Claim, b: &Claim) -> String {
             };
             let found =
                 opposites(&a.mention.text, &b.mention.text).or_else(|| opposites(&a.sentence.text, &b.sentence.text));
-            found.map_or_else(String::new, |(x, y)| {
+            found.map_or_else(String::new, |Opposites { concepts: (x, y), .. }| {
                 format!("“{}” and “{}” are opposites", code(x), code(y))
             })
         }

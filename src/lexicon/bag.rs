@@ -136,16 +136,11 @@ fn holds_negation(item: &Item) -> bool {
     matches!(item.term, Term::Concept(index) if concepts::all()[index as usize].negative)
 }
 
-/// Whether a text denies something.
-pub fn denies(lexed: &Lexed) -> bool {
-    !negations(lexed).is_empty()
-}
-
 /// Terms on each side of a negation that it may be about: it stands before its verb in one language, behind it in another.
 const BESIDE: usize = 2;
 
-/// The negations of a text, but for those that turn nothing round: "not only", "no more than 20".
-fn negations(lexed: &Lexed) -> Vec<(u32, u32)> {
+/// The negations of a text by their tokens, but for those that turn nothing round: "not only", "no more than 20".
+pub fn negations(lexed: &Lexed) -> Vec<(u32, u32)> {
     let harmless = |s: &Sense| matches!(s, Sense::Cue(Cue::Regardless) | Sense::Before(_) | Sense::After(_));
     let hits = lexed.hits();
     let inside = |from: u32, to: u32| hits.iter().any(|h| harmless(&h.sense) && h.from <= from && to <= h.to);
