@@ -203,3 +203,18 @@ fn a_word_that_is_no_decision_and_a_day_that_is_none_are_kept_and_told() {
         ("akzeptiert", "31.12.2026")
     );
 }
+
+#[test]
+fn a_workbook_whose_sheet_was_renamed_says_which_one_is_missing() {
+    let folder = Folder::new();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    book.add_worksheet().set_name("Vergleiche").unwrap();
+    book.save(folder.path("report.xlsx")).unwrap();
+    let error = Decisions::read(&folder.path("report.xlsx")).unwrap_err().to_string();
+    assert!(
+        error.contains("report.xlsx: has no sheet \"comparisons\"; give the sheet its name back"),
+        "{error}"
+    );
+    assert!(matches!(folder.write(), Err(ReportError::Decisions { .. })));
+    assert!(folder.path("report.new.xlsx").exists(), "the new one stands beside it");
+}

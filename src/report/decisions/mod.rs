@@ -97,6 +97,11 @@ pub enum DecisionsError {
         path: PathBuf,
         source: Box<calamine::XlsxError>,
     },
+    #[error(
+        "{path}: has no sheet {sheet:?}; give the sheet its name back, or move the file away to start anew",
+        path = .path.display()
+    )]
+    NoSheet { path: PathBuf, sheet: String },
     #[error(transparent)]
     Altered(Box<Altered>),
     #[error(transparent)]

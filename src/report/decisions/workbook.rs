@@ -16,9 +16,15 @@ const COMPARISONS: &str = "comparisons";
 
 /// What the workbook says now, and what it said when it was written; the latter is empty where the hidden sheet is gone.
 pub(super) fn parse(path: &Path, bytes: &[u8]) -> Result<(Decisions, Decisions), DecisionsError> {
-    let failed = |source: XlsxError| DecisionsError::Workbook {
-        path: path.to_owned(),
-        source: Box::new(source),
+    let failed = |error: XlsxError| match error {
+        XlsxError::WorksheetNotFound(sheet) => DecisionsError::NoSheet {
+            path: path.to_owned(),
+            sheet,
+        },
+        error => DecisionsError::Workbook {
+            path: path.to_owned(),
+            source: Box::new(error),
+        },
     };
     let mut book = Xlsx::new(Cursor::new(bytes)).map_err(failed)?;
     let now = decisions(path, cells(&mut book, COMPARISONS).map_err(failed)?)?;
