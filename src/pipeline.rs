@@ -309,6 +309,6 @@ pub fn what_if(comparison: &Comparison, settings: &compare::Settings) -> Vec<Wha
 }
 
 /// Every pair of figures of two articles that tell one story, with the signs that it is one: for learning their weights.
-pub fn candidates(claims: Vec<Claim>) -> Vec<(Arc<Claim>, Arc<Claim>, align::figures::Signs)> {
+pub fn candidates(claims: Vec<Claim>) -> Vec<(Arc<Claim>, Arc<Claim>, align::signs::Signs)> {
     align::candidates(claims)
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::{figures, same, through, wording};
+use super::{same, signs, statement, through};
 use crate::model::claim::Claim;
 use crate::model::fact::Similarity;
 
@@ -10,8 +10,8 @@ use crate::model::fact::Similarity;
 #[derive(Clone, Copy, Debug)]
 pub enum Bond {
     Topic(same::Signs),
-    Story(figures::Kept, u8),
-    Wording(wording::Likeness),
+    Story(signs::Kept, u8),
+    Wording(statement::Likeness),
     /// Through a third claim, by its number.
     Through(u8, u32),
 }
@@ -31,7 +31,7 @@ impl Bond {
     pub fn similarity<'a>(&self, claim: impl Fn(u32) -> &'a Arc<Claim>) -> Similarity {
         match self {
             Self::Topic(signs) => signs.similarity(),
-            Self::Story(kept, score) => figures::similarity(*kept, *score),
+            Self::Story(kept, score) => signs::similarity(*kept, *score),
             Self::Wording(likeness) => likeness.similarity(),
             Self::Through(score, via) => through::similarity(*score, claim(*via)),
         }

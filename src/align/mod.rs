@@ -9,7 +9,7 @@ mod article;
 mod bond;
 pub mod copies;
 mod cuts;
-pub mod figures;
+mod figures;
 mod key;
 mod lines;
 mod matching;
@@ -19,6 +19,8 @@ pub mod panes;
 mod parallel;
 mod same;
 mod scene;
+pub mod signs;
+mod statement;
 mod story;
 mod through;
 mod topics;
@@ -78,7 +80,7 @@ pub fn published(source: &Source) -> Option<Date> {
 }
 
 /// Every pair of figures of two articles that tell one story, with its signs: what the weights are learnt from.
-pub fn candidates(claims: Vec<Claim>) -> Vec<(Arc<Claim>, Arc<Claim>, figures::Signs)> {
+pub fn candidates(claims: Vec<Claim>) -> Vec<(Arc<Claim>, Arc<Claim>, signs::Signs)> {
     let claims = in_order(claims.into_iter().map(Arc::new).collect());
     let articles = articles(&claims, Grouping::None);
     let mut found = Vec::new();
@@ -86,7 +88,7 @@ pub fn candidates(claims: Vec<Claim>) -> Vec<(Arc<Claim>, Arc<Claim>, figures::S
         let (left, right) = (&articles[pair.left], &articles[pair.right]);
         matching::each_pair((left, right), &mut |a, b, signs| {
             let (x, y) = (&left.groups[a].figure, &right.groups[b].figure);
-            let signs = figures::Signs {
+            let signs = signs::Signs {
                 direct: pair.direct,
                 ..signs.worded(&x.scene, &y.scene)
             };
@@ -101,8 +103,8 @@ pub fn noted(left: &Claim, right: &Claim, similarity: &Similarity) -> Similarity
     let note = |feature: &Feature| match similarity.road {
         _ if !feature.note.is_empty() => feature.note.clone(),
         Road::Topic => same::note(feature.name, left, right),
-        Road::Story => figures::note(feature.name).to_owned(),
-        Road::Wording => wording::note(feature.name, left, right),
+        Road::Story => signs::note(feature.name).to_owned(),
+        Road::Wording => statement::note(feature.name, left, right),
     };
     Similarity {
         features: similarity
