@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::figures::{Figure, are_akin};
+use super::figures::{self, Figure, are_akin};
 use super::key::key;
 use super::parallel::Values;
 use super::same::Thing;
@@ -159,7 +159,7 @@ fn groups(claims: &[Arc<Claim>], grouping: Grouping, values: &Values, sentences:
         };
         // What was worked out is no second figure beside the one that is said.
         let mut of_topic: HashMap<(&str, bool), usize> = HashMap::new();
-        let topic = |members: &[usize]| claims[members[0]].measured();
+        let topic = |members: &[usize]| figures::told_of(&claims[members[0]]);
         for members in &members {
             if let Some(topic) = topic(members) {
                 *of_topic.entry((topic, claims[members[0]].is_worked_out())).or_default() += 1;
@@ -186,7 +186,7 @@ fn groups(claims: &[Arc<Claim>], grouping: Grouping, values: &Values, sentences:
                 sentence: 0,
                 thing: Thing::new(claim, words),
                 partition: key(partition),
-                block: topic.map(|topic| key((partition, claim.kind(), topic))),
+                block: claim.measured().map(|topic| key((partition, claim.kind(), topic))),
                 members: members.clone(),
             });
         }

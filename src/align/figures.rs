@@ -57,13 +57,16 @@ struct Topical {
     derived: bool,
     /// Whether a list knows it, if only as a word.
     told: bool,
+    /// Whether a day is only told in a clause that speaks of it: nothing else follows from two that differ.
+    loose: bool,
     fields: Fields,
 }
 
 impl Topical {
     /// Whether both are known, and of no field in common.
     fn is_apart_from(&self, other: &Self) -> bool {
-        self.told && other.told && self.key != other.key && !self.fields.meets(&other.fields)
+        let told = |t: &Self| t.told && !t.loose;
+        told(self) && told(other) && self.key != other.key && !self.fields.meets(&other.fields)
     }
 }
 
@@ -75,7 +78,7 @@ struct Unit {
 
 impl Figure {
     pub fn new(claim: &Arc<Claim>, scene: Scene, values: &Values, is_sole: bool) -> Self {
-        let code = claim.measured();
+        let code = told_of(claim);
         let topic = code.and_then(topics::of_claim);
         let at = claim.context.at as usize;
         let unit = claim.value.unit();
@@ -94,6 +97,7 @@ impl Figure {
                 key: code.map(key),
                 listed: topic.and_then(|t| topics::index_of(&t.code)),
                 derived: topic.is_some_and(|t| Some(t.code.as_str()) != code),
+                loose: claim.measured().is_none(),
                 told: topic.is_some() || code.is_some_and(|c| concepts::index_of(c).is_some()),
                 fields: match (topic, code.and_then(concepts::index_of)) {
                     (Some(topic), _) => topics::index_of(&topic.code).map_or_else(Fields::default, fields::of_topic),
@@ -156,6 +160,12 @@ impl Figure {
     }
 }
 
+/// What a figure measures, or what a day is told of.
+pub fn told_of(claim: &Claim) -> Option<&str> {
+    let of_day = || claim.topic.as_deref().filter(|_| claim.kind() == Kind::Date);
+    claim.measured().or_else(of_day)
+}
+
 /// What is to be seen without their words. `None`: of different kinds, which no wording makes one thing.
 pub fn signs(a: &Figure, b: &Figure, parallel: &Parallel) -> Option<Signs> {
     let (x, y) = (&*a.claim, &*b.claim);
@@ -164,7 +174,13 @@ pub fn signs(a: &Figure, b: &Figure, parallel: &Parallel) -> Option<Signs> {
     }
     let unit = if one_family(x, y) { 50 } else { unit(a.unit, b.unit)? };
     let equal = equal(a, b);
-    let (same_topic, other_topic) = topic(a.topic, b.topic, equal > 0);
+    let loose = a.topic.loose || b.topic.loose;
+    let (same_topic, other_topic) = if loose && parallel.holds() {
+        // Where articles run in one order, the place tells more.
+        (0, 0)
+    } else {
+        topic(a.topic, b.topic, equal > 0)
+    };
     Some(Signs {
         local: 0,
         sentence: 0,
@@ -207,6 +223,9 @@ fn unit(a: Unit, b: Unit) -> Option<u32> {
 /// How sure the topics are one, and how sure they are two.
 fn topic(x: Topical, y: Topical, equal: bool) -> (u32, u32) {
     if x.key.is_none() || y.key.is_none() {
+        return (0, 0);
+    }
+    if x.key != y.key && (x.loose || y.loose) {
         return (0, 0);
     }
     if x.key == y.key {

@@ -38,8 +38,15 @@ const LEAST_WORDS_OF_LINES: u32 = 10;
 const MOST_THROUGH_A_THIRD: i32 = 55;
 /// Words around two of several figures of one topic.
 const LEAST_LOCAL: u32 = 20;
-/// Words around two days that differ, in hundredths.
+/// Words around two days that differ, in hundredths …
 const LEAST_LIKE_OF_DATES: u32 = 30;
+/// … and around two that differ by some days, each the only one that its article tells of the thing.
+const LEAST_LIKE_OF_SOLE_DATES: u32 = 20;
+const SOME_DAYS: i64 = 7;
+const A_MONTH: i64 = 31;
+/// Words and names around two dates, however exact, that are told of one thing in as good as the same words.
+const LEAST_LIKE_OF_RETOLD: u32 = 45;
+const LEAST_NAMES_OF_RETOLD: u32 = 60;
 
 /// A pair of groups of two articles that may be one thing.
 pub struct Candidate {
@@ -157,14 +164,25 @@ fn may_differ(a: &Claim, b: &Claim, signs: &Signs) -> bool {
         // A story has many days; two of them are one only as days of the same happening.
         (Value::Date(x), Value::Date(y)) => {
             let meet = matches!((a.period, b.period), (Some(p), Some(q)) if p.overlaps(&q));
-            let alike = signs.parallel || signs.local.min(signs.sentence) >= LEAST_LIKE_OF_DATES;
+            let near = matches!((x.start, y.start), (Some(p), Some(q)) if p.days_until(q).abs() <= SOME_DAYS);
+            let least = if signs.sole == 100 && near {
+                LEAST_LIKE_OF_SOLE_DATES
+            } else {
+                LEAST_LIKE_OF_DATES
+            };
+            let alike = signs.parallel || signs.local.min(signs.sentence) >= least;
             let open = |d: &DateValue| d.start.is_none() || d.end.is_none();
             // "18 years ago" and "33 years ago", in corresponding sentences.
             let ago = |c: &Claim, d: &DateValue| {
                 d.basis == Basis::Relative && d.grain == Grain::Year && c.mention.text.contains(char::is_numeric)
             };
             let told_alike = signs.line > 0 && ago(a, x) && ago(b, y) && score >= LEAST_SCORE_OF_ORDINALS;
-            x.grain == y.grain && !open(x) && !open(y) && (meet || told_alike || (signs.same_topic == 100 && alike))
+            let short = |d: &DateValue| matches!((d.start, d.end), (Some(p), Some(q)) if p.days_until(q) <= A_MONTH);
+            let retold = signs.direct
+                && signs.names >= LEAST_NAMES_OF_RETOLD
+                && signs.local.min(signs.sentence) >= LEAST_LIKE_OF_RETOLD;
+            let one_of_the_two = x.grain == y.grain && (meet || told_alike || (signs.same_topic == 100 && alike));
+            !open(x) && !open(y) && (one_of_the_two || (retold && short(x) && short(y)))
         }
         // Where articles run in one order, the place tells more than what each calls the thing.
         _ if signs.elsewhere || (signs.other_topic == 100 && !signs.parallel) => false,

@@ -5,7 +5,7 @@ use crate::lexicon::language::is_same;
 use crate::lexicon::lexicon;
 use crate::lexicon::places::{self, PlaceKind};
 use crate::lexicon::sense::Sense;
-use crate::lexicon::topics::{self, Nature};
+use crate::lexicon::topics::{self, Nature, Topic};
 use crate::model::claim::{Claim, Modality, Polarity, Status};
 use crate::model::comparison::{Judgement, Reason, Verdict};
 use crate::model::fact::{ANTONYM, FIRST, LINE, NEGATION, Road, Similarity};
@@ -13,8 +13,10 @@ use crate::model::mention::{Assumption, Kind};
 use crate::model::period::{Basis, Period};
 use crate::model::span::ByteSpan;
 
-/// Levels told within as many days of each other are told of one time.
+/// Levels told within as many days of each other are told of one time …
 const SAME_TIME_DAYS: i64 = 31;
+/// … and those that are others every day: the paper of the next day tells of the day before.
+const SAME_TIME_DAYS_OF_DAILY: i64 = 1;
 /// Pairs less alike than this (hundredths) never contradict.
 const LEAST_ALIKE: u8 = 60;
 
@@ -38,12 +40,12 @@ pub enum Relation {
 
 /// `meet`: some value satisfies both wordings.
 pub fn relation(left: &Claim, right: &Claim, similarity: &Similarity, meet: bool) -> Relation {
-    let nature = left.measured().and_then(topics::of_claim).map(|t| t.nature);
+    let topic = left.measured().and_then(topics::of_claim);
     match (left.period, right.period) {
         (Some(a), Some(b)) if a.same_days(&b) => Relation::Same,
         // Two accounts of one story that give one value speak of one time, where the text does not say otherwise.
         (Some(a), Some(b)) if meet && similarity.road == Road::Story && may_be_one(a, b) => Relation::Same,
-        (Some(a), Some(b)) => known(a, b, nature),
+        (Some(a), Some(b)) => known(a, b, topic),
         (None, None) if !dated(left) && !dated(right) => Relation::Same,
         // One story says itself when that was: a value told twice is of one time, others in one place of it only.
         (None, _) | (_, None)
@@ -75,13 +77,18 @@ fn dated(claim: &Claim) -> bool {
     claim.period.is_none() && claim.is_by("period/unresolved")
 }
 
-fn known(a: Period, b: Period, nature: Option<Nature>) -> Relation {
+fn known(a: Period, b: Period, topic: Option<&Topic>) -> Relation {
     let by_publication = a.basis == Basis::Published || b.basis == Basis::Published;
-    let same = match nature {
+    let near = if topic.is_some_and(|t| t.daily) {
+        SAME_TIME_DAYS_OF_DAILY
+    } else {
+        SAME_TIME_DAYS
+    };
+    let same = match topic.map(|t| t.nature) {
         // Alignment has seen to it that both tell of one happening; what is counted of it may be a later state.
         Some(Nature::Event) => return Relation::LaterState,
         Some(Nature::Once) | None => true,
-        Some(Nature::Stock) => by_publication && a.gap_days(&b) <= SAME_TIME_DAYS,
+        Some(Nature::Stock) => by_publication && a.gap_days(&b) <= near,
         Some(Nature::Flow) => false,
     };
     if same { Relation::Same } else { Relation::Different }

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::clause::{Clause, clause_of};
+use super::clause::{Clause, clause_of, is_content};
 use super::period::{self, Scene};
 use super::{Draft, NO_TOPIC, SentenceReader, age, celebration, elliptic, growth, of_clause, topic};
 use crate::lexicon::{topics, units};
@@ -12,6 +12,10 @@ use crate::model::period::{DateValue, Grain};
 
 /// A dateline stands this near the beginning of its sentence.
 const DATELINE_TOKENS: usize = 14;
+/// … and its end, a bracket or a dash, this near behind the date.
+const DATELINE_END: usize = 6;
+/// Content words that make a line which begins with a date a sentence.
+const TOLD: usize = 3;
 
 /// So much has a length that the dimension alone says nothing.
 const LENGTH: &str = "length";
@@ -27,6 +31,7 @@ impl SentenceReader<'_> {
             .collect();
         let scene = Scene {
             lexed: self.lexed,
+            lexicon: self.lexicon,
             dates: &dates,
             figures: &figures,
             setting: self.setting,
@@ -92,7 +97,10 @@ impl SentenceReader<'_> {
         }
         let concept = found.as_ref().and_then(|f| topics::of_claim(&f.code));
         let attached = scene.attach(clause, place, concept, value.kind());
-        used_dates.extend(attached.date_at);
+        // "First oil in 2028" says when something begins, not what rank it had that year.
+        let begins = matches!(&value, Value::Ordinal { quantity, .. } if quantity.stated == Some(1.into()))
+            && found.as_ref().is_none_or(|f| !f.concept);
+        used_dates.extend(attached.date_at.filter(|_| !begins));
         let entities = self.entities(clause, concept.is_some_and(|t| t.mutual));
         let mut assumed = mention.assumed.clone();
         if value.kind() != mention.value.kind() {
@@ -203,7 +211,26 @@ impl SentenceReader<'_> {
     /// The day of publication at the head of the text: where and when it was written, not what it says.
     fn is_dateline(&self, tokens: &Range<usize>, mention: &Mention, date: &DateValue) -> bool {
         let published = self.source.published.and_then(|p| p.first_day());
+        // "On 16 April, before dawn, a roar woke the city": the sentence begins with the day that it tells of.
+        let behind = tokens.end..(tokens.end + DATELINE_END).min(self.lexed.len());
+        let closes = |i: usize| {
+            matches!(
+                self.lexed.text.word(i),
+                "(" | "（" | "/" | "|" | ":" | "-" | "–" | "—" | "【" | "】"
+            )
+        };
+        let begins = self
+            .mentions
+            .first()
+            .is_some_and(|(first, _)| first.start == tokens.start)
+            && (0..tokens.start).all(|i| self.lexed.is_stop(i))
+            && (tokens.end..self.lexed.len())
+                .filter(|i| is_content(self.lexed, *i))
+                .count()
+                >= TOLD
+            && !behind.into_iter().any(closes);
         self.opening
+            && !begins
             && tokens.start < DATELINE_TOKENS
             && mention.span.of(&self.scanned.document.text).contains(char::is_numeric)
             && date.start == published

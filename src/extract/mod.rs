@@ -287,7 +287,12 @@ impl SentenceReader<'_> {
 
     /// The topic where nothing names what is measured or dated: what the clause speaks of; and the rules that say so.
     fn spoken_of(&self, clause: Clause) -> (Option<String>, Vec<String>) {
-        match subject::of_clause(self.lexed, self.lexicon, clause) {
+        let whole = Clause {
+            from: 0,
+            to: self.lexed.len(),
+        };
+        let of = |clause| subject::of_clause(self.lexed, self.lexicon, clause);
+        match of(clause).or_else(|| of(whole)) {
             Some(subject) => (Some(subject.to_owned()), of_clause()),
             None => (None, vec![NO_TOPIC.to_owned()]),
         }

@@ -1,11 +1,11 @@
 //! Which time a claim holds for: the right date of its clause or sentence, else what the paragraph or the opening of the
 //! article speaks of, else the day of publication.
 
-use super::clause::Clause;
+use super::clause::{Clause, is_content};
 use crate::lexicon::sense::{Cue, Sense};
 use crate::lexicon::time_word::TimeWord;
 use crate::lexicon::topics::{Nature, Topic};
-use crate::lexicon::{Hit, Lexed};
+use crate::lexicon::{Hit, Lexed, Lexicon};
 use crate::model::date::Date;
 use crate::model::document::Source;
 use crate::model::mention::{Assumption, Kind, Mention, Value};
@@ -22,6 +22,9 @@ const REPORT_DAYS: i64 = 500;
 const AGAINST_TOKENS: usize = 6;
 /// A word such as "from" or "than" stands this many tokens before the figure that a change starts from.
 const BASE_REACH: usize = 4;
+
+/// Content words that tell something else between a figure and a date.
+const APART: usize = 3;
 
 /// A date of the sentence, by its tokens.
 #[derive(Clone, Debug)]
@@ -40,7 +43,7 @@ pub struct Attached {
     pub assumed: Vec<Assumption>,
     /// The rule that read the date which gave it.
     pub date_rule: Option<String>,
-    /// Token of that date.
+    /// Token of that date, unless it stands apart and dates something else too.
     pub date_at: Option<usize>,
     /// A date was named that could not be resolved: "last year" without a publication date.
     pub unresolved: bool,
@@ -145,6 +148,7 @@ impl Setting {
 /// A sentence as far as periods go.
 pub struct Scene<'a> {
     pub lexed: &'a Lexed,
+    pub lexicon: &'a Lexicon,
     pub dates: &'a [Dated<'a>],
     /// Tokens of the figures.
     pub figures: &'a [(usize, usize)],
@@ -177,13 +181,40 @@ impl Scene<'_> {
         };
         if let Some(date) = self.dates.iter().filter(fits).min_by_key(|d| (cost(d), d.from)) {
             let inside = clause.from <= date.from && date.from < clause.to;
-            return from_date(date, inside);
+            let mut found = from_date(date, inside);
+            found.date_at = found
+                .date_at
+                .filter(|_| inside && !self.is_told_apart((from, to), date));
+            return found;
         }
         // What a change is measured from is of another time than all the rest, and it is not said of which.
         if base.is_some() {
             return Attached::new(None, "period/base");
         }
         self.around(topic.map(|t| t.nature), kind)
+    }
+
+    /// Whether something else is told between a figure and a date: "a project of 11 billion, with first oil due in 2028".
+    fn is_told_apart(&self, (from, to): (usize, usize), date: &Dated<'_>) -> bool {
+        let (low, high) = if date.from >= to {
+            (to, date.from)
+        } else {
+            (date.to, from)
+        };
+        let parts = |i: usize| {
+            let word = self.lexed.text.word(i);
+            let comma = matches!(word, "," | "，" | "،" | "、")
+                && self
+                    .lexed
+                    .text
+                    .tokens
+                    .get(i + 1)
+                    .is_some_and(|t| t.spaced || !word.is_ascii());
+            comma || self.lexicon.clause.coordinator.has(word)
+        };
+        (low..high)
+            .find(|i| parts(*i))
+            .is_some_and(|at| (at + 1..high).filter(|i| is_content(self.lexed, *i)).count() >= APART)
     }
 
     /// The period of what names no time itself.

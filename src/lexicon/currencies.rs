@@ -12,6 +12,10 @@ pub struct Currency {
     pub code: String,
     /// Region (ISO 3166-1) whose bare `dollar`, `peso` … this is.
     pub regions: Vec<String>,
+    /// Languages (BCP 47) of these regions, in which the bare name is theirs whatever country is spoken of.
+    pub languages: Vec<String>,
+    /// The bare name is this one's in every language, whatever country is spoken of.
+    pub everywhere: bool,
     /// Currencies that share a bare name: `dollar`.
     pub family: Option<String>,
     pub signs: Vec<String>,
@@ -25,6 +29,10 @@ pub struct Currency {
 struct Row {
     #[serde(default)]
     regions: Vec<String>,
+    #[serde(default)]
+    languages: Vec<String>,
+    #[serde(default)]
+    everywhere: bool,
     #[serde(default)]
     family: Option<String>,
     #[serde(default)]
@@ -42,6 +50,8 @@ static TABLE: LazyLock<Vec<Currency>> = LazyLock::new(|| {
         .map(|(code, row)| Currency {
             code,
             regions: row.regions,
+            languages: row.languages,
+            everywhere: row.everywhere,
             family: row.family,
             signs: row.signs,
             assumed_signs: row.assumed_signs,

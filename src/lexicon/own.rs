@@ -44,6 +44,8 @@ struct OwnTopic {
     #[serde(default)]
     owned: bool,
     #[serde(default)]
+    daily: bool,
+    #[serde(default)]
     part_of: Vec<String>,
     #[serde(default)]
     opposite: Vec<String>,
@@ -143,6 +145,7 @@ impl OwnTables {
                 price: false,
                 personal: row.personal,
                 owned: row.owned,
+                daily: row.daily,
                 part_of: row.part_of.clone(),
                 opposite: row.opposite.clone(),
                 near: row.near.clone(),

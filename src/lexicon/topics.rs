@@ -45,6 +45,9 @@ pub struct Topic {
     /// A price: a percentage of it is always its change.
     #[serde(default)]
     pub price: bool,
+    /// Another one every day, as at a market: told of one day, it says nothing of the next.
+    #[serde(default)]
+    pub daily: bool,
     /// What it is a part of: the dead are part of the casualties.
     #[serde(default)]
     pub part_of: Vec<String>,

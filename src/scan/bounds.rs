@@ -45,13 +45,15 @@ impl<'a> Bounds<'a> {
         }
     }
 
-    /// Whether the word `from..at` tells to what something rose or fell: "wzrósł do 5 mld" is no "at most 5".
+    /// Whether the words `from..at` tell to what something rose or fell: "wzrósł do 5 mld", "crept up to 19" are no "at most".
     fn is_level(&self, from: usize, at: usize) -> bool {
         let is_to = |h: &Hit| h.sense == Sense::Time(TimeWord::To) && h.to as usize == at;
-        if at != from + 1 || !self.lexed.hits_at(from).iter().any(is_to) {
+        if !self.lexed.hits_at(from).iter().any(is_to) {
             return false;
         }
-        let near = from.saturating_sub(CHANGE_REACH)..from;
+        // "grew by up to 5": of several words, only those right behind the verb.
+        let reach = if at == from + 1 { CHANGE_REACH } else { 1 };
+        let near = from.saturating_sub(reach)..from;
         let changes = |i: &usize| {
             let hits = self.lexed.hits_at(*i);
             hits.iter()

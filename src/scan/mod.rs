@@ -12,6 +12,7 @@ mod captures;
 mod clock;
 mod code;
 mod counted;
+mod currency;
 pub mod dateline;
 mod dates;
 mod digits;
@@ -85,6 +86,7 @@ pub fn scan(
         };
         mentions.push(scanner.scan(&mut frame));
     }
+    currency::settle(&mut mentions, lexed, &source.language);
     mentions
 }
 

@@ -193,7 +193,7 @@ impl Evaluator<'_> {
             ("nth", which) => self.nth(which.and_then(|w| w.parse().ok()), captures),
             ("range", None) => self.range(captures),
             ("from" | "until" | "before" | "after", None) => self.open(head, captures),
-            ("early" | "mid" | "late", unit) => self.third(head, &fixed(unit, captures)),
+            ("early" | "mid" | "mid_ten" | "late", unit) => self.third(head, &fixed(unit, captures)),
             ("so-far" | "rest", unit) => self.cut_today(head == "so-far", &fixed(unit, captures)),
             ("same", None) => self.time(*captures.dates.first()?),
             ("compared", None) => match self.time(*captures.dates.first()?)? {

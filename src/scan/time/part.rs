@@ -236,6 +236,8 @@ impl Evaluator<'_> {
         let pick = |early: (i64, i64), mid: (i64, i64), late: i64| match which {
             "early" => (early.0, Some(early.1)),
             "mid" => (mid.0, Some(mid.1)),
+            // 中旬 begins where 上旬 ends; "the middle of May" is told from the 10th on.
+            "mid_ten" => (mid.0 + 1, Some(mid.1)),
             _ => (late, None),
         };
         let by_days = |(from, to): (i64, Option<i64>)| {
