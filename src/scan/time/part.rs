@@ -235,9 +235,7 @@ impl Evaluator<'_> {
         };
         let pick = |early: (i64, i64), mid: (i64, i64), late: i64| match which {
             "early" => (early.0, Some(early.1)),
-            "mid" => (mid.0, Some(mid.1)),
-            // 中旬 begins where 上旬 ends; "the middle of May" is told from the 10th on.
-            "mid_ten" => (mid.0 + 1, Some(mid.1)),
+            "mid" | "mid_ten" => (mid.0, Some(mid.1)),
             _ => (late, None),
         };
         let by_days = |(from, to): (i64, Option<i64>)| {
@@ -257,7 +255,8 @@ impl Evaluator<'_> {
         let years = |n: i64| 12 * n;
         let (from, to) = match inner.grain {
             Grain::Week => by_days(pick((0, 2), (1, 4), 3))?,
-            Grain::Month => by_days(pick((0, 9), (9, 19), 20))?,
+            // 中旬 begins where 上旬 ends; "the middle of May" is told from the 10th on.
+            Grain::Month => by_days(pick((0, 9), (9 + i64::from(which == "mid_ten"), 19), 20))?,
             Grain::Quarter | Grain::Season => by_months(pick((0, 0), (1, 1), 2))?,
             Grain::Half => by_months(pick((0, 1), (2, 3), 4))?,
             Grain::Year => by_months(pick((0, 3), (4, 7), 8))?,
