@@ -73,7 +73,7 @@ const SEEDS: [(Format, &[&str]); 8] = [
 
 /// Inputs that broke a fuzz target once, and beginnings that none has broken yet. In front of a text stands the byte that chooses its
 /// language, in front of a part of a workbook the one that chooses the part.
-const FOUND: [(&str, &[u8]); 9] = [
+const FOUND: [(&str, &[u8]); 10] = [
     ("manifest", b"\0path\na.txt\n../a.txt\n"),
     ("detect", b"Les deux pr\xe9sidents"),
     ("segment", b"\x05\xe2\x80\xa8."),
@@ -85,6 +85,11 @@ const FOUND: [(&str, &[u8]); 9] = [
     (
         "workbook",
         b"\x01<worksheet><sheetData><row r=\"1\"><c r=\"A1\"><v>1</v></c></row><row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>",
+    ),
+    // A header cell in a column that no sheet has.
+    (
+        "workbook",
+        b"\x01<worksheet><sheetData><row r=\"1\"><c r=\"zzzzzzzzzzzzzzzzzA2\" t=\"b\"><v>0</v></c></row></sheetData></worksheet>",
     ),
     ("sheet", b"id,decision,decision_reason,decided_by,expires,note\n=1,'=,=,+,-,@\n"),
 ];

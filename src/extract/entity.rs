@@ -37,8 +37,13 @@ pub fn places_in(lexed: &Lexed, from: usize, to: usize) -> Vec<&'static Place> {
 
 /// Codes of what is named in tokens `from..to`, sorted, a city with the country it lies in.
 pub fn codes_in(lexed: &Lexed, from: usize, to: usize) -> Vec<String> {
+    codes(places_in(lexed, from, to).into_iter())
+}
+
+/// Codes of these, sorted, a city with the country it lies in.
+pub fn codes(places: impl Iterator<Item = &'static Place>) -> Vec<String> {
     let mut codes = Vec::new();
-    for place in places_in(lexed, from, to) {
+    for place in places {
         if place.kind != PlaceKind::Event {
             codes.push(place.code.clone());
         }

@@ -4,6 +4,7 @@
 //! Whether two claims speak of one thing is left to `align`.
 
 mod age;
+mod antecedent;
 mod attribution;
 mod celebration;
 mod clause;
@@ -32,6 +33,7 @@ mod wording;
 use std::ops::Range;
 use std::sync::Arc;
 
+use antecedent::Antecedents;
 use clause::{Clause, clause_of, clauses};
 use context::Contexts;
 use identity::Identities;
@@ -76,6 +78,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
     let contexts = Contexts::of(scanned);
     let origin = origin::origin(scanned.document, scanned.sentences);
     let mut paragraph = None;
+    let mut antecedents = Antecedents::default();
     let mut identities = Identities::default();
     let quotations = quotation::quotations(&scanned.document.text, scanned.sentences);
     let quoted: Vec<Vec<quotation::Quoted>> = scanned
@@ -121,6 +124,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
             said: std::mem::take(&mut said[i]),
             quoted: &quoted[i],
             parties: &parties,
+            antecedents,
             currency: currencies[i].as_deref(),
             counted: counted.as_deref(),
             setting,
@@ -144,6 +148,7 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
             drafts.extend(statements);
         }
         setting.note(lexed, &period::dates(&reader.mentions));
+        antecedents.note(lexed);
         bodies += usize::from(sentence.role == Role::Body);
         drafts.sort_by_key(|d| (d.span.start, d.span.end));
         let last = drafts.iter().rev().find_map(figures::counts).map(str::to_owned);
@@ -189,6 +194,7 @@ struct SentenceReader<'a> {
     said: attribution::Said,
     quoted: &'a [quotation::Quoted],
     parties: &'a [String],
+    antecedents: Antecedents,
     /// The one currency named around.
     currency: Option<&'a str>,
     /// What the last number of the sentences before counts, in the same paragraph.
@@ -319,7 +325,7 @@ impl SentenceReader<'_> {
         self.setting.event.or_else(|| period::published(self.source))
     }
 
-    /// Names in the clause, else in the sentence; "the two countries" and concepts between two parties take those of the
+    /// Names in the clause or what its short forms stand for, else names in the sentence; "the two countries" and concepts between two parties take those of the
     /// sentence before or of the article.
     fn entities(&self, clause: Clause, mutual: bool) -> Vec<String> {
         if mutual {
@@ -343,6 +349,11 @@ impl SentenceReader<'_> {
         let here = entity::codes_in(self.lexed, clause.from, clause.to);
         if !here.is_empty() {
             return here;
+        }
+        let meant = self.antecedents.meant(self.lexed, self.lexicon, clause.from, clause.to);
+        let meant = entity::codes(meant);
+        if !meant.is_empty() {
+            return meant;
         }
         let around = entity::codes_in(self.lexed, 0, self.lexed.len());
         if around.is_empty() && entity::names_parties(self.lexed, 0, self.lexed.len()) {

@@ -14,6 +14,10 @@ pub const AS_WRITTEN: &str = "as written";
 /// Name of the sheet in which people decide.
 const COMPARISONS: &str = "comparisons";
 
+/// Columns and rows that are read: more of the one than people add to ours, and as many of the other as a spreadsheet has.
+const COLUMNS: u32 = 256;
+const ROWS: u32 = 1 << 20;
+
 /// What the workbook says now, and what it said when it was written; the latter is empty where the hidden sheet is gone.
 pub(super) fn parse(path: &Path, bytes: &[u8]) -> Result<(Decisions, Decisions), DecisionsError> {
     let failed = |error: XlsxError| match error {
@@ -38,7 +42,7 @@ pub(super) fn parse(path: &Path, bytes: &[u8]) -> Result<(Decisions, Decisions),
 /// Row → column → what stands there, both from 0.
 type Cells = BTreeMap<u32, BTreeMap<u32, String>>;
 
-/// The cells of a sheet that are not empty. They are taken one by one, as a table with all that lies between them would fill the memory
+/// The cells of a sheet that are not empty, within bounds: a broken file names cells that no sheet has. They are taken one by one, as a table with all that lies between them would fill the memory
 /// where somebody slipped and typed into the last row and column.
 fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, XlsxError> {
     let mut reader = book.worksheet_cells_reader(sheet)?;
@@ -46,7 +50,7 @@ fn cells(book: &mut Xlsx<Cursor<&[u8]>>, sheet: &str) -> Result<Cells, XlsxError
     while let Some(cell) = reader.next_cell()? {
         let (row, column) = cell.get_position();
         let text = text(&cell.get_value().clone().into());
-        if !text.is_empty() {
+        if !text.is_empty() && row < ROWS && column < COLUMNS {
             cells.entry(row).or_default().insert(column, text);
         }
     }
