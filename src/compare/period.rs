@@ -45,7 +45,7 @@ pub fn relation(left: &Claim, right: &Claim, similarity: &Similarity, meet: bool
         (Some(a), Some(b)) if a.same_days(&b) => Relation::Same,
         // Two accounts of one story that give one value speak of one time, where the text does not say otherwise.
         (Some(a), Some(b)) if meet && similarity.road == Road::Story && may_be_one(a, b) => Relation::Same,
-        (Some(a), Some(b)) => known(a, b, topic),
+        (Some(a), Some(b)) => known(a, b, is_loose(left) || is_loose(right), topic),
         (None, None) if !dated(left) && !dated(right) => Relation::Same,
         // One story says itself when that was: a value told twice is of one time, others in one place of it only.
         (None, _) | (_, None)
@@ -77,8 +77,12 @@ fn dated(claim: &Claim) -> bool {
     claim.period.is_none() && claim.is_by("period/unresolved")
 }
 
-fn known(a: Period, b: Period, topic: Option<&Topic>) -> Relation {
-    let by_publication = a.basis == Basis::Published || b.basis == Basis::Published;
+/// Whether the period is that of the article, which the claim itself does not name: the day it came out, or that it tells of.
+fn is_loose(claim: &Claim) -> bool {
+    claim.period.is_some_and(|p| p.basis == Basis::Published) || claim.is_by("period/event")
+}
+
+fn known(a: Period, b: Period, loose: bool, topic: Option<&Topic>) -> Relation {
     let near = if topic.is_some_and(|t| t.daily) {
         SAME_TIME_DAYS_OF_DAILY
     } else {
@@ -88,7 +92,7 @@ fn known(a: Period, b: Period, topic: Option<&Topic>) -> Relation {
         // Alignment has seen to it that both tell of one happening; what is counted of it may be a later state.
         Some(Nature::Event) => return Relation::LaterState,
         Some(Nature::Once) | None => true,
-        Some(Nature::Stock) => by_publication && a.gap_days(&b) <= near,
+        Some(Nature::Stock) => loose && a.gap_days(&b) <= near,
         Some(Nature::Flow) => false,
     };
     if same { Relation::Same } else { Relation::Different }

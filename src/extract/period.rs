@@ -187,6 +187,13 @@ impl Scene<'_> {
                 .filter(|_| inside && !self.is_told_apart((from, to), date));
             return found;
         }
+        let hides = |at: usize| self.lexed.hits_at(at).iter().any(|h| h.sense == Sense::Cue(Cue::Undated));
+        if (0..self.lexed.len()).any(hides) {
+            return Attached {
+                unresolved: true,
+                ..Attached::new(None, "period/undated")
+            };
+        }
         // What a change is measured from is of another time than all the rest, and it is not said of which.
         if base.is_some() {
             return Attached::new(None, "period/base");

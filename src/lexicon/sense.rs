@@ -297,6 +297,8 @@ pub enum Cue {
     Announced,
     Agreed,
     Corrected,
+    /// without specifying the period: what is told is of no known time.
+    Undated,
     /// in a row: an ordinal counts years without a break.
     Consecutive,
     /// Opens a new clause: while, which, and …
