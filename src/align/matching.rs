@@ -178,8 +178,9 @@ fn may_differ(a: &Claim, b: &Claim, signs: &Signs) -> bool {
             };
             let told_alike = signs.line > 0 && ago(a, x) && ago(b, y) && score >= LEAST_SCORE_OF_ORDINALS;
             let short = |d: &DateValue| matches!((d.start, d.end), (Some(p), Some(q)) if p.days_until(q) <= A_MONTH);
+            // "in June" and "on 30 June", "at the end of March".
             let retold = signs.direct
-                && signs.names >= LEAST_NAMES_OF_RETOLD
+                && (meet || signs.names >= LEAST_NAMES_OF_RETOLD)
                 && signs.local.min(signs.sentence) >= LEAST_LIKE_OF_RETOLD;
             let one_of_the_two = x.grain == y.grain && (meet || told_alike || (signs.same_topic == 100 && alike));
             !open(x) && !open(y) && (one_of_the_two || (retold && short(x) && short(y)))
@@ -302,6 +303,8 @@ fn assigned<'a>(groups: (&[Group], &[Group]), candidates: &'a [Candidate]) -> Ve
 fn weight(a: &Claim, b: &Claim, score: u8) -> i64 {
     let time = match (a.period, b.period) {
         (Some(x), Some(y)) if x.same_days(&y) => 60,
+        // The night of Sunday to Monday and Sunday night.
+        (Some(x), Some(y)) if a.kind() == Kind::Date && x.overlaps(&y) => 60,
         (Some(x), Some(y)) => 40 * 30 / (30 + x.gap_days(&y)),
         (None, None) => 60,
         _ => 20,

@@ -187,7 +187,12 @@ impl Scene<'_> {
                 .filter(|_| inside && !self.is_told_apart((from, to), date));
             return found;
         }
-        let hides = |at: usize| self.lexed.hits_at(at).iter().any(|h| h.sense == Sense::Cue(Cue::Undated));
+        let hides = |at: usize| {
+            self.lexed
+                .hits_at(at)
+                .iter()
+                .any(|h| h.sense == Sense::Cue(Cue::Undated))
+        };
         if (0..self.lexed.len()).any(hides) {
             return Attached {
                 unresolved: true,

@@ -91,12 +91,13 @@ pub fn topic(
     let named = |t: &'static Topic, how| {
         // Per cent of a price tell how it moved.
         let moved = t.price && kind == Kind::Percent;
+        let base = instead(concepts, t, from).unwrap_or(&t.code);
         let code = match (change || moved, streak) {
-            (true, _) => format!("{}{CHANGE}", t.code),
+            (true, _) => format!("{base}{CHANGE}"),
             // "the fifteenth year in a row" counts years, it is no rank.
             (_, true) if beside(Sense::TimeUnit(TimeUnit::Year)) => format!("{}{}", t.code, topics::YEARS_IN_A_ROW),
             (_, true) => format!("{}{STREAK}", t.code),
-            _ => t.code.clone(),
+            _ => base.to_owned(),
         };
         Some(Found {
             code,
@@ -182,6 +183,16 @@ pub fn topic(
         return named(t, How::Sentence);
     }
     counted.and_then(|c| noun(lexicon, idea_of(lexed, lexicon, to, c), c))
+}
+
+/// What a topic is beside the nearest one of those that make it another.
+fn instead<'a>(concepts: &[(usize, usize, &'static Topic)], topic: &'a Topic, from: usize) -> Option<&'a str> {
+    let others = concepts
+        .iter()
+        .filter_map(|(f, _, t)| Some((f.abs_diff(from), topic.instead.get(&t.code)?)));
+    others
+        .min_by_key(|(distance, _)| *distance)
+        .map(|(_, code)| code.as_str())
 }
 
 /// What becomes of people is told this many tokens from their number.

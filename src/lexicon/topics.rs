@@ -48,6 +48,9 @@ pub struct Topic {
     /// Another one every day, as at a market: told of one day, it says nothing of the next.
     #[serde(default)]
     pub daily: bool,
+    /// What it is where another topic is named nearest: the magnitude of an aftershock.
+    #[serde(default)]
+    pub instead: BTreeMap<String, String>,
     /// What it is a part of: the dead are part of the casualties.
     #[serde(default)]
     pub part_of: Vec<String>,
