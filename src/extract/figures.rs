@@ -168,7 +168,14 @@ impl SentenceReader<'_> {
         let topic = dimension.filter(|d| *d != LENGTH && topics::get(d).is_some());
         match topic {
             Some(topic) => (Some(topic.to_owned()), of_clause()),
-            None => self.spoken_of(clause),
+            None => {
+                let (topic, rules) = self.spoken_of(clause);
+                let sum = || topics::get(topic.as_deref()?)?.sum.clone();
+                match sum().filter(|_| value.kind() == Kind::Money) {
+                    Some(sum) => (Some(sum), rules),
+                    None => (topic, rules),
+                }
+            }
         }
     }
 

@@ -143,10 +143,12 @@ pub fn topic(
             2 * (f.saturating_sub(to)) + 1
         }
     };
+    // "9.6 billion, a sum that makes those dizzy who live on a salary": what a comma sets apart is told of something else.
+    let apart = |f: usize| f > to + APART_REACH && (to..f).any(|i| matches!(lexed.text.word(i), "," | "،" | "，"));
     let nearest = |inside: &dyn Fn(usize) -> bool| {
         concepts
             .iter()
-            .filter(|(f, _, t)| inside(*f) && fitting(t))
+            .filter(|(f, _, t)| inside(*f) && !apart(*f) && fitting(t))
             .min_by_key(|(f, t, topic)| (distance(*f, *t), topic.code.as_str()))
             .map(|(_, _, t)| *t)
     };
@@ -195,6 +197,8 @@ fn instead<'a>(concepts: &[(usize, usize, &'static Topic)], topic: &'a Topic, fr
         .map(|(_, code)| code.as_str())
 }
 
+/// What stands farther behind a figure than this, and behind a comma, is none of it.
+const APART_REACH: usize = 6;
 /// What becomes of people is told this many tokens from their number.
 const GENERIC_REACH: usize = 10;
 /// The counted noun stands this many tokens behind the number, at most.

@@ -146,6 +146,7 @@ impl OwnTables {
                 personal: row.personal,
                 owned: row.owned,
                 daily: row.daily,
+                sum: None,
                 instead: BTreeMap::new(),
                 part_of: row.part_of.clone(),
                 opposite: row.opposite.clone(),

@@ -48,6 +48,9 @@ pub struct Topic {
     /// Another one every day, as at a market: told of one day, it says nothing of the next.
     #[serde(default)]
     pub daily: bool,
+    /// What a sum of money told of it is: investment in projects, compensation for the dead.
+    #[serde(default)]
+    pub sum: Option<String>,
     /// What it is where another topic is named nearest: the magnitude of an aftershock.
     #[serde(default)]
     pub instead: BTreeMap<String, String>,
