@@ -184,7 +184,7 @@ impl Scene<'_> {
             let mut found = from_date(date, inside);
             found.date_at = found
                 .date_at
-                .filter(|_| inside && !self.is_told_apart((from, to), date));
+                .filter(|_| date.from < to || (inside && !self.is_told_apart(to, date)));
             return found;
         }
         let hides = |at: usize| {
@@ -206,13 +206,8 @@ impl Scene<'_> {
         self.around(topic.map(|t| t.nature), kind)
     }
 
-    /// Whether something else is told between a figure and a date: "a project of 11 billion, with first oil due in 2028".
-    fn is_told_apart(&self, (from, to): (usize, usize), date: &Dated<'_>) -> bool {
-        let (low, high) = if date.from >= to {
-            (to, date.from)
-        } else {
-            (date.to, from)
-        };
+    /// Whether something else is told between a figure and the date behind it: "a project of 11 billion, with first oil due in 2028".
+    fn is_told_apart(&self, to: usize, date: &Dated<'_>) -> bool {
         let parts = |i: usize| {
             let word = self.lexed.text.word(i);
             let comma = matches!(word, "," | "，" | "،" | "、")
@@ -224,9 +219,9 @@ impl Scene<'_> {
                     .is_some_and(|t| t.spaced || !word.is_ascii());
             comma || self.lexicon.clause.coordinator.has(word)
         };
-        (low..high)
+        (to..date.from)
             .find(|i| parts(*i))
-            .is_some_and(|at| (at + 1..high).filter(|i| is_content(self.lexed, *i)).count() >= APART)
+            .is_some_and(|at| (at + 1..date.from).filter(|i| is_content(self.lexed, *i)).count() >= APART)
     }
 
     /// The period of what names no time itself.
