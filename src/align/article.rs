@@ -158,11 +158,16 @@ fn groups(claims: &[Arc<Claim>], grouping: Grouping, values: &Values, sentences:
             Grouping::None => places.into_iter().map(|place| vec![place]).collect(),
         };
         // What was worked out is no second figure beside the one that is said.
+        // A day loosely told of a thing is none beside one that is measured by it.
         let mut of_topic: HashMap<(&str, bool), usize> = HashMap::new();
+        let mut loose: HashMap<&str, usize> = HashMap::new();
         let topic = |members: &[usize]| figures::told_of(&claims[members[0]]);
         for members in &members {
-            if let Some(topic) = topic(members) {
-                *of_topic.entry((topic, claims[members[0]].is_worked_out())).or_default() += 1;
+            let claim = &claims[members[0]];
+            match (claim.measured(), topic(members)) {
+                (Some(topic), _) => *of_topic.entry((topic, claim.is_worked_out())).or_default() += 1,
+                (None, Some(topic)) => *loose.entry(topic).or_default() += 1,
+                (None, None) => {}
             }
         }
         let start = groups.len();
@@ -172,10 +177,13 @@ fn groups(claims: &[Arc<Claim>], grouping: Grouping, values: &Values, sentences:
             let topic = topic(members);
             let is_sole = topic.is_some_and(|t| {
                 let worked_out = claim.is_worked_out();
-                let said = of_topic.get(&(t, false)).copied().unwrap_or_default();
-                of_topic.get(&(t, worked_out)) == Some(&1)
-                    && (!worked_out || said == 0)
-                    && topics::of_claim(t).is_some()
+                let measured = |worked_out| of_topic.get(&(t, worked_out)).copied().unwrap_or_default();
+                let is_only = if claim.measured().is_some() {
+                    measured(worked_out) == 1
+                } else {
+                    measured(worked_out) == 0 && loose.get(t) == Some(&1)
+                };
+                is_only && (!worked_out || measured(false) == 0) && topics::of_claim(t).is_some()
             });
             let words = match &claim.value {
                 Value::Anniversary { event: Some(_), .. } => Arc::new(Words::of_context(claim)),
