@@ -14,7 +14,7 @@ use crate::model::period::{DateValue, Grain};
 const DATELINE_TOKENS: usize = 14;
 /// … and its end, a bracket or a dash, this near behind the date.
 const DATELINE_END: usize = 6;
-/// Content words that make a line which begins with a date a sentence.
+/// Content words that make a line with a date a sentence.
 const TOLD: usize = 3;
 
 /// So much has a length that the dimension alone says nothing.
@@ -218,30 +218,23 @@ impl SentenceReader<'_> {
     /// The day of publication at the head of the text: where and when it was written, not what it says.
     fn is_dateline(&self, tokens: &Range<usize>, mention: &Mention, date: &DateValue) -> bool {
         let published = self.source.published.and_then(|p| p.first_day());
-        // "On 16 April, before dawn, a roar woke the city": the sentence begins with the day that it tells of.
-        let behind = tokens.end..(tokens.end + DATELINE_END).min(self.lexed.len());
         let closes = |i: usize| {
             matches!(
                 self.lexed.text.word(i),
-                "(" | "（" | "/" | "|" | ":" | "-" | "–" | "—" | "【" | "】"
+                "(" | "（" | "/" | "|" | "-" | "–" | "—" | "=" | "【" | "】" | "]" | "电" | "電" | "讯" | "訊"
             )
         };
-        let begins = self
-            .mentions
-            .first()
-            .is_some_and(|(first, _)| first.start == tokens.start)
-            && (0..tokens.start).all(|i| self.lexed.is_stop(i))
-            && (tokens.end..self.lexed.len())
-                .filter(|i| is_content(self.lexed, *i))
-                .count()
-                >= TOLD
-            && !behind.into_iter().any(closes);
+        let behind = tokens.end..(tokens.end + DATELINE_END).min(self.lexed.len());
+        // "On 16 April, before dawn, a roar woke the city" tells of that day.
+        let told = (0..self.lexed.len())
+            .filter(|i| !tokens.contains(i) && is_content(self.lexed, *i))
+            .count();
         self.opening
-            && !begins
             && tokens.start < DATELINE_TOKENS
             && mention.span.of(&self.scanned.document.text).contains(char::is_numeric)
             && date.start == published
             && date.end == published
+            && (told < TOLD || behind.into_iter().any(closes))
     }
 
     /// Small numbers in words ("the two sides") and bare numbers of nothing assert nothing.
