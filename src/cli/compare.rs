@@ -99,7 +99,7 @@ fn stream(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     let mut spool = Spool::new(arguments.memory.saturating_mul(MEBIBYTE));
     let mut outlets: HashSet<String> = HashSet::new();
     let extractor = Extractor::new(shared);
-    let pack = |document: &Document| spool::pack(&extractor.extract(document).claims);
+    let pack = |document: &Document| spool::pack(&extractor.extract(document), document);
     let tally = load::each_document(shared, &arguments.inputs, pack, |document, packed| {
         if !outlets.contains(&document.source.outlet) {
             outlets.insert(document.source.outlet.clone());
