@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::lexicon::{Lexed, Lexicon, lexicon, wikidata};
 use crate::model::claim::Claim;
-use crate::model::comparison::{Comparison, Judgement, WhatIf};
+use crate::model::comparison::{Comparison, Judgement, Verdict, WhatIf};
 use crate::model::date::Date;
 use crate::model::document::{Document, Passage, Source};
 use crate::model::extraction::Extraction;
@@ -256,8 +256,8 @@ impl Comparing {
     }
 
     /// Takes all claims of some articles, and gives the comparisons of the facts that no later article can add to: fact by fact,
-    /// only those judged as `wanted`.
-    pub fn add(&mut self, claims: Vec<Claim>, wanted: &(impl Fn(&Judgement) -> bool + Sync)) -> Vec<Comparison> {
+    /// only those with a `wanted` verdict.
+    pub fn add(&mut self, claims: Vec<Claim>, wanted: &(impl Fn(Verdict) -> bool + Sync)) -> Vec<Comparison> {
         let claims = claims.into_iter().map(Arc::new).collect();
         let Self { aligner, settings } = self;
         let of_facts = aligner.add(claims, |fact| compare::compare_fact(&fact, settings, wanted));
@@ -265,7 +265,7 @@ impl Comparing {
     }
 
     /// The comparisons of the remaining facts, and what a bound left out, one sentence each.
-    pub fn finish(self, wanted: &(impl Fn(&Judgement) -> bool + Sync)) -> (Vec<Comparison>, Vec<String>) {
+    pub fn finish(self, wanted: &(impl Fn(Verdict) -> bool + Sync)) -> (Vec<Comparison>, Vec<String>) {
         let Self { aligner, settings } = self;
         let (of_facts, cut) = aligner.finish(|fact| compare::compare_fact(&fact, &settings, wanted));
         (of_facts.into_iter().flatten().collect(), cut)

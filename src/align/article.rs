@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::figures::{self, Figure, are_akin};
 use super::key::key;
+use super::lines::{Line, lines};
 use super::parallel::Values;
 use super::same::Thing;
 use super::scene::{Scene, Terms};
@@ -29,12 +30,20 @@ pub struct Article {
     pub values: Values,
     /// Figures, dates and anniversaries; those of one partition stand together.
     pub groups: Vec<Group>,
-    /// What stands for each partition, sorted, and its groups.
-    pub partitions: Vec<(u64, Range<usize>)>,
+    /// Sorted by what stands for them.
+    pub partitions: Vec<Partition>,
     /// The sentences that figures stand in.
     pub sentences: Vec<Scene>,
     /// Statements and quotations.
     pub statements: Vec<Statement>,
+}
+
+/// Figures of an article that are compared with each other.
+pub struct Partition {
+    /// Stands for its name.
+    pub key: u64,
+    pub groups: Range<usize>,
+    pub lines: Vec<Line>,
 }
 
 /// Claims of one source that say the same: the first speaks for all, but for anniversaries, each of which names its event.
@@ -76,11 +85,11 @@ impl Article {
         let mut sentences = HashMap::new();
         let values = Values::of(context);
         let mut groups = groups(&claims, grouping, &values, &mut sentences);
-        let (partitions, told) = (partitions(&groups), told(&mut groups));
+        let told = told(&mut groups);
         Self {
             profile: Profile::of(&claims[0].source, context),
+            partitions: partitions(&groups),
             groups,
-            partitions,
             sentences: told,
             statements: statements(&claims, &mut sentences),
             values,
@@ -89,14 +98,18 @@ impl Article {
     }
 }
 
-fn partitions(groups: &[Group]) -> Vec<(u64, Range<usize>)> {
+fn partitions(groups: &[Group]) -> Vec<Partition> {
     let mut partitions = Vec::new();
     let mut start = 0;
     for groups in groups.chunk_by(|a, b| a.partition == b.partition) {
-        partitions.push((groups[0].partition, start..start + groups.len()));
+        partitions.push(Partition {
+            key: groups[0].partition,
+            groups: start..start + groups.len(),
+            lines: lines(groups),
+        });
         start += groups.len();
     }
-    partitions.sort_unstable_by_key(|(partition, _)| *partition);
+    partitions.sort_unstable_by_key(|partition| partition.key);
     partitions
 }
 

@@ -74,6 +74,9 @@ impl Topical {
 struct Unit {
     key: Option<u64>,
     dimension: Option<u64>,
+    /// Of a sum of money, what stands for the bare name that its currency shares with others, and whether no more was said.
+    family: Option<u64>,
+    bare: bool,
 }
 
 impl Figure {
@@ -108,6 +111,11 @@ impl Figure {
             unit: Unit {
                 key: unit.map(key),
                 dimension: unit.and_then(units::get).map(|u| key(&u.dimension)),
+                family: match &claim.value {
+                    Value::Money { unit, .. } => currencies::family(unit).map(key),
+                    _ => None,
+                },
+                bare: matches!(claim.value, Value::Money { unit_assumed: true, .. }),
             },
             in_base: match (&claim.value, claim.value.quantity()) {
                 (Value::Measure { unit, .. }, Some(size)) => units::in_base(size, unit).map(|(_, size)| size),
@@ -169,10 +177,14 @@ pub fn told_of(claim: &Claim) -> Option<&str> {
 /// What is to be seen without their words. `None`: of different kinds, which no wording makes one thing.
 pub fn signs(a: &Figure, b: &Figure, parallel: &Parallel) -> Option<Signs> {
     let (x, y) = (&*a.claim, &*b.claim);
-    if x.kind() != y.kind() || x.source.id == y.source.id {
+    if x.kind() != y.kind() {
         return None;
     }
-    let unit = if one_family(x, y) { 50 } else { unit(a.unit, b.unit)? };
+    let unit = if one_family(a.unit, b.unit) {
+        50
+    } else {
+        unit(a.unit, b.unit)?
+    };
     let equal = equal(a, b);
     let loose = a.topic.loose || b.topic.loose;
     let (same_topic, other_topic) = if loose && parallel.holds() {
@@ -323,7 +335,7 @@ fn equal(a: &Figure, b: &Figure) -> u32 {
         (Value::Duration { duration: x, .. }, Value::Duration { duration: y, .. }) => 80 * u32::from(x == y),
         (Value::Date(x), Value::Date(y)) => 60 * u32::from(x.is_resolved() && (x.start, x.end) == (y.start, y.end)),
         _ => match (x.quantity(), y.quantity()) {
-            (Some(p), Some(q)) if a.unit.key == b.unit.key || one_family(&a.claim, &b.claim) => {
+            (Some(p), Some(q)) if a.unit.key == b.unit.key || one_family(a.unit, b.unit) => {
                 if p.stated.is_some() && (p.stated == q.stated || turned(a, b)) {
                     [60, 60, 80, 100][a.digits.min(3)]
                 } else if p.stated.is_none() && (p.lower, p.upper) == (q.lower, q.upper) {
@@ -350,12 +362,8 @@ fn of_two_spans(a: &Figure, b: &Figure) -> bool {
 }
 
 /// Whether two sums may be of one currency, of which one says no more than "kronor".
-fn one_family(a: &Claim, b: &Claim) -> bool {
-    let money = |c: &Claim| match &c.value {
-        Value::Money { unit, unit_assumed, .. } => Some((unit.clone(), *unit_assumed)),
-        _ => None,
-    };
-    matches!((money(a), money(b)), (Some((x, p)), Some((y, q))) if (p || q) && currencies::one_family(&x, &y))
+fn one_family(a: Unit, b: Unit) -> bool {
+    (a.bare || b.bare) && a.family.is_some() && a.family == b.family
 }
 
 /// Whether the two are one change of which one telling leaves its direction open: "fell 3 %" and "a change of 3 %".

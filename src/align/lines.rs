@@ -18,11 +18,11 @@ const FADING: u32 = 5;
 /// What a shared value of weight one counts.
 const VALUE: u32 = 8;
 
-/// Corresponding sentences, by their numbers in the two articles.
-pub struct Lines(BTreeMap<u32, u32>);
+/// Corresponding sentences, by their numbers in the two articles, rising on both sides.
+pub struct Lines(Vec<(u32, u32)>);
 
 /// A sentence with figures.
-struct Line {
+pub struct Line {
     number: u32,
     /// Thousandths of the article.
     place: u32,
@@ -58,21 +58,23 @@ impl<'a> LineLikeness<'a> {
 }
 
 impl Lines {
-    /// The groups of one partition of each article, in the order of its text.
-    pub fn of(left: &[Group], right: &[Group], likeness: &LineLikeness<'_>) -> Self {
-        let (x, y) = (lines(left), lines(right));
-        let gain = |i: usize, j: usize| gain(&x[i], &y[j], likeness).saturating_sub(LEAST_GAIN);
-        let pairs = heaviest(x.len(), y.len(), gain).into_iter();
-        Self(pairs.map(|(i, j)| (x[i].number, y[j].number)).collect())
+    /// Those of one partition of each article.
+    pub fn of(left: &[Line], right: &[Line], likeness: &LineLikeness<'_>) -> Self {
+        let gain = |i: usize, j: usize| gain(&left[i], &right[j], likeness).saturating_sub(LEAST_GAIN);
+        let pairs = heaviest(left.len(), right.len(), gain).into_iter();
+        Self(pairs.map(|(i, j)| (left[i].number, right[j].number)).collect())
     }
 
     /// Whether the sentences of two claims correspond.
     pub fn meet(&self, a: &Claim, b: &Claim) -> bool {
-        self.0.get(&a.context.sentence) == Some(&b.context.sentence)
+        let (left, right) = (a.context.sentence, b.context.sentence);
+        let found = self.0.binary_search_by_key(&left, |(number, _)| *number);
+        found.is_ok_and(|n| self.0[n].1 == right)
     }
 }
 
-fn lines(groups: &[Group]) -> Vec<Line> {
+/// The sentences of the groups of one partition, in the order of the text.
+pub fn lines(groups: &[Group]) -> Vec<Line> {
     let mut lines: BTreeMap<u32, Line> = BTreeMap::new();
     for group in groups {
         let context = &group.figure.claim.context;

@@ -18,7 +18,7 @@ use super::parallel::Parallel;
 use super::same::{self, Thing, may_check, same_thing};
 use super::signs::Signs;
 use super::words::Words;
-use crate::lexicon::topics::{self, Nature};
+use crate::lexicon::topics::Nature;
 use crate::model::claim::Claim;
 use crate::model::mention::{Kind, Value};
 use crate::model::period::{Basis, DateValue, Grain};
@@ -207,13 +207,16 @@ pub fn each_pair(articles: (&Article, &Article), found: &mut impl FnMut(usize, u
     let (left, right) = articles;
     let parallel = Parallel::of(&left.values, &right.values);
     let likeness = LineLikeness::new(&left.sentences, &right.sentences);
-    for (partition, xs) in &left.partitions {
-        let Ok(at) = right.partitions.binary_search_by_key(partition, |(other, _)| *other) else {
+    for mine in &left.partitions {
+        let Ok(at) = right.partitions.binary_search_by_key(&mine.key, |other| other.key) else {
             continue;
         };
-        let ys = &right.partitions[at].1;
+        let theirs = &right.partitions[at];
+        let (xs, ys) = (&mine.groups, &theirs.groups);
         let (left, right) = (&left.groups[xs.clone()], &right.groups[ys.clone()]);
-        let lines = parallel.holds().then(|| Lines::of(left, right, &likeness));
+        let lines = parallel
+            .holds()
+            .then(|| Lines::of(&mine.lines, &theirs.lines, &likeness));
         for (a, x) in xs.clone().zip(left) {
             for (b, y) in ys.clone().zip(right) {
                 let (p, q) = (&x.figure, &y.figure);
@@ -247,10 +250,7 @@ pub fn topical(a: &Group, b: &Group, one_story: impl Fn() -> bool) -> Option<sam
     }
     // 31 600 employees and 480 are those of the whole and of a part.
     let (x, y) = (&a.figure.claim, &b.figure.claim);
-    let level = x
-        .measured()
-        .and_then(topics::of_claim)
-        .is_some_and(|t| t.nature == Nature::Stock);
+    let level = a.thing.topic.is_some_and(|t| t.nature == Nature::Stock);
     if level && x.kind() == Kind::Number && figures::far_apart(&x.value, &y.value) {
         return None;
     }
@@ -259,7 +259,7 @@ pub fn topical(a: &Group, b: &Group, one_story: impl Fn() -> bool) -> Option<sam
 
 /// Two currencies of two periods have nothing to tell each other.
 fn can_meet(a: &Claim, b: &Claim) -> bool {
-    let one_unit = a.value.unit() == b.value.unit() || a.kind() != Kind::Money;
+    let one_unit = a.kind() != Kind::Money || a.value.unit() == b.value.unit();
     one_unit || a.period.zip(b.period).is_some_and(|(x, y)| x.same_days(&y))
 }
 

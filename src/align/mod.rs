@@ -172,7 +172,9 @@ fn links(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<Joined> {
             .into_iter()
             .map(move |(left, right, bond)| (x + left, y + right, bond))
     };
-    linked.into_iter().flat_map(numbered).collect()
+    let mut joined = Vec::with_capacity(linked.iter().map(|(_, links)| links.len()).sum());
+    joined.extend(linked.into_iter().flat_map(numbered));
+    joined
 }
 
 /// `claims` are those with the numbers of `members`, which are sorted.

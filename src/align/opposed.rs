@@ -25,6 +25,11 @@ pub struct Side<'a> {
     pub denies: bool,
 }
 
+/// Whether two statements can be set against each other at all, however alike they are.
+pub fn may_be_opposed(a: Side<'_>, b: Side<'_>) -> bool {
+    a.denies != b.denies || a.scene.terms.has_opposite
+}
+
 /// The opposition of two statements and how alike they are otherwise, in hundredths, `least` at least. Two oppositions cancel
 /// out: "did not win" and "lost".
 pub fn opposition(a: Side<'_>, b: Side<'_>, likeness: &Likeness, least: u32) -> Option<(Opposition, u32)> {

@@ -55,6 +55,7 @@ impl Aligner {
         }
         self.last.extend(pane);
         let found = links(&self.last, fresh, &mut self.cuts);
+        self.links.reserve_exact(found.len());
         let numbered: Vec<&Arc<Claim>> = self.last.iter().flat_map(|article| &article.claims).collect();
         for (a, b, bond) in found {
             for claim in [a, b] {

@@ -30,7 +30,9 @@ const LEAST_EVENT_WORDING: u8 = 50;
 /// A claim, and what decides whether another one speaks of the same thing, worked out once.
 pub struct Thing {
     claim: Arc<Claim>,
-    topic: Option<&'static Topic>,
+    /// What is measured, where it is a listed topic.
+    pub topic: Option<&'static Topic>,
+    is_measured: bool,
     words: Arc<Words>,
     /// Numbers of the places among its parties, sorted: countries; bodies, companies and what is below a country; of these,
     /// where it happens; people.
@@ -61,6 +63,7 @@ impl Thing {
         use PlaceKind::{Body, City, Company, Country, Person, Region};
         Self {
             topic: claim.measured().and_then(topics::of_claim),
+            is_measured: claim.measured().is_some(),
             words,
             countries: pick(&[Country]),
             actors: pick(&[Body, Company, City, Region]),
@@ -164,7 +167,7 @@ pub fn note(name: &str, a: &Claim, b: &Claim) -> String {
 /// `None`: two different things. The two are of one topic, one kind and two sources; `one_story` says whether these tell one story.
 pub fn same_thing(a: &Thing, b: &Thing, one_story: impl Fn() -> bool) -> Option<Signs> {
     let (x, y) = (&*a.claim, &*b.claim);
-    if x.measured().is_none() || !may_check((x, a.is_worked_out), (y, b.is_worked_out)) {
+    if !a.is_measured || !may_check((x, a.is_worked_out), (y, b.is_worked_out)) {
         return None;
     }
     let topic = a.topic;

@@ -1,5 +1,6 @@
 //! A claim as alignment sees it: the terms of its sentence and how near to its figure each of them stands.
 
+use std::num::NonZeroU64;
 use std::sync::Arc;
 
 use crate::lexicon::bag::{self, Item, Term};
@@ -26,62 +27,100 @@ pub struct Terms {
     keys: u64,
     sounds: u64,
     fields: Fields,
-    /// The keys of the items that are looked at, in their own order, with the places of these; and the places of stems with a sound.
-    sorted: Vec<(u64, u16)>,
-    spoken: Vec<u16>,
+    /// The keys of the items that are looked at, in their own order, and the places of these; and the stems with a sound.
+    sorted: Vec<u64>,
+    places: Vec<u16>,
+    spoken: Vec<SpokenStem>,
     /// Weight in tenths of all items, and of those that count across languages.
     total: u32,
     total_across: u32,
     /// The negations among them, by bytes of the sentence.
     negations: Vec<ByteSpan>,
+    /// Whether a concept among them has an opposite.
+    pub has_opposite: bool,
 }
 
-/// A term and where it stands, made ready for being compared.
+/// A term and where it stands, made ready for being compared. Small, as what takes time is to fetch it.
 struct TermItem {
     key: u64,
-    /// Number of a concept.
-    concept: Option<u16>,
-    is_stem: bool,
-    /// The fields of ideas that it belongs to.
-    fields: Fields,
+    /// The fields of ideas that it belongs to, folded.
+    folded: u64,
+    sound: Option<Box<Spoken>>,
     /// In tenths.
     weight: u32,
     /// Bytes of the sentence.
     from: u32,
     to: u32,
-    sound: Option<Spoken>,
+    idea: Idea,
+    is_stem: bool,
     is_name: bool,
     /// A listed person, or a name that no list knows.
     is_person: bool,
     negated: bool,
 }
 
+/// What a term stands for, by its number, where it belongs to fields of ideas.
+#[derive(Clone, Copy)]
+enum Idea {
+    Concept(u16),
+    Topic(u16),
+    None,
+}
+
+impl Idea {
+    fn fields(self) -> Fields {
+        match self {
+            Self::Concept(index) => fields::of_concept(index),
+            Self::Topic(index) => fields::of_topic(index),
+            Self::None => Fields::default(),
+        }
+    }
+}
+
+/// Stand for a romanised word and for its first two classes, without which no two sounds are alike.
+#[derive(Clone, Copy)]
+struct Heard {
+    roman: u64,
+    opening: Option<NonZeroU64>,
+}
+
+impl Heard {
+    fn may_be(self, other: Self) -> bool {
+        self.roman == other.roman || (self.opening.is_some() && self.opening == other.opening)
+    }
+}
+
+/// A stem that may be a name, and its place among the terms.
+struct SpokenStem {
+    heard: Heard,
+    place: u16,
+}
+
 struct Spoken {
     sound: Sound,
     cased: bool,
-    /// Stand for the romanised word and for its first two classes, without which no two sounds are alike.
-    roman: u64,
-    opening: Option<u64>,
+    heard: Heard,
 }
 
 impl Spoken {
     fn of(sound: Sound) -> Self {
         Self {
             cased: sound.writing == Writing::Cased,
-            roman: key(&sound.roman),
-            opening: sound.classes.get(..2).map(key),
+            heard: Heard {
+                roman: key(&sound.roman),
+                opening: sound.classes.get(..2).map(key).and_then(NonZeroU64::new),
+            },
             sound,
         }
     }
 
     fn bits(&self) -> u64 {
-        bit(self.roman) | self.opening.map_or(0, bit)
+        bit(self.heard.roman) | self.heard.opening.map_or(0, |opening| bit(opening.get()))
     }
 
-    /// Whether the two are one name. In scripts without case every word may be a name: one of the two has to look like one.
+    /// Whether two that may be one name are. In scripts without case every word may be a name: one of the two has to look like one.
     fn is_one(&self, other: &Self) -> bool {
-        let may = self.roman == other.roman || (self.opening.is_some() && self.opening == other.opening);
-        may && (self.cased || other.cased) && self.sound.is_like(&other.sound)
+        (self.cased || other.cased) && self.sound.is_like(&other.sound)
     }
 }
 
@@ -98,14 +137,16 @@ impl Terms {
         let looked_at = || items.iter().enumerate().take(MOST_TERMS);
         let mut sorted: Vec<(u64, u16)> = looked_at().map(|(n, item)| (item.key, n as u16)).collect();
         sorted.sort_unstable();
-        let is_spoken = |item: &TermItem| item.is_stem && item.sound.is_some();
-        let spoken = looked_at().filter(|(_, item)| is_spoken(item)).map(|(n, _)| n as u16);
+        let spoken = looked_at().filter(|(_, item)| item.is_stem).filter_map(|(n, item)| {
+            let heard = item.sound.as_ref()?.heard;
+            Some(SpokenStem { heard, place: n as u16 })
+        });
         let total = |counts: &dyn Fn(&TermItem) -> bool| items.iter().filter(|i| counts(i)).map(|i| i.weight).sum();
         Self {
             tag: key(&lexicon.tag),
             keys: items.iter().fold(0, |bits, i| bits | bit(i.key)),
             fields: items.iter().fold(Fields::default(), |mut all, i| {
-                all |= i.fields;
+                all |= i.idea.fields();
                 all
             }),
             sounds: items
@@ -118,8 +159,10 @@ impl Terms {
                 .into_iter()
                 .map(|(from, to)| lexed.text.span(from as usize, to as usize))
                 .collect(),
+            has_opposite: has_opposite(&items),
             spoken: spoken.collect(),
-            sorted,
+            places: sorted.iter().map(|(_, place)| *place).collect(),
+            sorted: sorted.into_iter().map(|(key, _)| key).collect(),
             items,
         }
     }
@@ -132,16 +175,16 @@ impl Terms {
 
     /// Places of the items that are one with `item` of another sentence.
     fn same_as(&self, item: &TermItem, one_language: bool) -> impl Iterator<Item = usize> {
-        let by_key = if bit(item.key) & self.keys != 0 {
-            let from = self.sorted.partition_point(|(key, _)| *key < item.key);
-            &self.sorted[from..]
+        let from = if bit(item.key) & self.keys != 0 {
+            self.sorted.partition_point(|key| *key < item.key)
         } else {
-            &[]
+            self.sorted.len()
         };
         // Stems mean the same within one language only.
-        let by_key = by_key
+        let by_key = self.sorted[from..]
             .iter()
-            .take_while(|(key, _)| *key == item.key)
+            .zip(&self.places[from..])
+            .take_while(|(key, _)| **key == item.key)
             .map(|(_, place)| usize::from(*place))
             .filter(move |place| one_language || !(item.is_stem && self.items[*place].is_stem));
         let sound = item
@@ -149,7 +192,8 @@ impl Terms {
             .as_ref()
             .filter(|s| item.is_stem && s.bits() & self.sounds != 0);
         let by_sound = sound.into_iter().flat_map(|sound| {
-            let places = self.spoken.iter().map(|place| usize::from(*place));
+            let heard = self.spoken.iter().filter(|stem| sound.heard.may_be(stem.heard));
+            let places = heard.map(|stem| usize::from(stem.place));
             places.filter(|place| {
                 self.items[*place]
                     .sound
@@ -169,8 +213,13 @@ impl Terms {
 
     /// Numbers of the concepts, in the order of the text.
     pub fn concepts(&self) -> impl Iterator<Item = u16> {
-        self.items.iter().filter_map(|i| i.concept)
+        self.items.iter().filter_map(TermItem::concept)
     }
+}
+
+fn has_opposite(items: &[TermItem]) -> bool {
+    let mut concepts = items.iter().filter_map(TermItem::concept);
+    concepts.any(|c| !concepts::all()[c as usize].opposite.is_empty())
 }
 
 impl TermItem {
@@ -182,26 +231,37 @@ impl TermItem {
             Term::Place(index) => places::all()[index as usize].kind == PlaceKind::Person,
             _ => is_name,
         };
+        let idea = match item.term {
+            Term::Concept(index) => Idea::Concept(index),
+            Term::Topic(index) => Idea::Topic(index),
+            Term::Place(_) | Term::Stem(_) => Idea::None,
+        };
         Self {
             key: key(&item.term),
-            concept: match item.term {
-                Term::Concept(index) => Some(index),
-                _ => None,
-            },
             is_stem: matches!(item.term, Term::Stem(_)),
-            fields: match item.term {
-                Term::Concept(index) => fields::of_concept(index),
-                Term::Topic(index) => fields::of_topic(index),
-                Term::Place(_) | Term::Stem(_) => Fields::default(),
-            },
+            folded: idea.fields().folded(),
+            idea,
             weight: item.weight,
             from: span.start,
             to: span.end,
-            sound: item.sound.map(Spoken::of),
+            sound: item.sound.map(|sound| Box::new(Spoken::of(sound))),
             is_name,
             is_person,
             negated: item.negated,
         }
+    }
+
+    /// Number of a concept.
+    fn concept(&self) -> Option<u16> {
+        match self.idea {
+            Idea::Concept(index) => Some(index),
+            Idea::Topic(_) | Idea::None => None,
+        }
+    }
+
+    /// Whether it is of a field that an idea of the other sentence is of too.
+    fn is_beside(&self, other: &Fields, folded: u64) -> bool {
+        self.folded & folded != 0 && self.idea.fields().meets(other)
     }
 
     /// Whether it speaks against likeness where it stays unmatched: stems of another language could not have matched.
@@ -256,6 +316,9 @@ impl Scene {
     /// something that the two sides share.
     pub fn opposites(&self, other: &Self) -> Option<Opposites> {
         let (x, y) = (&*self.terms, &*other.terms);
+        if !x.has_opposite {
+            return None;
+        }
         let theirs = only_in(y, x);
         only_in(x, y).into_iter().find_map(|(i, c)| {
             let opposite = &concepts::all()[c as usize].opposite;
@@ -297,7 +360,7 @@ const LEAST_BESIDE: u32 = 5;
 /// The concepts that `there` lacks, and where they stand.
 fn only_in(here: &Terms, there: &Terms) -> Vec<(usize, u16)> {
     let items = here.items.iter().take(MOST_TERMS).enumerate();
-    let concepts = items.filter_map(|(n, item)| Some((n, item.concept?)));
+    let concepts = items.filter_map(|(n, item)| Some((n, item.concept()?)));
     let lacking = concepts.filter(|(_, c)| there.concepts().all(|other| other != *c));
     lacking.collect()
 }
@@ -380,14 +443,16 @@ pub fn likeness(a: &Scene, b: &Scene) -> Likeness {
         }
     }
     let literally = shared;
+    let folded = y.fields.folded();
     for (i, item) in x.items.iter().enumerate().take(MOST_TERMS) {
-        if left_over[i / 64] & (1 << (i % 64)) == 0 || !item.fields.meets(&y.fields) {
+        if left_over[i / 64] & (1 << (i % 64)) == 0 || !item.is_beside(&y.fields, folded) {
             continue;
         }
+        let own = item.idea.fields();
         let free = |j: usize| taken[j / 64] & (1 << (j % 64)) == 0;
         let others = y.items.iter().enumerate().take(MOST_TERMS);
         let found = others
-            .filter(|(j, other)| free(*j) && item.fields.meets(&other.fields))
+            .filter(|(j, other)| other.is_beside(&own, item.folded) && free(*j))
             .max_by_key(|(j, _)| (b.near[*j], std::cmp::Reverse(*j)));
         let Some((j, other)) = found else { continue };
         taken[j / 64] |= 1 << (j % 64);

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::key::key;
-use super::opposed::{Opposition, Side, opposition};
+use super::opposed::{Opposition, Side, may_be_opposed, opposition};
 use super::scene::{self, Opposites, Scene, Terms};
 use super::words::{self, Words};
 use crate::lexicon::concepts;
-use crate::lexicon::language::is_same;
+use crate::lexicon::language::code;
 use crate::lexicon::lexicon;
 use crate::model::claim::{Claim, Polarity};
 use crate::model::fact::{ANTONYM, Feature, NEGATION, Road, Similarity};
@@ -47,6 +47,8 @@ pub struct Statement {
     whole: Option<Scene>,
     /// Stand for the runs of digits in it, sorted.
     numbers: Vec<u64>,
+    /// Stands for its language.
+    language: u64,
 }
 
 impl Statement {
@@ -62,6 +64,7 @@ impl Statement {
             around,
             whole: (claim.context.sentences <= SHORT_TEXT).then(|| Scene::flat(Arc::clone(terms))),
             numbers: numbers(text),
+            language: key(code(&claim.source.language)),
             claim: Arc::clone(claim),
         }
     }
@@ -130,7 +133,7 @@ const OWN: &str = "wording";
 
 /// What was compared, in words.
 pub fn note(name: &str, a: &Claim, b: &Claim) -> String {
-    let code = |index: u16| concepts::all()[index as usize].code.as_str();
+    let named = |index: u16| concepts::all()[index as usize].code.as_str();
     match name {
         OWN => {
             let shared = words::shared((&a.mention.text, a), (&b.mention.text, b));
@@ -145,7 +148,7 @@ pub fn note(name: &str, a: &Claim, b: &Claim) -> String {
             let found =
                 opposites(&a.mention.text, &b.mention.text).or_else(|| opposites(&a.sentence.text, &b.sentence.text));
             found.map_or_else(String::new, |Opposites { concepts: (x, y), .. }| {
-                format!("“{}” and “{}” are opposites", code(x), code(y))
+                format!("“{}” and “{}” are opposites", named(x), named(y))
             })
         }
         _ => "shared words of the two sentences".to_owned(),
@@ -159,32 +162,39 @@ pub fn alike(a: &Statement, b: &Statement, parallel: &impl Fn() -> bool) -> Opti
     if !within(&a.numbers, &b.numbers) && !within(&b.numbers, &a.numbers) {
         return None;
     }
-    let one_language = is_same(&a.claim.source.language, &b.claim.source.language);
-    let scenes = scene::likeness(&a.scene, &b.scene);
+    let one_language = a.language == b.language;
+    // In one language only what may be opposed is looked at that closely.
+    let scenes = (!one_language || may_be_opposed(a.side(), b.side())).then(|| scene::likeness(&a.scene, &b.scene));
     let mut own = a.words.likeness(&b.words, ENOUGH_SHARED);
     // Across languages names count by how they sound, and words that only one language has do not count at all.
-    if !one_language {
+    if let Some(scenes) = scenes.filter(|_| !one_language) {
         own = own.max(scenes.literal);
     }
-    let mut likeness = Likeness {
+    let around = || a.around.likeness(&b.around, ENOUGH_SHARED_AROUND) as u8;
+    let by_clause = scenes.and_then(|scenes| opposed(a, b, &scenes, one_language, parallel));
+    if let Some((opposition, alike)) = by_clause.or_else(|| opposed_as_wholes(a, b, one_language)) {
+        return Some(Likeness {
+            own: own.max(alike) as u8,
+            around: around(),
+            opposed: Some(opposition),
+            by_sentence: by_clause.is_none(),
+        });
+    }
+    let denied = denied(&a.claim, &b.claim);
+    if denied && (own < LEAST_OPPOSED || a.words.telling_in_common(&b.words) < LEAST_TELLING_OPPOSED) {
+        return None;
+    }
+    // What no sentences around can make up for.
+    if own + AROUND < LEAST_LIKENESS {
+        return None;
+    }
+    let likeness = Likeness {
         own: own as u8,
-        around: a.around.likeness(&b.around, ENOUGH_SHARED_AROUND) as u8,
+        around: around(),
         opposed: None,
         by_sentence: false,
     };
-    let by_clause = opposed(a, b, &scenes, one_language, parallel);
-    if let Some((opposition, alike)) = by_clause.or_else(|| opposed_as_wholes(a, b, one_language)) {
-        likeness.opposed = Some(opposition);
-        likeness.own = likeness.own.max(alike as u8);
-        likeness.by_sentence = by_clause.is_none();
-        return Some(likeness);
-    }
-    let enough = if denied(&a.claim, &b.claim) {
-        own >= LEAST_OPPOSED && a.words.telling_in_common(&b.words) >= LEAST_TELLING_OPPOSED
-    } else {
-        likeness.total() >= LEAST_LIKENESS
-    };
-    enough.then_some(likeness)
+    (denied || likeness.total() >= LEAST_LIKENESS).then_some(likeness)
 }
 
 /// What sets two clauses against each other, and how alike they are. Between two short texts, a claim and its answer, little
@@ -220,9 +230,9 @@ fn opposed_as_wholes(a: &Statement, b: &Statement, one_language: bool) -> Option
         scene,
         denies: Scene::denied(scene),
     };
-    let likeness = || scene::likeness(x, y);
-    one_language
-        .then(|| opposition(side(x), side(y), &likeness(), LEAST_OF_OPPOSED_SHORT))
+    let (x, y) = (side(x), side(y));
+    (one_language && may_be_opposed(x, y))
+        .then(|| opposition(x, y, &scene::likeness(x.scene, y.scene), LEAST_OF_OPPOSED_SHORT))
         .flatten()
 }
 

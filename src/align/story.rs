@@ -98,7 +98,11 @@ impl Profile {
         let enough = (shared >= ENOUGH && part >= SOME_PART) || (shared >= LESS && part >= GOOD_PART);
         let surely = enough && (telling >= LEAST_TELLING || part >= MOST);
         let perhaps = shared >= PERHAPS.0 && part >= PERHAPS.1 && telling >= PERHAPS.2;
-        (surely || perhaps).then_some(Likeness { surely, shared })
+        (surely || perhaps).then_some(Likeness {
+            surely,
+            telling,
+            shared,
+        })
     }
 }
 
@@ -115,7 +119,9 @@ pub struct StoryPair {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 struct Likeness {
     surely: bool,
-    /// Weight in tenths.
+    /// Weight in tenths of names and figures, which tell one story from others of its kind …
+    telling: u32,
+    /// … and of all that they share.
     shared: u32,
 }
 
@@ -185,7 +191,7 @@ pub fn pairs(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<StoryPa
 fn sure_partners(direct: &[Vec<(usize, Likeness)>]) -> Vec<Vec<(u32, u32)>> {
     let mut sure = vec![Vec::new(); direct.len()];
     for (a, alike) in direct.iter().enumerate() {
-        for (b, Likeness { surely, shared }) in alike {
+        for (b, Likeness { surely, shared, .. }) in alike {
             if *surely && *shared >= SURE {
                 sure[a].push((*b as u32, *shared));
                 sure[*b].push((a as u32, *shared));

@@ -5,14 +5,17 @@
 //! seen half written, two runs at a time do no harm, and what has not been asked for longest is dropped when it grows too
 //! large. A database would bring locks and pages for what is written once and looked up by one key.
 
-mod entry;
 mod file;
+pub mod packed;
 
 use std::collections::HashSet;
-use std::io;
+use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
+use flate2::Compression;
+use flate2::read::DeflateDecoder;
+use flate2::write::DeflateEncoder;
 use sha2::{Digest, Sha256};
 
 use crate::model::document::Document;
@@ -99,14 +102,17 @@ impl Cache {
     pub fn extraction(&self, document: &Document, read: impl FnOnce(&Document) -> Extraction) -> Extraction {
         let key = key(document, &self.tables);
         if let Some(bytes) = self.kept.get(&key) {
-            if let Some(found) = bytes.ok().and_then(|bytes| entry::decode(&bytes, document)) {
+            if let Some(found) = bytes
+                .ok()
+                .and_then(|bytes| packed::decode(&inflated(&bytes)?, document))
+            {
                 locked(&self.used).insert(key);
                 return found;
             }
             locked(&self.damaged).insert(key);
         }
         let extraction = read(document);
-        if let Some(bytes) = entry::encode(&extraction, document) {
+        if let Some(bytes) = packed::encode(&extraction, document).and_then(|bytes| deflated(&bytes)) {
             locked(&self.added).push(key, &bytes, self.most_bytes);
         }
         extraction
@@ -135,6 +141,18 @@ impl Cache {
         }
         Ok(())
     }
+}
+
+fn deflated(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
+    encoder.write_all(bytes).ok()?;
+    encoder.finish().ok()
+}
+
+fn inflated(bytes: &[u8]) -> Option<Vec<u8>> {
+    let mut inflated = Vec::with_capacity(4 * bytes.len());
+    DeflateDecoder::new(bytes).read_to_end(&mut inflated).ok()?;
+    Some(inflated)
 }
 
 fn locked<T>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {

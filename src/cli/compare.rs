@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context;
 use clap::ValueEnum;
 use factdiff::model::claim::Claim;
-use factdiff::model::comparison::{Comparison, Judgement, Verdict};
+use factdiff::model::comparison::{Comparison, Verdict};
 use factdiff::model::document::Document;
 use factdiff::pipeline::{self, Comparing, Outcome};
 use factdiff::record::{ComparisonRecord, OffsetTable, OffsetUnit};
@@ -99,7 +99,7 @@ fn stream(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
     let mut spool = Spool::new(arguments.memory.saturating_mul(MEBIBYTE));
     let mut outlets: HashSet<String> = HashSet::new();
     let extractor = Extractor::new(shared);
-    let pack = |document: &Document| spool::pack(&extractor.extract(document).claims);
+    let pack = |document: &Document| spool::pack(&extractor.extract(document), document);
     let tally = load::each_document(shared, &arguments.inputs, pack, |document, packed| {
         if !outlets.contains(&document.source.outlet) {
             outlets.insert(document.source.outlet.clone());
@@ -117,7 +117,7 @@ fn stream(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
         }
         Ok(())
     };
-    let wanted = |judgement: &Judgement| filter.wants(judgement.verdict);
+    let wanted = |verdict: Verdict| filter.wants(verdict);
     let mut comparing = Comparing::new(shared.settings.judging());
     let mut spooled = spool.in_order();
     while let Some(claims) = spooled.next(Comparing::PANE)? {

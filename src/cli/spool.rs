@@ -3,11 +3,12 @@
 use std::io::{Read, Seek, SeekFrom, Write};
 
 use anyhow::Context;
+use factdiff::cache::packed;
 use factdiff::model::claim::Claim;
 use factdiff::model::date::Date;
-use factdiff::model::document::Source;
+use factdiff::model::document::{Document, Source};
+use factdiff::model::extraction::Extraction;
 use factdiff::pipeline;
-use factdiff::record::{ArticlesTold, ClaimRecord, parse_claim, share_articles};
 use lz4_flex::block::{compress_prepend_size, decompress_size_prepended};
 use rayon::prelude::*;
 use tempfile::SpooledTempFile;
@@ -28,27 +29,19 @@ struct Entry {
     length: usize,
 }
 
-/// The claims of one article as a block of bytes, none where it has none: JSON Lines, compressed.
-pub fn pack(claims: &[Claim]) -> anyhow::Result<Vec<u8>> {
-    if claims.is_empty() {
+/// The claims of one article as a block of bytes, none where it has none.
+pub fn pack(extraction: &Extraction, document: &Document) -> anyhow::Result<Vec<u8>> {
+    if extraction.claims.is_empty() {
         return Ok(Vec::new());
     }
-    let mut lines = Vec::new();
-    let mut told = ArticlesTold::default();
-    for claim in claims {
-        let mut record = ClaimRecord::from(claim);
-        told.brief(&mut record);
-        serde_json::to_writer(&mut lines, &record)?;
-        lines.push(b'\n');
-    }
-    Ok(compress_prepend_size(&lines))
+    let packed = packed::pack(extraction, document).context("cannot pack the claims of an article")?;
+    Ok(compress_prepend_size(&packed))
 }
 
 fn unpack(block: &[u8]) -> anyhow::Result<Vec<Claim>> {
-    let lines = String::from_utf8(decompress_size_prepended(block)?)?;
-    let mut claims: Vec<Claim> = lines.lines().map(parse_claim).collect::<Result<_, _>>()?;
-    share_articles(&mut claims);
-    Ok(claims)
+    let extraction = packed::unpack(&decompress_size_prepended(block)?);
+    let damaged = "claims in the temporary file are damaged; TMPDIR says where it stands";
+    Ok(extraction.context(damaged)?.claims)
 }
 
 impl Spool {

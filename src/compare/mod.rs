@@ -30,7 +30,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::model::claim::{Claim, Confidence};
-use crate::model::comparison::{Comparison, Judgement};
+use crate::model::comparison::{Comparison, Judgement, Verdict};
 use crate::model::fact::{Fact, Link, Similarity};
 use crate::model::id::content_id;
 use crate::model::mention::Kind;
@@ -49,8 +49,8 @@ pub fn compare(facts: &[Fact], settings: &Settings) -> Vec<Comparison> {
     comparisons
 }
 
-/// Judges the links of a fact; those judged as `wanted`, most serious first.
-pub fn compare_fact(fact: &Fact, settings: &Settings, wanted: impl Fn(&Judgement) -> bool) -> Vec<Comparison> {
+/// Judges the links of a fact; those with a `wanted` verdict, most serious first.
+pub fn compare_fact(fact: &Fact, settings: &Settings, wanted: impl Fn(Verdict) -> bool) -> Vec<Comparison> {
     let mut comparisons = of_fact(fact, settings, wanted);
     sort(&mut comparisons);
     comparisons
@@ -74,12 +74,18 @@ fn place(c: &Comparison) -> (&str, u32, &str, u32, &str) {
     )
 }
 
-/// Judges the links of a fact, and keeps those judged as `wanted`; in the order of the links.
-fn of_fact(fact: &Fact, settings: &Settings, wanted: impl Fn(&Judgement) -> bool) -> Vec<Comparison> {
+/// Judges the links of a fact, and keeps those with a `wanted` verdict; in the order of the links.
+fn of_fact(fact: &Fact, settings: &Settings, wanted: impl Fn(Verdict) -> bool) -> Vec<Comparison> {
     let judged = fact.links.iter().filter_map(|link| {
         let (left, right) = in_order(link.left, link.right, &fact.claims);
-        let judgement = judge(&fact.claims[left], &fact.claims[right], &link.similarity, settings);
-        wanted(&judgement).then_some((link, left, right, judgement))
+        let judgement = judge(
+            &fact.claims[left],
+            &fact.claims[right],
+            &link.similarity,
+            settings,
+            &wanted,
+        )?;
+        Some((link, left, right, judgement))
     });
     let judged: Vec<(&Link, usize, usize, Judgement)> = judged.collect();
     if judged.is_empty() {
@@ -141,10 +147,16 @@ fn in_order(a: usize, b: usize, claims: &[Arc<Claim>]) -> (usize, usize) {
     }
 }
 
-/// Compares two claims that speak of one thing.
-fn judge(left: &Claim, right: &Claim, similarity: &Similarity, settings: &Settings) -> Judgement {
+/// Compares two claims that speak of one thing; `None` where the verdict is not `wanted`.
+fn judge(
+    left: &Claim,
+    right: &Claim,
+    similarity: &Similarity,
+    settings: &Settings,
+    wanted: impl Fn(Verdict) -> bool,
+) -> Option<Judgement> {
     if let Some(judgement) = total::judge(left, right) {
-        return judgement;
+        return wanted(judgement.verdict).then_some(judgement);
     }
     let judgement = match left.kind() {
         Kind::Ordinal => streak::judge(left, right).unwrap_or_else(|| figure::judge(left, right, similarity, settings)),
@@ -152,10 +164,18 @@ fn judge(left: &Claim, right: &Claim, similarity: &Similarity, settings: &Settin
         Kind::Duration => duration::judge(left, right),
         Kind::Date | Kind::Time => date::judge(left, right),
         Kind::Anniversary => anniversary::judge(left, right),
-        Kind::Statement | Kind::Quotation => words::judge(left, right, similarity),
+        Kind::Statement | Kind::Quotation => {
+            let verdict = words::judge(left, right, similarity);
+            // Only a contradiction is doubted below; to put the others into words takes longer than to come to them.
+            if verdict.0 != Verdict::Contradiction && !wanted(verdict.0) {
+                return None;
+            }
+            words::explained(verdict, left, right, similarity)
+        }
     };
     let judgement = period::denied(judgement, left, right);
-    period::doubt(judgement, left, right, similarity)
+    let judgement = period::doubt(judgement, left, right, similarity);
+    wanted(judgement.verdict).then_some(judgement)
 }
 
 /// "Outlet", and the speaker it names.

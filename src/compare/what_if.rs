@@ -3,7 +3,7 @@
 use super::{Settings, judge, total};
 use crate::lexicon::currencies;
 use crate::model::claim::{Claim, IMPLIED_BY_PARTS, Modality, Polarity};
-use crate::model::comparison::{Comparison, WhatIf};
+use crate::model::comparison::{Comparison, Judgement, WhatIf};
 use crate::model::decimal::Decimal;
 use crate::model::mention::{Assumption, Value};
 use crate::model::period::{Basis, Period};
@@ -16,8 +16,11 @@ const ANOTHER_YEAR: i64 = 12;
 pub fn what_if(comparison: &Comparison, settings: &Settings) -> Vec<WhatIf> {
     let mut found: Vec<WhatIf> = Vec::new();
     for Change { condition, left, right } in changes(comparison) {
-        let verdict = judge(&left, &right, &comparison.similarity, settings).verdict;
-        if verdict != comparison.judgement.verdict && !found.iter().any(|known| known.condition == condition) {
+        let another = |verdict| verdict != comparison.judgement.verdict;
+        let judged = judge(&left, &right, &comparison.similarity, settings, another);
+        if let Some(Judgement { verdict, .. }) = judged
+            && !found.iter().any(|known| known.condition == condition)
+        {
             found.push(WhatIf { condition, verdict });
         }
     }

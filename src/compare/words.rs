@@ -18,13 +18,16 @@ const SAME: u8 = 70;
 /// Words left out or put in that `steps` shows at most.
 const SHOWN_CHANGES: usize = 12;
 
-pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement {
+/// A verdict with its reason, and what explains the two.
+pub type Told = (Verdict, Reason, &'static str);
+
+pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Told {
     let quoted = left.kind() == Kind::Quotation && right.kind() == Kind::Quotation;
     let denied = |c: &Claim| c.polarity == Polarity::Denied;
     let antonym = similarity.has(ANTONYM);
     let opposed = antonym || similarity.has(NEGATION);
     let apart = is_apart(left, right, opposed);
-    let (verdict, reason, tail) = if opposed || denied(left) != denied(right) {
+    if opposed || denied(left) != denied(right) {
         if !apart && !sure(left, right, similarity) {
             (
                 Verdict::Unresolved,
@@ -68,7 +71,11 @@ pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement 
             if quoted { Reason::Quotation } else { Reason::Value },
             "they say the same",
         )
-    };
+    }
+}
+
+/// The verdict of [`judge`] with what both sides say.
+pub fn explained((verdict, reason, tail): Told, left: &Claim, right: &Claim, similarity: &Similarity) -> Judgement {
     let tail = if verdict == Verdict::Agreement && similarity.score < SAME {
         match in_common(left, right).as_slice() {
             [] => "they say much the same".to_owned(),

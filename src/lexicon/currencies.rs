@@ -87,9 +87,13 @@ pub fn regional(default: u16, region: &str) -> Option<u16> {
     Some(found as u16)
 }
 
+/// The bare name that a currency shares with others: `kronor`.
+pub fn family(code: &str) -> Option<&'static str> {
+    TABLE[index_of(code)? as usize].family.as_deref()
+}
+
 /// Whether two currencies share a bare name.
 pub fn one_family(a: &str, b: &str) -> bool {
-    let family = |code: &str| index_of(code).and_then(|i| TABLE[i as usize].family.as_deref());
     family(a).is_some() && family(a) == family(b)
 }
 

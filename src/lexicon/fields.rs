@@ -27,6 +27,11 @@ impl Fields {
     pub fn meets(&self, other: &Self) -> bool {
         self.0.iter().zip(&other.0).any(|(a, b)| a & b != 0)
     }
+
+    /// Folded into one word: where two of these share no bit, the sets do not meet.
+    pub fn folded(&self) -> u64 {
+        self.0.iter().fold(0, |all, block| all | block)
+    }
 }
 
 impl BitOrAssign for Fields {

@@ -90,7 +90,12 @@ pub fn file_tag(language: &str) -> Option<&str> {
 
 /// Whether two tags mean one language: `no` and `nb`.
 pub fn is_same(a: &LanguageTag, b: &LanguageTag) -> bool {
-    a.language == b.language || file_tag(&a.language).is_some_and(|code| file_tag(&b.language) == Some(code))
+    a.language == b.language || code(a) == code(b)
+}
+
+/// What tags that mean one language have in common: the tag of its files, else its own.
+pub fn code(tag: &LanguageTag) -> &str {
+    file_tag(&tag.language).unwrap_or(&tag.language)
 }
 
 /// The hand-written file of a language, for tests and tools.

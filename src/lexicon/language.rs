@@ -32,7 +32,7 @@ use crate::model::language::LanguageTag;
 use crate::model::span::ByteSpan;
 use crate::model::text::{Case, TokenKind};
 
-pub use super::files::{PackError, file_tag, is_same, pack, tags};
+pub use super::files::{PackError, code, file_tag, is_same, pack, tags};
 
 /// The words and rules of one language, ready to be matched.
 pub struct Lexicon {

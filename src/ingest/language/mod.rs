@@ -58,7 +58,14 @@ pub fn mismatch(declared: &LanguageTag, text: &str) -> Option<LanguageTag> {
     if !is_known(declared) {
         return None;
     }
-    let tag = match look(text, |scores| scores.lead_over(&declared.language) >= CLEAR)? {
+    // Most texts are in the language that they are declared to be in, and show it soon.
+    let confirmed = |scores: &letters::Scores| {
+        scores
+            .best()
+            .is_some_and(|(tag, lead)| tag == declared.language && lead >= ENOUGH)
+    };
+    let settled = |scores: &letters::Scores| confirmed(scores) || scores.lead_over(&declared.language) >= CLEAR;
+    let tag = match look(text, settled)? {
         Found::Script(tag) => tag,
         Found::Letters(_, scores) if scores.lead_over(&declared.language) >= CLEAR => scores.best()?.0,
         Found::Letters(..) => return None,
