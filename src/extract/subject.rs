@@ -12,11 +12,8 @@ pub fn of_statement(lexed: &Lexed, lexicon: &Lexicon, clause: Clause) -> Option<
         from: 0,
         to: lexed.len(),
     };
-    let own = most_telling(lexed, lexicon, clause);
-    let listed = |subject: &Subject| subject.is_listed();
-    own.filter(listed)
-        .or_else(|| most_telling(lexed, lexicon, whole).filter(listed))
-        .or(own)
+    most_telling(lexed, lexicon, clause)
+        .or_else(|| most_telling(lexed, lexicon, whole).filter(|subject| subject.is_listed()))
         .map(|subject| subject.code)
 }
 
