@@ -9,7 +9,6 @@ use crate::model::decimal::Decimal;
 use crate::model::document::Source;
 use crate::model::duration::{Duration, TimeUnit};
 use crate::model::mention::{Kind, Value};
-use crate::model::period::{Basis, DateValue, Grain, Period};
 use crate::model::quantity::Modifier;
 use crate::model::text::{Case, TokenKind};
 
@@ -99,26 +98,7 @@ pub fn birth(age: &Draft, lexed: &Lexed, source: &Source) -> Option<Draft> {
     if is_of_a_name(lexed, age) {
         rules.push(TOLD_OF_A_NAME.to_owned());
     }
-    Some(Draft {
-        value: Value::Date(DateValue {
-            start: Some(start),
-            end: Some(end),
-            grain: Grain::Year,
-            basis: Basis::Relative,
-            partial: None,
-        }),
-        period: Some(Period {
-            start: Some(start),
-            end: Some(end),
-            basis: Basis::Implied,
-        }),
-        topic: Some(BIRTH.to_owned()),
-        entities: age.entities.clone(),
-        assumed: age.assumed.clone(),
-        alternatives: Vec::new(),
-        rules,
-        ..*age
-    })
+    Some(age.implied_year((start, end), BIRTH, rules))
 }
 
 /// The first and last day on which somebody may have been of an age that is told of now.

@@ -8,7 +8,7 @@ use crate::lexicon::topics::{self, Nature, Topic};
 use crate::model::claim::{IMPLIED_BY_ANNIVERSARY, arithmetic_rule};
 use crate::model::date::Date;
 use crate::model::mention::{Kind, Mention, Value};
-use crate::model::period::{Basis, DateValue, Grain, Period};
+use crate::model::period::{Basis, Period};
 
 impl SentenceReader<'_> {
     pub(super) fn anniversary(&self, tokens: &Range<usize>, mention: &Mention) -> Option<Draft> {
@@ -111,24 +111,6 @@ pub fn origin(anniversary: &Draft) -> Option<Draft> {
     let celebrated = i64::from(*year).checked_add(ordinal.to_i64()?)?;
     let (start, end) = (Date::new(*year, 1, 1)?, Date::new(*year, 12, 31)?);
     let arithmetic = format!("{celebrated} − {ordinal} = {year}");
-    Some(Draft {
-        value: Value::Date(DateValue {
-            start: Some(start),
-            end: Some(end),
-            grain: Grain::Year,
-            basis: Basis::Relative,
-            partial: None,
-        }),
-        period: Some(Period {
-            start: Some(start),
-            end: Some(end),
-            basis: Basis::Implied,
-        }),
-        topic: anniversary.topic.clone(),
-        entities: anniversary.entities.clone(),
-        assumed: anniversary.assumed.clone(),
-        alternatives: Vec::new(),
-        rules: vec![IMPLIED_BY_ANNIVERSARY.to_owned(), arithmetic_rule(&arithmetic)],
-        ..*anniversary
-    })
+    let rules = vec![IMPLIED_BY_ANNIVERSARY.to_owned(), arithmetic_rule(&arithmetic)];
+    Some(anniversary.implied_year((start, end), &topic.code, rules))
 }

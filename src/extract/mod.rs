@@ -42,10 +42,11 @@ use period::Setting;
 use crate::lexicon::topics::Topic;
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::claim::{Attribution, Claim, Excerpt, Polarity, Status, TOPIC_OF_CLAUSE};
+use crate::model::date::Date;
 use crate::model::document::{Document, Source};
 use crate::model::id::ContentHash;
 use crate::model::mention::{Assumption, Kind, Mention, Value};
-use crate::model::period::{Grain, Period};
+use crate::model::period::{Basis, DateValue, Grain, Period};
 use crate::model::sentence::{Role, Sentence};
 use crate::model::span::ByteSpan;
 
@@ -178,6 +179,30 @@ impl Draft {
     fn measured(&self) -> Option<&str> {
         let of_clause = self.rules.iter().any(|r| r == TOPIC_OF_CLAUSE);
         self.topic.as_deref().filter(|_| !of_clause)
+    }
+
+    /// The year, from its first to its last day, that follows from this claim: of a birth, of what is celebrated.
+    fn implied_year(&self, (start, end): (Date, Date), topic: &str, rules: Vec<String>) -> Self {
+        Self {
+            value: Value::Date(DateValue {
+                start: Some(start),
+                end: Some(end),
+                grain: Grain::Year,
+                basis: Basis::Relative,
+                partial: None,
+            }),
+            period: Some(Period {
+                start: Some(start),
+                end: Some(end),
+                basis: Basis::Implied,
+            }),
+            topic: Some(topic.to_owned()),
+            entities: self.entities.clone(),
+            assumed: self.assumed.clone(),
+            alternatives: Vec::new(),
+            rules,
+            ..*self
+        }
     }
 }
 

@@ -44,7 +44,7 @@ pub fn settle(mentions: &mut [Vec<Mention>], lexed: &[Lexed], language: &Languag
 }
 
 fn is_at_home(currency: &Currency, language: &LanguageTag) -> bool {
-    let speaks = currency.languages.iter().any(|l| *l == language.language);
+    let speaks = currency.languages.contains(&language.language);
     let lives = language.region.as_ref().is_some_and(|r| currency.regions.contains(r));
     currency.family.is_none() || currency.everywhere || speaks || lives
 }
