@@ -52,12 +52,14 @@ pub fn of(parts: &[&str]) -> Option<Found> {
             if matches!(script, Script::Common | Script::Inherited | Script::Unknown) {
                 continue;
             }
-            let weight = row(script).map_or(1, |row| row.weight);
             match counts.iter_mut().find(|(met, _)| *met == script) {
-                Some((_, count)) => *count += weight,
-                None => counts.push((script, weight)),
+                Some((_, count)) => *count += 1,
+                None => counts.push((script, 1)),
             }
         }
+    }
+    for (script, count) in &mut counts {
+        *count *= row(*script).map_or(1, |row| row.weight);
     }
     let &(script, most) = counts.iter().max_by_key(|(_, count)| *count)?;
     let beside = counts.iter().find(|(other, count)| {
