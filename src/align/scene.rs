@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::lexicon::bag::{self, Item, Term};
 use crate::lexicon::concepts;
+use crate::lexicon::embedding::{self, Vector};
 use crate::lexicon::fields::{self, Fields};
 use crate::lexicon::lexicon;
 use crate::lexicon::places::{self, PlaceKind};
@@ -14,6 +15,7 @@ use crate::model::claim::Claim;
 use crate::model::span::ByteSpan;
 
 use super::key::{bit, key};
+use super::meaning;
 
 /// Terms between a figure and a term that halve what the term tells about the figure.
 const HALF_WAY: u32 = 3;
@@ -38,6 +40,8 @@ pub struct Terms {
     negations: Vec<ByteSpan>,
     /// Whether a concept among them has an opposite.
     pub has_opposite: bool,
+    /// The vector of the whole, with a model of the user's.
+    vector: Option<Vector>,
 }
 
 /// A term and where it stands, made ready for being compared. Small, as what takes time is to fetch it.
@@ -164,6 +168,16 @@ impl Terms {
             places: sorted.iter().map(|(_, place)| *place).collect(),
             sorted: sorted.into_iter().map(|(key, _)| key).collect(),
             items,
+            vector: None,
+        }
+    }
+
+    /// With the vector of the text that the terms are of, where there is one.
+    #[must_use]
+    pub fn with_vector_of(self, text: &str) -> Self {
+        Self {
+            vector: embedding::vector(text),
+            ..self
         }
     }
 
@@ -305,6 +319,11 @@ impl Scene {
     /// A stretch of words without a figure in it.
     pub fn flat(terms: Arc<Terms>) -> Self {
         Self::new(vec![100; terms.items.len()], terms)
+    }
+
+    /// How alike the two are by their vectors, in hundredths.
+    pub fn meaning(&self, other: &Self) -> u32 {
+        meaning::likeness(self.terms.vector.as_ref(), other.terms.vector.as_ref())
     }
 
     /// Whether a negation stands in it.

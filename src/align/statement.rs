@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::key::key;
+use super::meaning::{self, EMBEDDING};
 use super::opposed::{Opposition, Side, may_be_opposed, opposition};
 use super::scene::{self, Opposites, Scene, Terms};
 use super::words::{self, Words};
@@ -60,7 +61,7 @@ impl Statement {
         Self {
             place,
             words: Words::of_lexed(&lexed, &lexicon),
-            scene: Scene::flat(Arc::new(Terms::of_lexed(&lexed, &lexicon))),
+            scene: Scene::flat(Arc::new(Terms::of_lexed(&lexed, &lexicon).with_vector_of(text))),
             around,
             whole: (claim.context.sentences <= SHORT_TEXT).then(|| Scene::flat(Arc::clone(terms))),
             numbers: numbers(text),
@@ -82,6 +83,11 @@ impl Statement {
         }
     }
 
+    /// How alike the two are by their vectors, in hundredths.
+    pub fn meaning(&self, other: &Self) -> u32 {
+        self.scene.meaning(&other.scene)
+    }
+
     fn side(&self) -> Side<'_> {
         Side {
             scene: &self.scene,
@@ -95,6 +101,8 @@ impl Statement {
 pub struct Likeness {
     own: u8,
     around: u8,
+    /// By the vectors of the two.
+    embedding: u8,
     pub opposed: Option<Opposition>,
     /// Whether the sentences as wholes are opposed.
     pub by_sentence: bool,
@@ -102,7 +110,7 @@ pub struct Likeness {
 
 impl Likeness {
     pub fn total(self) -> u32 {
-        (u32::from(self.own) + u32::from(self.around) * AROUND / 100).min(100)
+        (u32::from(self.own) + u32::from(self.around) * AROUND / 100 + by_meaning(self.embedding)).min(100)
     }
 
     pub fn similarity(self) -> Similarity {
@@ -116,6 +124,9 @@ impl Likeness {
             feature(OWN, 100, self.own),
             feature("sentence", AROUND as u8, self.around),
         ];
+        if self.embedding > 0 {
+            features.push(feature(EMBEDDING, meaning::weights().statements as u8, self.embedding));
+        }
         features.extend(self.opposed.map(|opposition| match opposition {
             Opposition::Negation => feature(NEGATION, 0, 100),
             Opposition::Antonym(..) => feature(ANTONYM, 0, 100),
@@ -126,6 +137,11 @@ impl Likeness {
             features,
         }
     }
+}
+
+/// What the vectors of two statements add to their likeness.
+fn by_meaning(embedding: u8) -> u32 {
+    u32::from(embedding) * meaning::weights().statements / 100
 }
 
 /// The feature of the statements themselves.
@@ -139,6 +155,7 @@ pub fn note(name: &str, a: &Claim, b: &Claim) -> String {
             let shared = words::shared((&a.mention.text, a), (&b.mention.text, b));
             format!("shared: {}", shared.into_iter().take(12).collect::<Vec<_>>().join(", "))
         }
+        EMBEDDING => meaning::note(),
         NEGATION => "one side denies what both speak of".to_owned(),
         ANTONYM => {
             let opposites = |x: &str, y: &str| {
@@ -176,6 +193,7 @@ pub fn alike(a: &Statement, b: &Statement, parallel: &impl Fn() -> bool) -> Opti
         return Some(Likeness {
             own: own.max(alike) as u8,
             around: around(),
+            embedding: 0,
             opposed: Some(opposition),
             by_sentence: by_clause.is_none(),
         });
@@ -184,13 +202,15 @@ pub fn alike(a: &Statement, b: &Statement, parallel: &impl Fn() -> bool) -> Opti
     if denied && (own < LEAST_OPPOSED || a.words.telling_in_common(&b.words) < LEAST_TELLING_OPPOSED) {
         return None;
     }
+    let embedding = a.meaning(b) as u8;
     // What no sentences around can make up for.
-    if own + AROUND < LEAST_LIKENESS {
+    if own + AROUND + by_meaning(embedding) < LEAST_LIKENESS {
         return None;
     }
     let likeness = Likeness {
         own: own as u8,
         around: around(),
+        embedding,
         opposed: None,
         by_sentence: false,
     };
