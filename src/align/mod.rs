@@ -9,6 +9,7 @@ mod article;
 mod bond;
 pub mod copies;
 mod cuts;
+mod deed;
 mod figures;
 mod key;
 mod lines;

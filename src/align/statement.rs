@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::deed::{self, Deed, Swapped};
 use super::key::key;
 use super::meaning::{self, EMBEDDING};
 use super::opposed::{Opposition, Side, may_be_opposed, opposition};
@@ -11,7 +12,7 @@ use crate::lexicon::concepts;
 use crate::lexicon::language::code;
 use crate::lexicon::lexicon;
 use crate::model::claim::{Claim, Polarity};
-use crate::model::fact::{ANTONYM, Feature, NEGATION, Road, Similarity};
+use crate::model::fact::{ANTONYM, Feature, NEGATION, ONE_WAY, ROLE, Road, Similarity};
 use crate::model::span::ByteSpan;
 
 /// Hundredths from which two statements are taken to say the same.
@@ -46,6 +47,8 @@ pub struct Statement {
     around: Arc<Words>,
     /// The sentence, where it is of a short text: a claim may deny in one clause what its answer affirms in another.
     whole: Option<Scene>,
+    /// Who does it to whom, where that is clear.
+    deed: Option<Deed>,
     /// Stand for the runs of digits in it, sorted.
     numbers: Vec<u64>,
     /// Stands for its language.
@@ -58,10 +61,12 @@ impl Statement {
         let lexicon = lexicon(&claim.source.language);
         let text = &claim.mention.text;
         let lexed = lexicon.lex(text, ByteSpan::new(0, text.len()));
+        let own = Arc::new(Terms::of_lexed(&lexed, &lexicon).with_vector_of(text));
         Self {
             place,
             words: Words::of_lexed(&lexed, &lexicon),
-            scene: Scene::flat(Arc::new(Terms::of_lexed(&lexed, &lexicon).with_vector_of(text))),
+            deed: Deed::of(&own, &lexed, &lexicon),
+            scene: Scene::flat(own),
             around,
             whole: (claim.context.sentences <= SHORT_TEXT).then(|| Scene::flat(Arc::clone(terms))),
             numbers: numbers(text),
@@ -86,6 +91,11 @@ impl Statement {
     /// How alike the two are by their vectors, in hundredths.
     pub fn meaning(&self, other: &Self) -> u32 {
         self.scene.meaning(&other.scene)
+    }
+
+    fn swapped(&self, other: &Self) -> Option<Swapped> {
+        let (a, b) = (self.deed.as_ref()?, other.deed.as_ref()?);
+        deed::swapped((&self.scene.terms, a), (&other.scene.terms, b))
     }
 
     fn side(&self) -> Side<'_> {
@@ -130,6 +140,7 @@ impl Likeness {
         features.extend(self.opposed.map(|opposition| match opposition {
             Opposition::Negation => feature(NEGATION, 0, 100),
             Opposition::Antonym(..) => feature(ANTONYM, 0, 100),
+            Opposition::Roles(swapped) => feature(ROLE, 0, if swapped == Swapped::Either { ONE_WAY } else { 0 }),
         }));
         Similarity {
             score: self.total() as u8,
@@ -156,6 +167,7 @@ pub fn note(name: &str, a: &Claim, b: &Claim) -> String {
             format!("shared: {}", shared.into_iter().take(12).collect::<Vec<_>>().join(", "))
         }
         EMBEDDING => meaning::note(),
+        ROLE => "what the one does to the other in one, the other does to the one in the other".to_owned(),
         NEGATION => "one side denies what both speak of".to_owned(),
         ANTONYM => {
             let opposites = |x: &str, y: &str| {
@@ -179,6 +191,12 @@ pub fn alike(a: &Statement, b: &Statement, parallel: &impl Fn() -> bool) -> Opti
     if !within(&a.numbers, &b.numbers) && !within(&b.numbers, &a.numbers) {
         return None;
     }
+    let swapped = a.swapped(b);
+    let denied = denied(&a.claim, &b.claim);
+    // "They did not attack us" denies nothing of "we attacked them"; "some stayed open" nothing of "some did not".
+    if denied && (swapped.is_some() || (a.scene.is_particular() && b.scene.is_particular())) {
+        return None;
+    }
     let one_language = a.language == b.language;
     // In one language only what may be opposed is looked at that closely.
     let scenes = (!one_language || may_be_opposed(a.side(), b.side())).then(|| scene::likeness(&a.scene, &b.scene));
@@ -189,7 +207,10 @@ pub fn alike(a: &Statement, b: &Statement, parallel: &impl Fn() -> bool) -> Opti
     }
     let around = || a.around.likeness(&b.around, ENOUGH_SHARED_AROUND) as u8;
     let by_clause = scenes.and_then(|scenes| opposed(a, b, &scenes, one_language, parallel));
-    if let Some((opposition, alike)) = by_clause.or_else(|| opposed_as_wholes(a, b, one_language)) {
+    let opposition = || by_clause.or_else(|| opposed_as_wholes(a, b, one_language));
+    if swapped.is_none()
+        && let Some((opposition, alike)) = opposition()
+    {
         return Some(Likeness {
             own: own.max(alike) as u8,
             around: around(),
@@ -198,7 +219,6 @@ pub fn alike(a: &Statement, b: &Statement, parallel: &impl Fn() -> bool) -> Opti
             by_sentence: by_clause.is_none(),
         });
     }
-    let denied = denied(&a.claim, &b.claim);
     if denied && (own < LEAST_OPPOSED || a.words.telling_in_common(&b.words) < LEAST_TELLING_OPPOSED) {
         return None;
     }
@@ -211,7 +231,7 @@ pub fn alike(a: &Statement, b: &Statement, parallel: &impl Fn() -> bool) -> Opti
         own: own as u8,
         around: around(),
         embedding,
-        opposed: None,
+        opposed: swapped.map(Opposition::Roles),
         by_sentence: false,
     };
     (denied || likeness.total() >= LEAST_LIKENESS).then_some(likeness)

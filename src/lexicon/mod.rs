@@ -5,7 +5,7 @@
 
 pub mod bag;
 mod calendar;
-mod clause_words;
+pub mod clause_words;
 mod compile;
 mod compound;
 pub mod concepts;
