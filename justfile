@@ -82,6 +82,11 @@ profiles:
 languages FOLDER *SIZES:
     cargo run --release --locked --example languages -- {{FOLDER}} {{SIZES}}
 
+# Tests of the feature embeddings, with a model that they make
+embeddings:
+    cargo clippy --all-targets --locked --features embeddings -- -D warnings
+    cargo test --locked --features embeddings --test embeddings
+
 # Licences, advisories and origin of all dependencies (needs cargo-deny; fetches the list of advisories)
 deny *ARGS:
     cargo deny check "$@"

@@ -1,6 +1,7 @@
 //! The tables in `data/`: that they can be read, that they agree with one another, and that no word means two things by accident.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 
 use factdiff::lexicon::names::{self, Table};
 use factdiff::lexicon::sense::Sense;
@@ -315,6 +316,31 @@ fn no_word_names_two_wording_concepts_of_one_language() {
         }
     }
     assert!(twice.is_empty(), "{}", twice.join("\n"));
+}
+
+#[test]
+fn what_is_known_of_wording_concepts_is_of_listed_ones() {
+    let relations: toml::Table = fs::read_to_string("data/wording.toml").unwrap().parse().unwrap();
+    let mut unknown = Vec::new();
+    let mut check = |key: &str, codes: &toml::Value| {
+        for code in codes.as_array().into_iter().flatten().filter_map(|code| code.as_str()) {
+            if concepts::index_of(code).is_none() {
+                unknown.push(format!("{key}: {code}"));
+            }
+        }
+    };
+    for (key, value) in &relations {
+        check(key, value);
+    }
+    for (code, others) in relations["opposite"].as_table().unwrap() {
+        check("opposite", &vec![code.as_str()].into());
+        check(code, others);
+    }
+    assert!(
+        unknown.is_empty(),
+        "data/wording.toml names concepts that data/wording/en.toml does not hold:\n{}",
+        unknown.join("\n")
+    );
 }
 
 #[test]

@@ -18,15 +18,22 @@ fn document(outlet: &str, language: &str, text: &str) -> Document {
     Document::new(Arc::new(source), text)
 }
 
-/// The reason why the two texts contradict each other, where they do.
-fn contradiction(left: (&str, &str), right: (&str, &str)) -> Option<Reason> {
+/// The verdicts on the two texts, each with its reason.
+fn verdicts(left: (&str, &str), right: (&str, &str)) -> Vec<(Verdict, Reason)> {
     let documents = [document("A", left.0, left.1), document("B", right.0, right.1)];
     let claims = documents.iter().flat_map(|d| pipeline::extract(d).claims).collect();
     let comparisons = pipeline::compare(claims).comparisons;
-    let found = comparisons
+    comparisons
         .iter()
-        .find(|c| c.judgement.verdict == Verdict::Contradiction)?;
-    Some(found.judgement.reason)
+        .map(|c| (c.judgement.verdict, c.judgement.reason))
+        .collect()
+}
+
+/// The reason why the two texts contradict each other, where they do.
+fn contradiction(left: (&str, &str), right: (&str, &str)) -> Option<Reason> {
+    let found = verdicts(left, right);
+    let contradiction = found.iter().find(|(verdict, _)| *verdict == Verdict::Contradiction)?;
+    Some(contradiction.1)
 }
 
 #[test]
@@ -122,5 +129,145 @@ fn what_turns_nothing_round_is_no_denial() {
             None,
             "{one}\n{other}"
         );
+    }
+}
+
+#[test]
+fn who_does_it_to_whom_is_told_by_the_order_of_the_words() {
+    const ONE_WAY: (Verdict, Reason) = (Verdict::Contradiction, Reason::Role);
+    const BOTH_WAYS: (Verdict, Reason) = (Verdict::Unresolved, Reason::Role);
+    const SAME: (Verdict, Reason) = (Verdict::Agreement, Reason::Value);
+    for (language, one, other, expected) in [
+        (
+            "en",
+            "Norvik acquired Brennholm for a symbolic price.",
+            "Brennholm acquired Norvik for a symbolic price.",
+            Some(ONE_WAY),
+        ),
+        (
+            "en",
+            "Norvik acquired Brennholm for a symbolic price.",
+            "Norvik was acquired by Brennholm for a symbolic price.",
+            Some(ONE_WAY),
+        ),
+        (
+            "en",
+            "Norvik acquired Brennholm for a symbolic price.",
+            "Brennholm was acquired by Norvik for a symbolic price.",
+            Some(SAME),
+        ),
+        (
+            "fr",
+            "L'Allemagne a battu la France en finale du tournoi.",
+            "La France a battu l'Allemagne en finale du tournoi.",
+            Some(ONE_WAY),
+        ),
+        (
+            "es",
+            "Alemania derrotó a Francia en la final del torneo.",
+            "Francia fue derrotada por Alemania en la final del torneo.",
+            Some(SAME),
+        ),
+        (
+            "zh",
+            "德国在决赛中击败了法国队。",
+            "法国在决赛中击败了德国队。",
+            Some(ONE_WAY),
+        ),
+        // Both may have done it.
+        (
+            "en",
+            "Marta Oberlin accused Jonas Weck of fraud.",
+            "Jonas Weck accused Marta Oberlin of fraud.",
+            Some(BOTH_WAYS),
+        ),
+        // Neither is done by one to the other.
+        (
+            "en",
+            "Germany met France in the final.",
+            "France met Germany in the final.",
+            Some(SAME),
+        ),
+        // That the one did not do it says nothing of the other.
+        (
+            "en",
+            "Norvik did not acquire Brennholm for a symbolic price.",
+            "Brennholm acquired Norvik for a symbolic price.",
+            None,
+        ),
+    ] {
+        for (left, right) in [(one, other), (other, one)] {
+            let found = verdicts((language, left), (language, right));
+            assert_eq!(found.first().copied(), expected, "{left}\n{right}");
+        }
+    }
+}
+
+#[test]
+fn all_is_denied_by_not_all_and_some_by_none() {
+    for (language, one, other, expected) in [
+        (
+            "en",
+            "All hostages were freed by the rebels in Qadira.",
+            "Only some hostages were freed by the rebels in Qadira.",
+            Some(Reason::Antonym),
+        ),
+        (
+            "en",
+            "All hostages were freed by the rebels in Qadira.",
+            "Not all hostages were freed by the rebels in Qadira.",
+            Some(Reason::Antonym),
+        ),
+        (
+            "de",
+            "Alle Geiseln wurden von den Rebellen in Qadira freigelassen.",
+            "Nur einige Geiseln wurden von den Rebellen in Qadira freigelassen.",
+            Some(Reason::Antonym),
+        ),
+        (
+            "fr",
+            "Tous les otages ont été libérés par les rebelles de Qadira.",
+            "Seuls quelques otages ont été libérés par les rebelles de Qadira.",
+            Some(Reason::Antonym),
+        ),
+        (
+            "en",
+            "None of the hostages were freed by the rebels in Qadira.",
+            "Some of the hostages were freed by the rebels in Qadira.",
+            Some(Reason::Polarity),
+        ),
+        (
+            "en",
+            "Ilvana is the only woman on the board of the bank of Torrenia.",
+            "Ilvana is one of several women on the board of the bank of Torrenia.",
+            Some(Reason::Antonym),
+        ),
+        // Of some and of others.
+        (
+            "en",
+            "Some schools in Varden were closed by the storm.",
+            "Some schools in Varden were not closed by the storm.",
+            None,
+        ),
+        (
+            "en",
+            "Some schools in Varden were closed by the storm.",
+            "Not all schools in Varden were closed by the storm.",
+            None,
+        ),
+        (
+            "en",
+            "All schools in Varden were closed by the storm.",
+            "Every school in Varden was closed by the storm.",
+            None,
+        ),
+    ] {
+        for (left, right) in [(one, other), (other, one)] {
+            assert_eq!(
+                contradiction((language, left), (language, right)),
+                expected,
+                "{left}\n{right}"
+            );
+        }
     }
 }

@@ -136,7 +136,7 @@ fn sentence<'a>(claim: &Claim, sentences: &'a mut Sentences) -> &'a mut Sentence
         let text = &claim.sentence.text;
         let lexed = lexicon.lex(text, ByteSpan::new(0, text.len()));
         Sentence {
-            terms: Arc::new(Terms::of_lexed(&lexed, &lexicon)),
+            terms: Arc::new(Terms::of_lexed(&lexed, &lexicon).with_vector_of(text)),
             words: Arc::new(Words::of_lexed(&lexed, &lexicon)),
             singles: None,
         }

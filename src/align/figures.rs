@@ -211,6 +211,7 @@ pub fn signs(a: &Figure, b: &Figure, parallel: &Parallel) -> Option<Signs> {
                     || (equal > 0 && a.is_sole_day && b.is_sole_day && !a.topic.is_apart_from(&b.topic)),
             ),
         first: 100 * u32::from(same_topic >= SAME_NAME && a.is_first && b.is_first),
+        embedding: 0,
         parallel: parallel.holds(),
         direct: true,
         elsewhere: a.stands_near(b) || b.stands_near(a),

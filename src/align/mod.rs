@@ -9,10 +9,12 @@ mod article;
 mod bond;
 pub mod copies;
 mod cuts;
+mod deed;
 mod figures;
 mod key;
 mod lines;
 mod matching;
+mod meaning;
 mod monotone;
 mod opposed;
 pub mod panes;
@@ -103,7 +105,7 @@ pub fn noted(left: &Claim, right: &Claim, similarity: &Similarity) -> Similarity
     let note = |feature: &Feature| match similarity.road {
         _ if !feature.note.is_empty() => feature.note.clone(),
         Road::Topic => same::note(feature.name, left, right),
-        Road::Story => signs::note(feature.name).to_owned(),
+        Road::Story => signs::note(feature.name).into_owned(),
         Road::Wording => statement::note(feature.name, left, right),
     };
     Similarity {

@@ -1,6 +1,7 @@
 //! Whether one of two statements about one thing says the opposite of the other: by a negation beside what both speak of, or
 //! by a word whose opposite stands on the other side.
 
+use super::deed::Swapped;
 use super::scene::{Likeness, Scene};
 use crate::lexicon::concepts;
 
@@ -16,6 +17,8 @@ pub enum Opposition {
     Negation,
     /// Numbers of two concepts that say the opposite of each other.
     Antonym(u16, u16),
+    /// What one does to the other, the other does to the one.
+    Roles(Swapped),
 }
 
 /// A stretch of words, and whether it denies what it speaks of.

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::lexicon::bag::{self, Item, Term};
 use crate::lexicon::concepts;
+use crate::lexicon::embedding::{self, Vector};
 use crate::lexicon::fields::{self, Fields};
 use crate::lexicon::lexicon;
 use crate::lexicon::places::{self, PlaceKind};
@@ -14,6 +15,7 @@ use crate::model::claim::Claim;
 use crate::model::span::ByteSpan;
 
 use super::key::{bit, key};
+use super::meaning;
 
 /// Terms between a figure and a term that halve what the term tells about the figure.
 const HALF_WAY: u32 = 3;
@@ -21,8 +23,8 @@ const HALF_WAY: u32 = 3;
 /// The terms of one sentence.
 pub struct Terms {
     /// Stands for the file tag of the language: stems mean the same within one language only.
-    tag: u64,
-    items: Vec<TermItem>,
+    pub(super) tag: u64,
+    pub(super) items: Vec<TermItem>,
     /// The keys, as one bit each, and how the names sound.
     keys: u64,
     sounds: u64,
@@ -38,10 +40,12 @@ pub struct Terms {
     negations: Vec<ByteSpan>,
     /// Whether a concept among them has an opposite.
     pub has_opposite: bool,
+    /// The vector of the whole, with a model of the user's.
+    vector: Option<Vector>,
 }
 
 /// A term and where it stands, made ready for being compared. Small, as what takes time is to fetch it.
-struct TermItem {
+pub(super) struct TermItem {
     key: u64,
     /// The fields of ideas that it belongs to, folded.
     folded: u64,
@@ -49,11 +53,11 @@ struct TermItem {
     /// In tenths.
     weight: u32,
     /// Bytes of the sentence.
-    from: u32,
-    to: u32,
+    pub(super) from: u32,
+    pub(super) to: u32,
     idea: Idea,
     is_stem: bool,
-    is_name: bool,
+    pub(super) is_name: bool,
     /// A listed person, or a name that no list knows.
     is_person: bool,
     negated: bool,
@@ -164,6 +168,16 @@ impl Terms {
             places: sorted.iter().map(|(_, place)| *place).collect(),
             sorted: sorted.into_iter().map(|(key, _)| key).collect(),
             items,
+            vector: None,
+        }
+    }
+
+    /// With the vector of the text that the terms are of, where there is one.
+    #[must_use]
+    pub fn with_vector_of(self, text: &str) -> Self {
+        Self {
+            vector: embedding::vector(text),
+            ..self
         }
     }
 
@@ -174,7 +188,7 @@ impl Terms {
     }
 
     /// Places of the items that are one with `item` of another sentence.
-    fn same_as(&self, item: &TermItem, one_language: bool) -> impl Iterator<Item = usize> {
+    pub(super) fn same_as(&self, item: &TermItem, one_language: bool) -> impl Iterator<Item = usize> {
         let from = if bit(item.key) & self.keys != 0 {
             self.sorted.partition_point(|key| *key < item.key)
         } else {
@@ -252,7 +266,7 @@ impl TermItem {
     }
 
     /// Number of a concept.
-    fn concept(&self) -> Option<u16> {
+    pub(super) fn concept(&self) -> Option<u16> {
         match self.idea {
             Idea::Concept(index) => Some(index),
             Idea::Topic(_) | Idea::None => None,
@@ -307,9 +321,19 @@ impl Scene {
         Self::new(vec![100; terms.items.len()], terms)
     }
 
+    /// How alike the two are by their vectors, in hundredths.
+    pub fn meaning(&self, other: &Self) -> u32 {
+        meaning::likeness(self.terms.vector.as_ref(), other.terms.vector.as_ref())
+    }
+
     /// Whether a negation stands in it.
     pub fn denied(&self) -> bool {
         !self.terms.negations.is_empty()
+    }
+
+    /// Whether it speaks of some only, of whom there are others.
+    pub fn is_particular(&self) -> bool {
+        self.terms.concepts().any(|c| concepts::all()[c as usize].particular)
     }
 
     /// A concept of this side that the other lacks, and its opposite, which stands there and is lacking here; both beside

@@ -2,10 +2,12 @@
 //!
 //! The weights are those of `data/weights.toml`. Equal values speak for a pair; unequal ones have to be carried by all the rest.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::meaning::{self, EMBEDDING};
 use super::scene::{Likeness, Scene, likeness};
 use crate::model::fact::{FIRST, Feature, LINE, Road, Similarity};
 
@@ -60,6 +62,8 @@ pub struct Signs {
     pub sole: u32,
     /// Each is the first change of what its topic measures in its article.
     pub first: u32,
+    /// How alike the two sentences are by their vectors.
+    pub embedding: u32,
     /// Whether the two articles run in one order.
     pub parallel: bool,
     /// Whether the two articles share the story themselves, not through a third.
@@ -73,7 +77,7 @@ pub struct Signs {
 }
 
 /// How many features have a name.
-const FEATURES: usize = 13;
+const FEATURES: usize = 14;
 
 /// The features of two figures that are joined, as small as they can be kept: there are hundreds of such pairs for an article.
 #[derive(Clone, Copy, Debug)]
@@ -125,6 +129,7 @@ impl Signs {
             ("equal", self.equal, w.equal),
             ("sole", self.sole, w.sole),
             (FIRST, self.first, w.first),
+            (EMBEDDING, self.embedding, meaning::weights().figures as i32),
         ]
     }
 
@@ -144,6 +149,7 @@ impl Signs {
             + weighed(self.period, w.period)
             + weighed(self.sole, w.sole)
             + weighed(self.first, w.first)
+            + weighed(self.embedding, meaning::weights().figures as i32)
             + if with_values { weighed(self.equal, w.equal) } else { 0 };
         (w.bias + sum / 100).clamp(0, 100)
     }
@@ -157,6 +163,7 @@ impl Signs {
             // A name can speak against a pair.
             names: if self.weights().names > 0 { 100 } else { 0 },
             person: true,
+            embedding: meaning::at_most(),
             ..*self
         }
     }
@@ -176,6 +183,7 @@ impl Signs {
             sentence,
             names: (names * 34).min(100),
             person: persons > 0,
+            embedding: a.meaning(b),
             ..*self
         }
     }
@@ -202,8 +210,9 @@ pub fn similarity(kept: Kept, score: u8) -> Similarity {
 }
 
 /// What was compared, in words.
-pub fn note(name: &str) -> &'static str {
-    match name {
+pub fn note(name: &str) -> Cow<'static, str> {
+    let note = match name {
+        EMBEDDING => return meaning::note().into(),
         "local" => "words around the two figures",
         "sentence" => "words of the two sentences",
         "names" => "names in both sentences",
@@ -218,5 +227,6 @@ pub fn note(name: &str) -> &'static str {
         "sole" => "the only or the largest figures of this topic, or the only naming of this day, in their articles",
         FIRST => "the first changes of this topic in their articles",
         _ => "",
-    }
+    };
+    note.into()
 }

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
+use super::deed::{self, Deed, Swapped};
 use super::key::key;
+use super::meaning::{self, EMBEDDING};
 use super::opposed::{Opposition, Side, may_be_opposed, opposition};
 use super::scene::{self, Opposites, Scene, Terms};
 use super::words::{self, Words};
@@ -10,7 +12,7 @@ use crate::lexicon::concepts;
 use crate::lexicon::language::code;
 use crate::lexicon::lexicon;
 use crate::model::claim::{Claim, Polarity};
-use crate::model::fact::{ANTONYM, Feature, NEGATION, Road, Similarity};
+use crate::model::fact::{ANTONYM, Feature, NEGATION, ONE_WAY, ROLE, Road, Similarity};
 use crate::model::span::ByteSpan;
 
 /// Hundredths from which two statements are taken to say the same.
@@ -45,6 +47,8 @@ pub struct Statement {
     around: Arc<Words>,
     /// The sentence, where it is of a short text: a claim may deny in one clause what its answer affirms in another.
     whole: Option<Scene>,
+    /// Who does it to whom, where that is clear.
+    deed: Option<Deed>,
     /// Stand for the runs of digits in it, sorted.
     numbers: Vec<u64>,
     /// Stands for its language.
@@ -57,10 +61,12 @@ impl Statement {
         let lexicon = lexicon(&claim.source.language);
         let text = &claim.mention.text;
         let lexed = lexicon.lex(text, ByteSpan::new(0, text.len()));
+        let own = Arc::new(Terms::of_lexed(&lexed, &lexicon).with_vector_of(text));
         Self {
             place,
             words: Words::of_lexed(&lexed, &lexicon),
-            scene: Scene::flat(Arc::new(Terms::of_lexed(&lexed, &lexicon))),
+            deed: Deed::of(&own, &lexed, &lexicon),
+            scene: Scene::flat(own),
             around,
             whole: (claim.context.sentences <= SHORT_TEXT).then(|| Scene::flat(Arc::clone(terms))),
             numbers: numbers(text),
@@ -82,6 +88,16 @@ impl Statement {
         }
     }
 
+    /// How alike the two are by their vectors, in hundredths.
+    pub fn meaning(&self, other: &Self) -> u32 {
+        self.scene.meaning(&other.scene)
+    }
+
+    fn swapped(&self, other: &Self) -> Option<Swapped> {
+        let (a, b) = (self.deed.as_ref()?, other.deed.as_ref()?);
+        deed::swapped((&self.scene.terms, a), (&other.scene.terms, b))
+    }
+
     fn side(&self) -> Side<'_> {
         Side {
             scene: &self.scene,
@@ -95,6 +111,8 @@ impl Statement {
 pub struct Likeness {
     own: u8,
     around: u8,
+    /// By the vectors of the two.
+    embedding: u8,
     pub opposed: Option<Opposition>,
     /// Whether the sentences as wholes are opposed.
     pub by_sentence: bool,
@@ -102,7 +120,7 @@ pub struct Likeness {
 
 impl Likeness {
     pub fn total(self) -> u32 {
-        (u32::from(self.own) + u32::from(self.around) * AROUND / 100).min(100)
+        (u32::from(self.own) + u32::from(self.around) * AROUND / 100 + by_meaning(self.embedding)).min(100)
     }
 
     pub fn similarity(self) -> Similarity {
@@ -116,9 +134,13 @@ impl Likeness {
             feature(OWN, 100, self.own),
             feature("sentence", AROUND as u8, self.around),
         ];
+        if self.embedding > 0 {
+            features.push(feature(EMBEDDING, meaning::weights().statements as u8, self.embedding));
+        }
         features.extend(self.opposed.map(|opposition| match opposition {
             Opposition::Negation => feature(NEGATION, 0, 100),
             Opposition::Antonym(..) => feature(ANTONYM, 0, 100),
+            Opposition::Roles(swapped) => feature(ROLE, 0, if swapped == Swapped::Either { ONE_WAY } else { 0 }),
         }));
         Similarity {
             score: self.total() as u8,
@@ -126,6 +148,11 @@ impl Likeness {
             features,
         }
     }
+}
+
+/// What the vectors of two statements add to their likeness.
+fn by_meaning(embedding: u8) -> u32 {
+    u32::from(embedding) * meaning::weights().statements / 100
 }
 
 /// The feature of the statements themselves.
@@ -139,6 +166,8 @@ pub fn note(name: &str, a: &Claim, b: &Claim) -> String {
             let shared = words::shared((&a.mention.text, a), (&b.mention.text, b));
             format!("shared: {}", shared.into_iter().take(12).collect::<Vec<_>>().join(", "))
         }
+        EMBEDDING => meaning::note(),
+        ROLE => "what the one does to the other in one, the other does to the one in the other".to_owned(),
         NEGATION => "one side denies what both speak of".to_owned(),
         ANTONYM => {
             let opposites = |x: &str, y: &str| {
@@ -162,6 +191,12 @@ pub fn alike(a: &Statement, b: &Statement, parallel: &impl Fn() -> bool) -> Opti
     if !within(&a.numbers, &b.numbers) && !within(&b.numbers, &a.numbers) {
         return None;
     }
+    let swapped = a.swapped(b);
+    let denied = denied(&a.claim, &b.claim);
+    // "They did not attack us" denies nothing of "we attacked them"; "some stayed open" nothing of "some did not".
+    if denied && (swapped.is_some() || (a.scene.is_particular() && b.scene.is_particular())) {
+        return None;
+    }
     let one_language = a.language == b.language;
     // In one language only what may be opposed is looked at that closely.
     let scenes = (!one_language || may_be_opposed(a.side(), b.side())).then(|| scene::likeness(&a.scene, &b.scene));
@@ -172,26 +207,31 @@ pub fn alike(a: &Statement, b: &Statement, parallel: &impl Fn() -> bool) -> Opti
     }
     let around = || a.around.likeness(&b.around, ENOUGH_SHARED_AROUND) as u8;
     let by_clause = scenes.and_then(|scenes| opposed(a, b, &scenes, one_language, parallel));
-    if let Some((opposition, alike)) = by_clause.or_else(|| opposed_as_wholes(a, b, one_language)) {
+    let opposition = || by_clause.or_else(|| opposed_as_wholes(a, b, one_language));
+    if swapped.is_none()
+        && let Some((opposition, alike)) = opposition()
+    {
         return Some(Likeness {
             own: own.max(alike) as u8,
             around: around(),
+            embedding: 0,
             opposed: Some(opposition),
             by_sentence: by_clause.is_none(),
         });
     }
-    let denied = denied(&a.claim, &b.claim);
     if denied && (own < LEAST_OPPOSED || a.words.telling_in_common(&b.words) < LEAST_TELLING_OPPOSED) {
         return None;
     }
+    let embedding = a.meaning(b) as u8;
     // What no sentences around can make up for.
-    if own + AROUND < LEAST_LIKENESS {
+    if own + AROUND + by_meaning(embedding) < LEAST_LIKENESS {
         return None;
     }
     let likeness = Likeness {
         own: own as u8,
         around: around(),
-        opposed: None,
+        embedding,
+        opposed: swapped.map(Opposition::Roles),
         by_sentence: false,
     };
     (denied || likeness.total() >= LEAST_LIKENESS).then_some(likeness)

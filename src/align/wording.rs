@@ -10,6 +10,7 @@ use super::Joined;
 use super::article::Article;
 use super::bond::Bond;
 use super::cuts::Cuts;
+use super::meaning;
 use super::parallel::Parallel;
 use super::statement::{Likeness, Statement, alike, denied};
 use super::story::StoryPair;
@@ -19,6 +20,8 @@ const LEAST_SECOND: u32 = 50;
 /// Evidence that two statements share at least, in quarters of a telling word, and those of two short texts.
 const LEAST_EVIDENCE: u8 = 7;
 const LEAST_EVIDENCE_SHORT: u8 = 4;
+/// Hundredths of likeness by vectors from which two statements of one story are looked at, whatever words they share.
+const LEAST_MEANING: u32 = 40;
 /// A feature that more claims than this share selects no candidates.
 pub const COMMON_FEATURE: usize = 400;
 /// Later articles that one is held against for what they say, those of its story first and then those that share most; the rest is
@@ -163,7 +166,9 @@ fn of_article(
             }));
         }
     });
+    alike_in_meaning(articles, stories, a, fresh, &mut pairs);
     pairs.sort_unstable();
+    pairs.dedup_by_key(|(article, own, place, _)| (*article, *own, *place));
     let mut partners: Vec<&[(u32, u32, u32, u8)]> = pairs.chunk_by(|x, y| x.0 == y.0).collect();
     let cut = partners.len().saturating_sub(MOST_PARTNERS);
     if cut > 0 {
@@ -184,6 +189,33 @@ fn of_article(
         (!links.is_empty()).then_some(((a, b), links))
     });
     (linked.collect(), cut)
+}
+
+/// Adds the statements of later articles of one story that are alike by their vectors, whatever words they share.
+fn alike_in_meaning(
+    articles: &[Article],
+    stories: &[StoryPair],
+    a: usize,
+    fresh: usize,
+    pairs: &mut Vec<(u32, u32, u32, u8)>,
+) {
+    if meaning::at_most() == 0 {
+        return;
+    }
+    let own_stories = &stories[stories.partition_point(|pair| pair.left < a)..];
+    for pair in own_stories
+        .iter()
+        .take_while(|pair| pair.left == a)
+        .filter(|pair| pair.right >= fresh)
+    {
+        for (own, statement) in articles[a].statements.iter().enumerate() {
+            for (place, other) in articles[pair.right].statements.iter().enumerate() {
+                if statement.meaning(other) >= LEAST_MEANING {
+                    pairs.push((pair.right as u32, own as u32, place as u32, 0));
+                }
+            }
+        }
+    }
 }
 
 /// The links between two articles, of pairs of their statements that share enough.

@@ -7,6 +7,7 @@ mod compare;
 mod completions;
 mod config;
 mod diff;
+mod embeddings;
 mod eval;
 mod exit;
 mod explain;

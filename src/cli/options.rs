@@ -13,6 +13,7 @@ use factdiff::record::OffsetUnit;
 use factdiff::report::{Look, escape};
 
 use crate::config::Settings;
+use crate::embeddings;
 use crate::exit::Tally;
 
 /// What was typed.
@@ -46,6 +47,11 @@ pub struct Shared {
     /// Keep what was read of each article in this folder, and do not read it again until it or the program changes
     #[arg(long, global = true, value_name = "DIR")]
     pub cache: Option<PathBuf>,
+
+    /// Vectors of a static embedding, to tell more of what says the same: a folder with tokenizer.json and model.safetensors as
+    /// model2vec writes them; needs a program built with `--features embeddings`
+    #[arg(long, global = true, value_name = "DIR")]
+    pub embeddings: Option<PathBuf>,
 
     /// Exit with 0 although some records were bad; they are reported all the same
     #[arg(long, global = true)]
@@ -175,6 +181,9 @@ impl Shared {
             inputs.push(settings.corpus());
         }
         settings.install_topics(inputs)?;
+        if let Some(folder) = &self.embeddings {
+            embeddings::install(folder)?;
+        }
         self.language = self.language.take().or_else(|| settings.language.clone());
         self.published = self.published.or(settings.published);
         self.date = self.date.or(settings.date);

@@ -7,7 +7,7 @@ use super::voice;
 use crate::lexicon::language::is_same;
 use crate::model::claim::{Claim, Polarity};
 use crate::model::comparison::{Judgement, Reason, Verdict};
-use crate::model::fact::{ANTONYM, NEGATION, Similarity};
+use crate::model::fact::{ANTONYM, NEGATION, ONE_WAY, ROLE, Similarity};
 use crate::model::mention::Kind;
 use crate::model::period::{Basis, Period};
 
@@ -27,7 +27,10 @@ pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity) -> Told {
     let antonym = similarity.has(ANTONYM);
     let opposed = antonym || similarity.has(NEGATION);
     let apart = is_apart(left, right, opposed);
-    if opposed || denied(left) != denied(right) {
+    let role = similarity.features.iter().find(|f| f.name == ROLE).map(|f| f.value);
+    if let Some(way) = role {
+        roles(left, right, apart, way)
+    } else if opposed || denied(left) != denied(right) {
         if !apart && !sure(left, right, similarity) {
             (
                 Verdict::Unresolved,
@@ -97,6 +100,20 @@ pub fn explained((verdict, reason, tail): Told, left: &Claim, right: &Claim, sim
         explanation,
         delta: None,
         steps: Vec::new(),
+    }
+}
+
+/// Where two change places: who does it to whom. `way` is the value of the feature.
+fn roles(left: &Claim, right: &Claim, apart: bool, way: u8) -> Told {
+    if apart {
+        let tail = "at one time the one does it to the other, at another time the other to the one";
+        (Verdict::DifferentPeriod, Reason::Period, tail)
+    } else if way == ONE_WAY && is_same(&left.source.language, &right.source.language) {
+        let tail = "what one does to the other here, the other does to it there";
+        (Verdict::Contradiction, Reason::Role, tail)
+    } else {
+        let tail = "who does it to whom is told both ways; each may have done it to the other";
+        (Verdict::Unresolved, Reason::Role, tail)
     }
 }
 

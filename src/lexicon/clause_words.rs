@@ -13,6 +13,8 @@ pub struct ClauseWords {
     pub opener: WordList,
     pub coordinator: WordList,
     pub auxiliary: WordList,
+    pub agent: WordList,
+    pub object: WordList,
     /// Endings of verbs.
     pub infinitive: Endings,
     pub finite: Endings,
@@ -27,6 +29,8 @@ impl ClauseWords {
             opener: WordList::of_phrases(&rules.opener, Lists::OPENER),
             coordinator: WordList::of_phrases(&rules.coordinator, Lists::NONE),
             auxiliary: WordList::of_phrases(&rules.auxiliary, Lists::AUXILIARY),
+            agent: WordList::of_phrases(&rules.agent, Lists::NONE),
+            object: WordList::of_phrases(&rules.object, Lists::NONE),
             infinitive: folded(&rules.infinitive),
             finite: folded(&rules.finite),
             not_finite: folded(&rules.not_finite),

@@ -21,8 +21,21 @@ pub struct Concept {
     pub negative: bool,
     /// A particle, whose words have no other forms.
     pub uninflected: bool,
+    /// Says that some are meant: of others the opposite may hold as well.
+    pub particular: bool,
+    /// Is done by one to another.
+    pub directed: Option<Directed>,
     /// Numbers of the concepts that say the opposite.
     pub opposite: Vec<u16>,
+}
+
+/// Whether what one does to another may be done to it by the other too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Directed {
+    /// As two accuse each other.
+    Mutual,
+    /// As one beats the other.
+    OneWay,
 }
 
 #[derive(Debug, Deserialize)]
@@ -32,8 +45,21 @@ struct Relations {
     generic: Vec<String>,
     negative: Vec<String>,
     uninflected: Vec<String>,
+    particular: Vec<String>,
+    directed: Vec<String>,
+    one_way: Vec<String>,
     opposite: BTreeMap<String, Vec<String>>,
     becomes: BTreeMap<String, BTreeMap<String, Vec<String>>>,
+}
+
+impl Relations {
+    fn directed(&self, code: &String) -> Option<Directed> {
+        if self.one_way.contains(code) {
+            Some(Directed::OneWay)
+        } else {
+            self.directed.contains(code).then_some(Directed::Mutual)
+        }
+    }
 }
 
 static RELATIONS: LazyLock<Relations> = LazyLock::new(|| {
@@ -52,6 +78,8 @@ static TABLE: LazyLock<Vec<Concept>> = LazyLock::new(|| {
             generic: relations.generic.contains(code),
             negative: relations.negative.contains(code),
             uninflected: relations.uninflected.contains(code),
+            particular: relations.particular.contains(code),
+            directed: relations.directed(code),
             opposite: Vec::new(),
         })
         .collect();

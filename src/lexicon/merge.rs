@@ -203,6 +203,8 @@ fn clause_over(own: ClauseRules, base: ClauseRules) -> ClauseRules {
         not_finite: joined(own.not_finite, base.not_finite),
         coordinator: joined(own.coordinator, base.coordinator),
         auxiliary: joined(own.auxiliary, base.auxiliary),
+        agent: joined(own.agent, base.agent),
+        object: joined(own.object, base.object),
     }
 }
 

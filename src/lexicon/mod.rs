@@ -5,11 +5,12 @@
 
 pub mod bag;
 mod calendar;
-mod clause_words;
+pub mod clause_words;
 mod compile;
 mod compound;
 pub mod concepts;
 pub mod currencies;
+pub mod embedding;
 pub mod endings;
 pub mod fields;
 mod files;

@@ -26,6 +26,10 @@ pub enum Road {
 /// Features of two statements that say the opposite of each other.
 pub const NEGATION: &str = "negation";
 pub const ANTONYM: &str = "antonym";
+/// The feature of two statements in which two change places: who does it to whom.
+pub const ROLE: &str = "role";
+/// Its value where it cannot have been done both ways.
+pub const ONE_WAY: u8 = 100;
 
 impl Similarity {
     pub fn has(&self, feature: &str) -> bool {

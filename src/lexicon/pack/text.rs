@@ -34,6 +34,11 @@ pub struct ClauseRules {
     pub coordinator: Vec<String>,
     /// Finite auxiliaries and the like: `a`, `ont`, `est`.
     pub auxiliary: Vec<String>,
+    /// Stand before who does it, where that comes behind the verb: `by`, `par`. Only for languages in which who acts stands before an
+    /// active verb and whom it is done to behind it, whatever the case or the emphasis.
+    pub agent: Vec<String>,
+    /// May stand before whom it is done to: `a`, `against`.
+    pub object: Vec<String>,
 }
 
 /// Words that tell who speaks. A trailing `*` admits any ending.
