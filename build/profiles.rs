@@ -1,7 +1,8 @@
 //! `data/profiles/*.txt` → one table per script, laid out to be searched where it lies: nothing is parsed at run time.
 //!
-//! A table is `count` keys (u64, sorted), `count + 1` starts (u32), then pairs of bytes, a language and its weight: those of
-//! key `i` are the pairs `start[i]..start[i + 1]`. Numbers are little-endian.
+//! A table is `count` keys (u64, sorted), `count + 1` starts (u32), `buckets + 1` places (u32), then pairs of bytes, a language and its
+//! weight: those of key `i` are the pairs `start[i]..start[i + 1]`, and the keys of bucket `b` are `place[b]..place[b + 1]`. Numbers are
+//! little-endian.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -11,7 +12,7 @@ use std::path::Path;
 #[path = "../src/ingest/language/key.rs"]
 mod key;
 
-use key::key;
+use key::{START, bucket, bucket_bits, extend, key};
 
 #[derive(Default)]
 struct Script {
@@ -58,7 +59,7 @@ pub fn write(folder: &Path, out: &Path) {
                 } else {
                     entry.to_owned()
                 };
-                let hash = key(&entry);
+                let hash = key(extend(START, entry.as_bytes()));
                 let first = spelled.entry(hash).or_insert_with(|| entry.clone());
                 assert_eq!(*first, entry, "two n-grams have one key");
                 script.postings.entry(hash).or_default().push((language, weight));
@@ -90,6 +91,15 @@ impl Script {
         for pairs in self.postings.values() {
             start += pairs.len() as u32;
             table.extend(start.to_le_bytes());
+        }
+        let bits = bucket_bits(self.postings.len());
+        let mut place = 0;
+        let mut buckets = self.postings.keys().map(|key| bucket(*key, bits)).peekable();
+        for at in 0..=1 << bits {
+            while buckets.next_if(|bucket| *bucket < at).is_some() {
+                place += 1u32;
+            }
+            table.extend(place.to_le_bytes());
         }
         table.extend(
             self.postings

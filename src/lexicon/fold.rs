@@ -3,9 +3,9 @@
 //! Knows scripts, never languages: lower case, full-width forms, decimal digits of every script (Unicode general category
 //! Nd), letters that Arabic and Cyrillic writers interchange, marks that writers leave out.
 
-use std::sync::OnceLock;
-
 use unicode_normalization::UnicodeNormalization;
+
+use super::pages::Pages;
 
 /// What a character is for the tokeniser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -38,25 +38,13 @@ pub struct Traits {
     pub uppercase: bool,
 }
 
-/// Asking the tables of Unicode takes hundreds of steps for a letter of a script far from the Latin one, so what they say
-/// is kept, page by page of 256 characters as texts need them.
 pub fn traits(c: char) -> Traits {
-    const PAGES: usize = 256;
-    static KEPT: [OnceLock<Box<[Traits; 256]>>; PAGES] = [const { OnceLock::new() }; PAGES];
-    let of = |c: char| Traits {
+    static KEPT: Pages<Traits> = Pages::new(|c| Traits {
         class: class_of(c),
         alphabetic: c.is_alphabetic(),
         uppercase: c.is_uppercase(),
-    };
-    let code = c as u32;
-    let Some(page) = KEPT.get((code >> 8) as usize) else {
-        return of(c);
-    };
-    let page = page.get_or_init(|| {
-        let at = |i: usize| char::from_u32(code & !0xFF | i as u32).map_or(of('\0'), of);
-        Box::new(std::array::from_fn(at))
     });
-    page[(code & 0xFF) as usize]
+    KEPT.get(c)
 }
 
 fn class_of(c: char) -> Class {

@@ -24,6 +24,7 @@ mod openings;
 pub mod origins;
 pub mod own;
 pub mod pack;
+pub mod pages;
 pub mod pattern;
 pub mod phrases;
 pub mod places;
