@@ -298,7 +298,7 @@ fn singles(lexed: &Lexed, lexicon: &Lexicon) -> Vec<Single> {
         let found = whole
             .filter(|(c, to)| is_common(*c) || *to == at + 1)
             .or_else(|| concept(1))
-            .or_else(|| lexicon.concept(lexed, at).filter(|(_, to)| *to == at + 1));
+            .or_else(|| lexed.concept(at).filter(|(_, to)| *to == at + 1));
         let (feature, weight, to) = match found {
             Some((index, to)) => (
                 Feature::Concept(index),

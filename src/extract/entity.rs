@@ -13,7 +13,7 @@ pub fn places_in(lexed: &Lexed, from: usize, to: usize) -> Vec<&'static Place> {
     let mut at = from;
     while at < to {
         let mut end = at + 1;
-        if !lexed.classes(at).meets(Classes::UNIT.with(Classes::OTHER)) {
+        if !lexed.classes(at).meets(Classes::UNIT.with(Classes::PLACE)) {
             at = end;
             continue;
         }

@@ -303,7 +303,7 @@ impl SentenceReader<'_> {
                 Draft {
                     span,
                     value,
-                    topic: subject::of_statement(self.lexed, self.lexicon, clause).map(str::to_owned),
+                    topic: subject::of_statement(self.lexed, clause).map(str::to_owned),
                     entities: entity::codes_in(self.lexed, clause.from, clause.to),
                     period: self.happened(clause).or_else(|| self.told()),
                     clause,
@@ -322,7 +322,7 @@ impl SentenceReader<'_> {
             from: 0,
             to: self.lexed.len(),
         };
-        let of = |clause| subject::of_clause(self.lexed, self.lexicon, clause);
+        let of = |clause| subject::of_clause(self.lexed, clause);
         match of(clause).or_else(|| of(whole)) {
             Some(subject) => (Some(subject.to_owned()), of_clause()),
             None => (None, vec![NO_TOPIC.to_owned()]),

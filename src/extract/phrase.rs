@@ -279,8 +279,7 @@ impl Phrases<'_> {
     }
 
     pub fn has_cue(&self, at: usize, cue: Cue) -> bool {
-        self.lexed.classes(at).meets(Classes::OTHER)
-            && self.lexed.hits_at(at).iter().any(|h| h.sense == Sense::Cue(cue))
+        self.lexed.classes(at).meets(Classes::CUE) && self.lexed.hits_at(at).iter().any(|h| h.sense == Sense::Cue(cue))
     }
 
     fn is_sign(&self, at: usize) -> bool {

@@ -1,7 +1,10 @@
 //! A stretch of text with its tokens and everything listed that it holds.
 
+use std::sync::Arc;
+
 use super::lists::Lists;
 use super::sense::{Classes, Sense};
+use super::vocabulary::Word;
 use crate::model::span::ByteSpan;
 use crate::model::text::TokenText;
 
@@ -26,6 +29,10 @@ pub struct Lexed {
     pub(super) classes: Vec<Classes>,
     /// For each token the word lists an entry of which begins there.
     pub(super) lists: Vec<Lists>,
+    /// For each token what is known of it, if it is a word.
+    pub(super) words: Vec<Option<Arc<Word>>>,
+    /// For each token the wording concept a listed word of which has its stem, unless it is a stop word.
+    pub(super) stems: Vec<Option<u16>>,
 }
 
 impl Lexed {
@@ -50,6 +57,28 @@ impl Lexed {
     /// Whether token `at` is a stop word.
     pub fn is_stop(&self, at: usize) -> bool {
         self.lists(at).meets(Lists::STOP)
+    }
+
+    /// What is known of token `at`, if it is a word.
+    pub fn word(&self, at: usize) -> Option<&Arc<Word>> {
+        self.words.get(at)?.as_ref()
+    }
+
+    /// The wording concept that begins with token `at`, and the token after it: the longest phrase, a word as listed before a
+    /// word with the stem of a listed one.
+    pub fn concept(&self, at: usize) -> Option<(u16, usize)> {
+        let listed = || {
+            self.longest(at, |s| match s {
+                Sense::Concept(index) => Some(*index),
+                _ => None,
+            })
+        };
+        let listed = if self.classes(at).meets(Classes::CONCEPT) {
+            listed()
+        } else {
+            None
+        };
+        listed.or_else(|| Some(((*self.stems.get(at)?)?, at + 1)))
     }
 
     pub fn hits(&self) -> &[Hit] {

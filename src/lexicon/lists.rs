@@ -56,6 +56,18 @@ impl ListIndex {
         Self(Prefixes::new(entries, |(matches, _)| *matches == Matches::Stem))
     }
 
+    /// The lists that know a folded word by itself, and whether some entry goes on behind it.
+    pub fn of_word(&self, word: &str) -> (Lists, bool) {
+        let mut lists = Lists::NONE;
+        for (length, (matches, of)) in self.0.beginning(word, word) {
+            if *matches == Matches::Stem || length == word.len() {
+                lists.insert(*of);
+            }
+        }
+        let goes_on = self.0.longer(word).any(|(matches, _)| *matches == Matches::Phrase);
+        (lists, goes_on)
+    }
+
     /// The lists an entry of which begins at token `at`; it is a stop word itself.
     pub fn at(&self, text: &TokenText, at: usize) -> Lists {
         let mut lists = Lists::NONE;

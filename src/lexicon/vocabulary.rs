@@ -6,7 +6,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use foldhash::fast::RandomState;
 
+use super::lists::Lists;
 use super::sound::Sound;
+use super::trie::Place;
 
 /// A folded word of a language.
 #[derive(Debug)]
@@ -18,6 +20,13 @@ pub struct Word {
     /// The wording concept whose listed word has the same stem.
     pub concept: Option<u16>,
     pub sound: Sound,
+    /// The word lists that know the word by itself.
+    pub(super) lists: Lists,
+    /// Whether an entry of one of them goes on behind it.
+    pub(super) opens_entry: bool,
+    /// Where the walk through the trie stands behind it; the same for what stands behind a word written together with it.
+    pub(super) starts: Box<[Place]>,
+    pub(super) starts_inside: Box<[Place]>,
 }
 
 /// Words lie in as many parts, each behind a lock of its own.
@@ -75,6 +84,10 @@ mod tests {
                     common: false,
                     concept: None,
                     sound: Sound::of(folded),
+                    lists: Lists::NONE,
+                    opens_entry: false,
+                    starts: Box::default(),
+                    starts_inside: Box::default(),
                 }
             });
             assert_eq!(word.stem, folded);
