@@ -33,9 +33,22 @@ pub fn class(c: char) -> Class {
 /// What the tables of Unicode say of a character.
 #[derive(Clone, Copy)]
 pub struct Traits {
-    class: Class,
+    pub class: Class,
     pub alphabetic: bool,
     pub uppercase: bool,
+    /// Its folded form, where that is one character whatever stands around it.
+    folded: Option<char>,
+}
+
+impl Traits {
+    /// Appends the folded form of `c`, the character whose traits these are.
+    #[inline]
+    pub fn push_folded(self, c: char, out: &mut String) {
+        match self.folded {
+            Some(folded) => out.push(folded),
+            None => push_folded(c, out),
+        }
+    }
 }
 
 pub fn traits(c: char) -> Traits {
@@ -43,6 +56,12 @@ pub fn traits(c: char) -> Traits {
         class: class_of(c),
         alphabetic: c.is_alphabetic(),
         uppercase: c.is_uppercase(),
+        folded: {
+            let mut folded = String::new();
+            push_folded(c, &mut folded);
+            let mut folded = folded.chars();
+            folded.next().filter(|_| folded.next().is_none() && c != NUKTA)
+        },
     });
     KEPT.get(c)
 }
@@ -118,6 +137,9 @@ fn is_symbol(c: char) -> bool {
         | '﷼' | '\u{1F000}'..='\u{1FAFF}')
 }
 
+/// Joins the letter before it.
+const NUKTA: char = '\u{093C}';
+
 /// Appends the folded form of a letter, mark, punctuation mark or symbol.
 pub fn push_folded(c: char, out: &mut String) {
     if c.is_ascii() {
@@ -153,7 +175,7 @@ pub fn push_folded(c: char, out: &mut String) {
         '\u{095A}' => out.push('ग'),
         '\u{095B}' => out.push('ज'),
         '\u{095E}' => out.push('फ'),
-        '\u{093C}' if out.ends_with(['क', 'ख', 'ग', 'ज', 'फ']) => {}
+        NUKTA if out.ends_with(['क', 'ख', 'ग', 'ज', 'फ']) => {}
         // Letters that Unicode normalises to a base and a nukta.
         '\u{095C}'
         | '\u{095D}'

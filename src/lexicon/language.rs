@@ -12,7 +12,8 @@ use super::compile::{Compiler, Vague};
 use super::compound::Compounds;
 use super::concepts;
 use super::files::merged;
-use super::lexed::{Hit, Lexed};
+use super::forms::Forms;
+use super::lexed::{Hit, Lexed, Marks};
 use super::lists::{ListIndex, Lists};
 use super::names::{self, Table};
 use super::number_words::NumberWords;
@@ -185,7 +186,13 @@ impl Lexicon {
         let Self {
             clause, speakers, stop, ..
         } = self;
-        let clause = [&clause.linker, &clause.opener, &clause.auxiliary];
+        let clause = [
+            &clause.linker,
+            &clause.complementizer,
+            &clause.opener,
+            &clause.coordinator,
+            &clause.auxiliary,
+        ];
         let speakers = [
             &speakers.subject,
             &speakers.preposition,
@@ -221,14 +228,10 @@ impl Lexicon {
     pub fn lex(&self, document: &str, span: ByteSpan) -> Lexed {
         let text = tokenize(span.of(document), span.start as usize, &self.joining);
         let mut hits: Vec<Hit> = Vec::with_capacity(text.tokens.len());
-        let mut starts = Vec::with_capacity(text.tokens.len() + 1);
-        let mut classes = Vec::with_capacity(text.tokens.len());
-        let mut lists = Vec::with_capacity(text.tokens.len());
+        let mut marks = Vec::with_capacity(text.tokens.len() + 1);
         let mut words = Vec::with_capacity(text.tokens.len());
-        let mut stems = Vec::with_capacity(text.tokens.len());
         for (from, token) in text.tokens.iter().enumerate() {
             let first = hits.len();
-            starts.push(first as u32);
             let mut here = Classes::default();
             let mut found = |to: usize, entry: &Entry| {
                 // 5 G is no weight, 3 M no length.
@@ -262,29 +265,33 @@ impl Lexicon {
             if hits.len() > first + 1 {
                 hits[first..].sort_by_key(|hit| std::cmp::Reverse(hit.to));
             }
-            classes.push(here);
-            let known = match &word {
+            let lists = match &word {
                 Some(word) if !word.opens_entry => word.lists,
                 _ => self.lists.at(&text, from),
             };
-            lists.push(known);
-            stems.push(match &word {
-                _ if self.stemmer.is_none() || known.meets(Lists::STOP) => None,
-                Some(word) => word.concept,
-                // Digits and signs have no stem but themselves.
-                None => self.concept_stems.get(text.word(from)).copied(),
+            marks.push(Marks {
+                first_hit: first as u32,
+                classes: here,
+                lists,
+                forms: word.as_ref().map(|word| word.forms).unwrap_or_default(),
+                concept: match &word {
+                    _ if self.stemmer.is_none() || lists.meets(Lists::STOP) => None,
+                    Some(word) => word.concept,
+                    // Digits and signs have no stem but themselves.
+                    None => self.concept_stems.get(text.word(from)).copied(),
+                },
             });
             words.push(word);
         }
-        starts.push(hits.len() as u32);
+        marks.push(Marks {
+            first_hit: hits.len() as u32,
+            ..Marks::default()
+        });
         Lexed {
             text,
             hits,
-            starts,
-            classes,
-            lists,
+            marks,
             words,
-            stems,
         }
     }
 
@@ -300,6 +307,7 @@ impl Lexicon {
                 concept: self.concept_stems.get(&stem).copied(),
                 sound: Sound::of(folded),
                 stem,
+                forms: Forms::of(folded, &self.clause, &self.speakers),
                 lists,
                 opens_entry,
                 starts: self.trie.starts(folded),

@@ -24,6 +24,8 @@ impl Lists {
     pub const ROLE: Self = Self(1 << 9);
     pub const BODY: Self = Self(1 << 10);
     pub const COMPANY: Self = Self(1 << 11);
+    pub const COMPLEMENTIZER: Self = Self(1 << 12);
+    pub const COORDINATOR: Self = Self(1 << 13);
 
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0

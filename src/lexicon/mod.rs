@@ -14,6 +14,7 @@ pub mod endings;
 pub mod fields;
 mod files;
 mod fold;
+pub mod forms;
 pub mod language;
 mod lexed;
 pub mod lists;

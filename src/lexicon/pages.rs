@@ -21,6 +21,7 @@ impl<T: Copy> Pages<T> {
     }
 
     /// What `of` says of a character; those beyond the Basic Multilingual Plane are not kept.
+    #[inline]
     pub fn get(&self, c: char) -> T {
         let code = c as u32;
         let Some(page) = self.kept.get((code >> 8) as usize) else {

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use foldhash::fast::RandomState;
 
+use super::forms::Forms;
 use super::lists::Lists;
 use super::sound::Sound;
 use super::trie::Place;
@@ -20,6 +21,7 @@ pub struct Word {
     /// The wording concept whose listed word has the same stem.
     pub concept: Option<u16>,
     pub sound: Sound,
+    pub(super) forms: Forms,
     /// The word lists that know the word by itself.
     pub(super) lists: Lists,
     /// Whether an entry of one of them goes on behind it.
@@ -84,6 +86,7 @@ mod tests {
                     common: false,
                     concept: None,
                     sound: Sound::of(folded),
+                    forms: Forms::default(),
                     lists: Lists::NONE,
                     opens_entry: false,
                     starts: Box::default(),

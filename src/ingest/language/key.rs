@@ -14,12 +14,12 @@ pub fn key(hash: u64) -> u64 {
     (hash ^ hash >> 32).wrapping_mul(0x9E37_79B9_7F4A_7C15)
 }
 
-/// How many buckets the keys of a table fall into, as a power of two: one or two keys to each.
-pub fn bucket_bits(count: usize) -> u32 {
-    usize::BITS - 1 - count.max(1).leading_zeros()
+/// How many slots a table of so many keys has, as a power of two: half of them or more stay empty.
+pub fn slot_bits(count: usize) -> u32 {
+    usize::BITS - count.leading_zeros() + 1
 }
 
-/// The bucket of a key among `2^bits`; of sorted keys, those of a bucket are neighbours.
-pub fn bucket(key: u64, bits: u32) -> usize {
-    key.checked_shr(u64::BITS - bits).unwrap_or(0) as usize
+/// The first slot of `2^bits` in which a key may lie; else it lies in one of those behind, up to the first empty one.
+pub fn slot(key: u64, bits: u32) -> usize {
+    (key >> (u64::BITS - bits)) as usize
 }

@@ -19,6 +19,7 @@ pub struct Letter {
 
 impl Letter {
     /// Appends the small letters of `c`, the character that this is known of.
+    #[inline]
     pub fn push_lower(self, c: char, to: &mut String) {
         match self.lower {
             Some(lower) => to.push(lower),
@@ -28,6 +29,7 @@ impl Letter {
 }
 
 /// What is known of `c`.
+#[inline]
 pub fn letter(c: char) -> Letter {
     static KEPT: Pages<Letter> = Pages::new(|c| {
         let mut lower = c.to_lowercase();

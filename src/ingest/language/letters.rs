@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::Script;
 
-use super::key::{START, bucket, bucket_bits, extend, key};
+use super::key::{START, extend, key, slot, slot_bits};
 use super::letter::letter;
 
 /// Lengths of the n-grams in the tables, in letters.
@@ -34,30 +34,22 @@ pub fn tags() -> impl Iterator<Item = &'static str> {
 impl Table {
     /// Pairs of a language, as its place in `tags`, and a weight.
     fn pairs(&self, key: u64) -> &'static [u8] {
-        let places = self.count * 8 + (self.count + 1) * 4;
-        let bits = bucket_bits(self.count);
-        let bucket = places + bucket(key, bits) * 4;
-        let Some(at) = (self.number_at(bucket)..self.number_at(bucket + 4)).find(|at| self.key_at(*at) == key) else {
-            return &[];
-        };
-        let starts = self.count * 8 + at * 4;
-        let first = places + ((1 << bits) + 1) * 4;
-        let [from, to] = [self.number_at(starts), self.number_at(starts + 4)];
-        &self.bytes[first + 2 * from..first + 2 * to]
-    }
-
-    fn key_at(&self, index: usize) -> u64 {
-        u64::from_le_bytes(self.array_at(index * 8))
-    }
-
-    fn number_at(&self, at: usize) -> usize {
-        u32::from_le_bytes(self.array_at(at)) as usize
-    }
-
-    fn array_at<const N: usize>(&self, at: usize) -> [u8; N] {
-        let mut array = [0; N];
-        array.copy_from_slice(&self.bytes[at..at + N]);
-        array
+        let bits = slot_bits(self.count);
+        let slots = 1 << bits;
+        let mut at = slot(key, bits);
+        loop {
+            let mut slot = [0; 8];
+            slot.copy_from_slice(&self.bytes[at * 8..at * 8 + 8]);
+            let slot = u64::from_le_bytes(slot);
+            if slot == 0 {
+                return &[];
+            }
+            if slot >> 32 == key & 0xFFFF_FFFF {
+                let first = slots * 8 + 2 * (slot >> 8 & 0xFF_FFFF) as usize;
+                return &self.bytes[first..first + 2 * (slot & 0xFF) as usize];
+            }
+            at = (at + 1) % slots;
+        }
     }
 }
 

@@ -92,7 +92,7 @@ impl Article<'_> {
             }
             seen += 1;
             own += usize::from(self.lexicon.is_stop(&lower));
-            if seen == FIRST_WORDS {
+            if seen == FIRST_WORDS || own * FUNCTION_WORDS > FIRST_WORDS {
                 break;
             }
         }
