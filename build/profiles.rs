@@ -1,7 +1,7 @@
 //! `data/profiles/*.txt` → one table per script, laid out to be searched where it lies: nothing is parsed at run time.
 //!
-//! A table is `count` keys (u64, sorted), `count + 1` starts (u32), then pairs of bytes, a language and its weight: those of
-//! key `i` are the pairs `start[i]..start[i + 1]`. Numbers are little-endian.
+//! A table is `2^bits` slots, then pairs of bytes, a language and its weight. A slot is a number of 64 bits, little-endian: the lower
+//! half of a key, then 24 bits for its first pair and 8 for how many there are; an empty one is 0. So a look-up touches two places.
 
 use std::collections::{BTreeMap, HashMap};
 use std::fmt::Write as _;
@@ -11,7 +11,7 @@ use std::path::Path;
 #[path = "../src/ingest/language/key.rs"]
 mod key;
 
-use key::key;
+use key::{START, extend, key, slot, slot_bits};
 
 #[derive(Default)]
 struct Script {
@@ -58,7 +58,7 @@ pub fn write(folder: &Path, out: &Path) {
                 } else {
                     entry.to_owned()
                 };
-                let hash = key(&entry);
+                let hash = key(extend(START, entry.as_bytes()));
                 let first = spelled.entry(hash).or_insert_with(|| entry.clone());
                 assert_eq!(*first, entry, "two n-grams have one key");
                 script.postings.entry(hash).or_default().push((language, weight));
@@ -84,19 +84,25 @@ pub fn write(folder: &Path, out: &Path) {
 
 impl Script {
     fn table(&self) -> Vec<u8> {
-        let mut table: Vec<u8> = self.postings.keys().flat_map(|key| key.to_le_bytes()).collect();
-        let mut start = 0u32;
-        table.extend(start.to_le_bytes());
-        for pairs in self.postings.values() {
-            start += pairs.len() as u32;
-            table.extend(start.to_le_bytes());
+        let bits = slot_bits(self.postings.len());
+        let mut slots = vec![0u64; 1 << bits];
+        let mut first = 0;
+        for (key, pairs) in &self.postings {
+            let mut at = slot(*key, bits);
+            while slots[at] != 0 {
+                assert_ne!(
+                    slots[at] >> 32,
+                    key & 0xFFFF_FFFF,
+                    "two n-grams look alike in their slots"
+                );
+                at = (at + 1) % slots.len();
+            }
+            assert!(first < 1 << 24 && pairs.len() < 1 << 8, "too many pairs for a slot");
+            slots[at] = key << 32 | first << 8 | pairs.len() as u64;
+            first += pairs.len() as u64;
         }
-        table.extend(
-            self.postings
-                .values()
-                .flatten()
-                .flat_map(|&(language, weight)| [language, weight]),
-        );
-        table
+        let pairs = self.postings.values().flatten();
+        let pairs = pairs.flat_map(|&(language, weight)| [language, weight]);
+        slots.iter().flat_map(|slot| slot.to_le_bytes()).chain(pairs).collect()
     }
 }

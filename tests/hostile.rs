@@ -226,6 +226,18 @@ fn floods_of_signs_and_figures_are_worked_off() {
 }
 
 #[test]
+fn a_large_article_of_nothing_but_figures_stays_within_the_bound() {
+    // Each of its claims prints a sentence of four thousand bytes: half a gigabyte of output for a mebibyte.
+    const BYTES: usize = 3 * 1024 * 1024;
+    let piece = "$5 billion ";
+    let folder = folder(&[("money.txt", piece.repeat(BYTES / piece.len()).as_bytes())]);
+    let mut command = bounded(folder.path(), "", &["extract", ".", "--quiet", "--format", "jsonl"]);
+    let output = command.stdout(Stdio::null()).output().unwrap();
+    let said = stderr(&output);
+    assert_eq!((output.status.code(), said.as_str()), (Some(0), ""));
+}
+
+#[test]
 fn a_file_that_grows_while_it_is_read_ends_and_one_that_is_gone_is_named() {
     let folder = folder(&[("a.jsonl", b"{\"id\":\"a\",\"text\":\"One.\"}\n")]);
     std::os::unix::fs::symlink(folder.path().join("gone.txt"), folder.path().join("link.txt")).unwrap();

@@ -298,7 +298,7 @@ fn singles(lexed: &Lexed, lexicon: &Lexicon) -> Vec<Single> {
         let found = whole
             .filter(|(c, to)| is_common(*c) || *to == at + 1)
             .or_else(|| concept(1))
-            .or_else(|| lexicon.concept(lexed, at).filter(|(_, to)| *to == at + 1));
+            .or_else(|| lexed.concept(at).filter(|(_, to)| *to == at + 1));
         let (feature, weight, to) = match found {
             Some((index, to)) => (
                 Feature::Concept(index),
@@ -315,7 +315,7 @@ fn singles(lexed: &Lexed, lexicon: &Lexicon) -> Vec<Single> {
                 }
                 let known = lexicon.word(word);
                 let stem = known.stem.clone();
-                if let Some(classes) = sound_of_name(&known.sound, lexed.text.tokens[at].case) {
+                if let Some(classes) = sound_of_name(known.sound(), lexed.text.tokens[at].case) {
                     singles.push(Single {
                         feature: Feature::Sound(classes),
                         weight: SOUND,

@@ -1,14 +1,19 @@
 //! Records to standard output, in the format that was asked for.
 
-use std::io::{self, BufWriter, StdoutLock, Write, stdout};
+use std::io::{self, BufWriter, Seek, StdoutLock, Write, stdout};
 
 use factdiff::report::sheet::Column;
 use factdiff::report::{Dialect, Look, SheetWriter};
 use serde::Serialize;
+use tempfile::{SpooledData, SpooledTempFile};
 
 use crate::options::{Format, Shared};
 
 type Out = BufWriter<StdoutLock<'static>>;
+
+/// JSON of one article that stays in memory, in bytes; more goes into a temporary file. Each claim brings its sentence along, so that an
+/// article of nothing but figures makes hundreds of times its size.
+const IN_MEMORY: usize = 4 * 1024 * 1024;
 
 /// Prints records of one kind. JSON Lines and CSV are flushed with every record or article, so that a reader downstream can
 /// go on at once; a table is kept until its columns' widths are known.
@@ -34,7 +39,7 @@ pub enum Joint {
 
 /// The records of one article on their way to the printer: JSON is written by the workers, which there are many of.
 pub enum Batch<T> {
-    Json(Vec<u8>),
+    Json(SpooledTempFile),
     Records(Vec<T>),
 }
 
@@ -43,15 +48,18 @@ impl Joint {
         if self == Self::None {
             return Ok(Batch::Records(records));
         }
-        let mut bytes = Vec::new();
+        let mut bytes = SpooledTempFile::new(IN_MEMORY);
+        let mut line = Vec::new();
         for (i, record) in records.into_iter().enumerate() {
+            line.clear();
             if self == Self::Array && i > 0 {
-                bytes.extend_from_slice(b",\n");
+                line.extend_from_slice(b",\n");
             }
-            serde_json::to_writer(&mut bytes, &json(record))?;
+            serde_json::to_writer(&mut line, &json(record))?;
             if self == Self::Lines {
-                bytes.push(b'\n');
+                line.push(b'\n');
             }
+            bytes.write_all(&line).map_err(put_aside)?;
         }
         Ok(Batch::Json(bytes))
     }
@@ -114,7 +122,7 @@ impl<T> Printer<T> {
     /// Prints the records of one article.
     pub fn batch(&mut self, batch: Batch<T>, cells: impl Fn(&T) -> Vec<String>) -> io::Result<()> {
         match (self, batch) {
-            (Self::Json(writer), Batch::Json(bytes)) => writer.batch(&bytes),
+            (Self::Json(writer), Batch::Json(bytes)) => writer.batch(bytes),
             (Self::Csv(sheet), Batch::Records(records)) => {
                 records.iter().try_for_each(|record| sheet.row(&cells(record)))?;
                 sheet.flush()
@@ -189,15 +197,21 @@ impl JsonWriter {
     }
 
     /// Several records, put together already.
-    fn batch(&mut self, bytes: &[u8]) -> io::Result<()> {
-        if bytes.is_empty() {
+    fn batch(&mut self, mut bytes: SpooledTempFile) -> io::Result<()> {
+        if bytes.stream_position().map_err(put_aside)? == 0 {
             return Ok(());
         }
         if self.array {
             self.out.write_all(if self.count == 0 { b"[\n" } else { b",\n" })?;
         }
         self.count += 1;
-        self.out.write_all(bytes)?;
+        match bytes.into_inner() {
+            SpooledData::InMemory(bytes) => self.out.write_all(bytes.get_ref())?,
+            SpooledData::OnDisk(mut file) => {
+                file.rewind().map_err(put_aside)?;
+                io::copy(&mut file, &mut self.out)?;
+            }
+        }
         if self.array { Ok(()) } else { self.out.flush() }
     }
 
@@ -208,6 +222,11 @@ impl JsonWriter {
         }
         self.out.flush()
     }
+}
+
+fn put_aside(error: io::Error) -> io::Error {
+    let message = format!("cannot put claims aside in a temporary file: {error}; TMPDIR says where it stands");
+    io::Error::new(error.kind(), message)
 }
 
 /// Standard output, locked for as long as it is written to.

@@ -31,7 +31,7 @@ fn spoken_of(claim: &Claim) -> Vec<(String, String)> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(token) = lexed.text.tokens.get(at) {
-        if let Some((index, next)) = lexicon.concept(&lexed, at) {
+        if let Some((index, next)) = lexed.concept(at) {
             let concept = &concepts::all()[index as usize];
             if !concept.common && !concept.generic {
                 found.push((format!("#{}", concept.code), concept.code.replace('_', " ")));

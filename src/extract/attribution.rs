@@ -118,7 +118,7 @@ impl Said {
     /// A speaker, a verb and "that".
     fn is_indirect(&self, lexed: &Lexed, lexicon: &Lexicon) -> bool {
         let spoken = self.attribution.as_ref().is_some_and(|a| a.speaker.is_some());
-        let that = |at: usize| lexicon.clause.complementizer.has(lexed.text.word(at));
+        let that = |at: usize| lexicon.clause.complementizer.has_at(lexed, at);
         spoken && self.frame.iter().any(|f| that(f.end))
     }
 }

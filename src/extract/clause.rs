@@ -3,7 +3,7 @@
 //! Without a parser: clauses part at semicolons, at openers (`while`, `which`), after a verb of saying and its "that", at a
 //! comma or coordinator before an infinitive or a finite verb, and at commas between long stretches.
 
-use crate::lexicon::endings::Endings;
+use crate::lexicon::forms::Forms;
 use crate::lexicon::sense::{Cue, Sense};
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::text::{Case, TokenKind};
@@ -81,7 +81,7 @@ impl Cutter<'_> {
         {
             return true;
         }
-        let coordinator = self.lexicon.clause.coordinator.has(self.lexed.text.word(at));
+        let coordinator = self.lexicon.clause.coordinator.has_at(self.lexed, at);
         let finite = |i: usize| self.lexicon.clause.auxiliary.end_at(self.lexed, i).is_some();
         if (coordinator && (self.ends_like_verb(at + 1) || self.is_infinitive(at + 1) || finite(at + 1)))
             || (comma && (self.ends_like_verb(at) || self.is_infinitive(at)))
@@ -100,8 +100,7 @@ impl Cutter<'_> {
 
     /// Behind a verb of saying: `a déclaré que | …`.
     fn after_saying(&self, start: usize, at: usize) -> bool {
-        let that = self.lexed.text.word(at - 1);
-        self.lexicon.clause.complementizer.has(that)
+        self.lexicon.clause.complementizer.has_at(self.lexed, at - 1)
             && (start..at).any(|i| {
                 self.lexed
                     .hits_at(i)
@@ -126,23 +125,15 @@ impl Cutter<'_> {
     }
 
     fn is_infinitive(&self, at: usize) -> bool {
-        self.ends_with(at, &self.lexicon.clause.infinitive, 4)
+        self.looks(at, Forms::INFINITIVE)
     }
 
     fn ends_like_verb(&self, at: usize) -> bool {
-        self.ends_with(at, &self.lexicon.clause.finite, 5) && !self.ends_with(at, &self.lexicon.clause.not_finite, 5)
+        self.looks(at, Forms::FINITE)
     }
 
-    fn ends_with(&self, at: usize, endings: &Endings, least_letters: usize) -> bool {
-        let Some(token) = self.lexed.text.tokens.get(at) else {
-            return false;
-        };
-        let word = self.lexed.text.word(at);
-        token.kind == TokenKind::Word
-            && token.case == Case::Lower
-            && endings.end(word)
-            && !self.lexed.is_stop(at)
-            && word.chars().count() >= least_letters
+    fn looks(&self, at: usize, form: Forms) -> bool {
+        self.lexed.forms(at).meets(form) && self.lexed.text.tokens[at].case == Case::Lower && !self.lexed.is_stop(at)
     }
 
     fn finite_near(&self, at: usize) -> bool {

@@ -1,7 +1,9 @@
 //! How sure a claim is: the chance that its value and period are right, from signs weighed in `data/confidence.toml`.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 use std::sync::LazyLock;
+
+use foldhash::fast::RandomState;
 
 use super::Draft;
 use crate::model::claim::{Confidence, is_worked_out};
@@ -9,7 +11,7 @@ use crate::model::mention::{Assumption, Kind, Value};
 use crate::model::period::{Basis, Period};
 
 /// The weights, in tenths of a unit of log odds.
-static WEIGHTS: LazyLock<BTreeMap<String, i32>> = LazyLock::new(|| {
+static WEIGHTS: LazyLock<HashMap<String, i32, RandomState>> = LazyLock::new(|| {
     toml::from_str(include_str!("../../data/confidence.toml"))
         .unwrap_or_else(|e| panic!("data/confidence.toml is checked by its tests: {e}"))
 });
@@ -25,7 +27,8 @@ pub fn confidence(draft: &Draft) -> Confidence {
 
 /// The signs of a claim.
 fn signs(draft: &Draft) -> Vec<&'static str> {
-    let mut signs = vec![match draft.value.kind() {
+    let mut signs = Vec::with_capacity(8);
+    signs.push(match draft.value.kind() {
         Kind::Date | Kind::Time => "kind_date",
         Kind::Duration => "kind_duration",
         Kind::Number | Kind::Ordinal => "kind_number",
@@ -35,7 +38,7 @@ fn signs(draft: &Draft) -> Vec<&'static str> {
         Kind::Anniversary => "kind_anniversary",
         Kind::Statement => "kind_statement",
         Kind::Quotation => "kind_quotation",
-    }];
+    });
     let by = |rule: &str| draft.rules.iter().any(|r| r == rule);
     signs.extend(
         [

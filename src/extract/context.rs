@@ -60,9 +60,14 @@ impl Contexts {
             .map(|(key, times)| (key.weight() * times.min(MOST_TIMES), key))
             .filter(|(weight, _)| *weight > 0)
             .collect();
-        ranked.sort_unstable_by(|a, b| b.0.cmp(&a.0).then_with(|| a.1.parts().cmp(&b.1.parts())));
+        let order = |a: &(u32, Key<'_>), b: &(u32, Key<'_>)| b.0.cmp(&a.0).then_with(|| a.1.parts().cmp(&b.1.parts()));
+        if ranked.len() > STORY {
+            ranked.select_nth_unstable_by(STORY, order);
+            ranked.truncate(STORY);
+        }
+        ranked.sort_unstable_by(order);
         Self {
-            story: ranked.iter().take(STORY).map(|(_, key)| key.to_string()).collect(),
+            story: ranked.iter().map(|(_, key)| key.to_string()).collect(),
             sentences: sentences.len() as u32,
             starts: values.iter().map(|(start, _)| *start).collect(),
             values: values.into_iter().map(|(_, key)| key).collect(),
@@ -101,7 +106,7 @@ impl Key<'_> {
             MetTerm::Concept(index) => Some(Self::Concept(*index)),
             MetTerm::Topic(_) => None,
             MetTerm::Word { word, named } => {
-                let classes = word.sound.classes.as_bytes();
+                let classes = word.sound().classes.as_bytes();
                 if !named || classes.len() < LEAST_CONSONANTS {
                     return None;
                 }

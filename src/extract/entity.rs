@@ -13,7 +13,7 @@ pub fn places_in(lexed: &Lexed, from: usize, to: usize) -> Vec<&'static Place> {
     let mut at = from;
     while at < to {
         let mut end = at + 1;
-        if !lexed.classes(at).meets(Classes::UNIT.with(Classes::OTHER)) {
+        if !lexed.classes(at).meets(Classes::UNIT.with(Classes::PLACE)) {
             at = end;
             continue;
         }
@@ -88,5 +88,7 @@ pub fn countries_in(lexed: &Lexed, from: usize, to: usize) -> Vec<String> {
 
 /// Whether the stretch speaks of "the two countries".
 pub fn names_parties(lexed: &Lexed, from: usize, to: usize) -> bool {
-    (from..to).any(|i| lexed.hits_at(i).iter().any(|h| h.sense == Sense::Cue(Cue::Mutual)))
+    (from..to).any(|i| {
+        lexed.classes(i).meets(Classes::CUE) && lexed.hits_at(i).iter().any(|h| h.sense == Sense::Cue(Cue::Mutual))
+    })
 }

@@ -289,7 +289,7 @@ impl SentenceReader<'_> {
                 };
                 let words = span.of(text).to_owned();
                 let (value, rule) = if wording.quoted {
-                    (Value::Quotation { quote: words }, "quotation/marks")
+                    (Value::Quotation { quote: words }, &self.lexicon.rule_names.quotation)
                 } else {
                     (
                         Value::Statement {
@@ -297,19 +297,19 @@ impl SentenceReader<'_> {
                             predicate: Some(words),
                             object: None,
                         },
-                        "statement/clause",
+                        &self.lexicon.rule_names.statement,
                     )
                 };
                 Draft {
                     span,
                     value,
-                    topic: subject::of_statement(self.lexed, self.lexicon, clause).map(str::to_owned),
+                    topic: subject::of_statement(self.lexed, clause).map(str::to_owned),
                     entities: entity::codes_in(self.lexed, clause.from, clause.to),
                     period: self.happened(clause).or_else(|| self.told()),
                     clause,
                     assumed: Vec::new(),
                     alternatives: Vec::new(),
-                    rules: vec![format!("{}/{rule}", self.lexicon.tag)],
+                    rules: vec![rule.to_string()],
                     scope: None,
                 }
             })
@@ -322,7 +322,7 @@ impl SentenceReader<'_> {
             from: 0,
             to: self.lexed.len(),
         };
-        let of = |clause| subject::of_clause(self.lexed, self.lexicon, clause);
+        let of = |clause| subject::of_clause(self.lexed, clause);
         match of(clause).or_else(|| of(whole)) {
             Some(subject) => (Some(subject.to_owned()), of_clause()),
             None => (None, vec![NO_TOPIC.to_owned()]),

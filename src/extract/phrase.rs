@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::voice::Capitals;
+use crate::lexicon::forms::Forms;
 use crate::lexicon::sense::{Classes, Cue, Sense};
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::text::{Case, TokenKind};
@@ -12,8 +13,6 @@ const LONGEST: usize = 9;
 const LONGEST_SPACELESS: usize = 24;
 /// Articles and the like between a word such as "of" and what it joins.
 const MOST_ARTICLES: usize = 2;
-/// Letters of a word that may look like a verb by its ending.
-const VERB_LETTERS: usize = 5;
 
 /// A noun phrase, and whether a preposition governs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -216,7 +215,7 @@ impl Phrases<'_> {
 
     /// What stands between a verb of saying and what is said: that.
     pub fn is_complementizer(&self, at: usize) -> bool {
-        self.lexicon.clause.complementizer.has(self.lexed.text.word(at))
+        self.lexicon.clause.complementizer.has_at(self.lexed, at)
     }
 
     /// A word by which a clause opens: while, but.
@@ -225,7 +224,7 @@ impl Phrases<'_> {
     }
 
     pub fn is_coordinator(&self, at: usize) -> bool {
-        self.lexicon.clause.coordinator.has(self.lexed.text.word(at))
+        self.lexicon.clause.coordinator.has_at(self.lexed, at)
     }
 
     /// A word of a phrase of its own, by what is written on to it: 는, 를, 에.
@@ -241,16 +240,11 @@ impl Phrases<'_> {
 
     /// A word in another case than the subject's, a verb, an adverb: by its beginning or ending.
     fn is_outside(&self, at: usize) -> bool {
-        let word = self.lexed.text.word(at);
-        let words = &self.lexicon.speakers;
-        let begins = |part: &String| part.len() < word.len() && word.starts_with(part.as_str());
-        words.outside_endings.end_more(word) || words.outside_beginnings.iter().any(begins)
+        self.lexed.forms(at).meets(Forms::OUTSIDE)
     }
 
     fn ends_like_verb(&self, at: usize) -> bool {
-        let word = self.lexed.text.word(at);
-        let clause = &self.lexicon.clause;
-        clause.finite.end(word) && word.chars().count() >= VERB_LETTERS && !clause.not_finite.end(word)
+        self.lexed.forms(at).meets(Forms::FINITE)
     }
 
     /// "of", "der".
@@ -279,8 +273,7 @@ impl Phrases<'_> {
     }
 
     pub fn has_cue(&self, at: usize, cue: Cue) -> bool {
-        self.lexed.classes(at).meets(Classes::OTHER)
-            && self.lexed.hits_at(at).iter().any(|h| h.sense == Sense::Cue(cue))
+        self.lexed.classes(at).meets(Classes::CUE) && self.lexed.hits_at(at).iter().any(|h| h.sense == Sense::Cue(cue))
     }
 
     fn is_sign(&self, at: usize) -> bool {

@@ -2,7 +2,7 @@
 
 use super::clause::Clause;
 use crate::lexicon::Lexed;
-use crate::lexicon::sense::{Cue, Sense};
+use crate::lexicon::sense::{Classes, Cue, Sense};
 use crate::model::claim::{Modality, Polarity, Status};
 use crate::model::span::ByteSpan;
 
@@ -89,6 +89,7 @@ impl<'a> Cues<'a> {
         // "in May 2025" is no "may".
         let is_month = |at: usize| lexed.hits_at(at).iter().any(|h| matches!(h.sense, Sense::Month { .. }));
         let found = (clause.from..clause.to)
+            .filter(|i| lexed.classes(*i).meets(Classes::CUE))
             .flat_map(|i| lexed.hits_at(i))
             .filter(|h| h.to as usize <= clause.to)
             .filter_map(|h| match h.sense {

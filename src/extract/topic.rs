@@ -120,7 +120,7 @@ pub fn topic(
         .iter()
         .find(|(f, _, t)| (to..=reach).contains(f) && *f < clause.to && fitting(t) && bound(*f))
         .filter(|_| counts || straight_before.is_none());
-    let became = |counted: &str| became(lexed, lexicon, clause, from, counted);
+    let became = |counted: &str| became(lexed, clause, from, counted);
     if let Some((f, e, t)) = behind {
         let code = became(&t.code).filter(|_| kind == Kind::Number);
         return named(t, How::Counted).map(|found| Found {
@@ -158,7 +158,7 @@ pub fn topic(
         let Some(counted) = counted else {
             return nearest(&|f| clause.from <= f && f < clause.to && f < from).and_then(|t| named(t, How::Clause));
         };
-        let idea = idea_of(lexed, lexicon, to, counted);
+        let idea = idea_of(lexed, to, counted);
         if let Some(code) = idea.and_then(|c| became(&c.code)) {
             return Some(Found {
                 code: code.to_owned(),
@@ -184,7 +184,7 @@ pub fn topic(
     {
         return named(t, How::Sentence);
     }
-    counted.and_then(|c| noun(lexicon, idea_of(lexed, lexicon, to, c), c))
+    counted.and_then(|c| noun(lexicon, idea_of(lexed, to, c), c))
 }
 
 /// What a topic is beside the nearest one of those that make it another.
@@ -205,12 +205,12 @@ const GENERIC_REACH: usize = 10;
 const NOUN_REACH: usize = 4;
 
 /// What the counted thing comes to by the idea nearest to its number: jobs that are cut are layoffs.
-fn became(lexed: &Lexed, lexicon: &Lexicon, clause: Clause, from: usize, counted: &str) -> Option<&'static str> {
+fn became(lexed: &Lexed, clause: Clause, from: usize, counted: &str) -> Option<&'static str> {
     let first = from.saturating_sub(GENERIC_REACH).max(clause.from);
     let last = (from + GENERIC_REACH).min(clause.to);
     (first..last)
         .filter_map(|at| {
-            let (idea, _) = lexicon.concept(lexed, at)?;
+            let (idea, _) = lexed.concept(at)?;
             Some((at.abs_diff(from), concepts::becomes(counted, idea)?))
         })
         .min()
@@ -218,13 +218,13 @@ fn became(lexed: &Lexed, lexicon: &Lexicon, clause: Clause, from: usize, counted
 }
 
 /// The wording concept of the counted noun behind token `to`.
-fn idea_of(lexed: &Lexed, lexicon: &Lexicon, to: usize, counted: &str) -> Option<&'static Concept> {
+fn idea_of(lexed: &Lexed, to: usize, counted: &str) -> Option<&'static Concept> {
     let first = counted.split(' ').next()?.to_lowercase();
     let at = (to..(to + NOUN_REACH).min(lexed.len())).find(|i| {
         let word = lexed.text.word(*i);
         !word.is_empty() && (first.starts_with(word) || word.starts_with(&first))
     })?;
-    let (index, _) = lexicon.concept(lexed, at)?;
+    let (index, _) = lexed.concept(at)?;
     Some(&concepts::all()[index as usize])
 }
 

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use super::language::Lexicon;
 use super::lexed::Lexed;
 use super::places::{self, PlaceKind};
-use super::sense::{Cue, Sense};
+use super::sense::{Classes, Cue, Sense};
 use super::sound::{self, Sound, Writing};
 use super::vocabulary::Word;
 use super::{concepts, topics};
@@ -78,7 +78,7 @@ impl From<Met> for Item {
             MetTerm::Topic(index) => (Term::Topic(index), None),
             MetTerm::Concept(index) => (Term::Concept(index), None),
             MetTerm::Place(index) => (Term::Place(index), None),
-            MetTerm::Word { word, named } => (Term::Stem(word.stem.clone()), named.then(|| word.sound.clone())),
+            MetTerm::Word { word, named } => (Term::Stem(word.stem.clone()), named.then(|| word.sound().clone())),
         };
         Self {
             term,
@@ -117,9 +117,9 @@ pub fn items(lexed: &Lexed, lexicon: &Lexicon) -> Vec<Item> {
 pub fn each(lexed: &Lexed, lexicon: &Lexicon, mut meet: impl FnMut(Met)) {
     let mut at = 0;
     while at < lexed.len() {
-        let end = listed(lexed, lexicon, at, &mut meet);
+        let end = listed(lexed, at, &mut meet);
         at = end.unwrap_or_else(|| {
-            let end = run(lexed, lexicon, at);
+            let end = run(lexed, at);
             if let Some(met) = unlisted(lexed, lexicon, at, end) {
                 meet(met);
             }
@@ -153,7 +153,12 @@ pub fn negations(lexed: &Lexed) -> Vec<(u32, u32)> {
 /// What the lists say of the token: the longest place, topic and concept that begin with it, and the token after them;
 /// `None` where they say nothing. A topic and a concept of the same words both count, since another language may have only
 /// the one.
-fn listed(lexed: &Lexed, lexicon: &Lexicon, at: usize, meet: &mut impl FnMut(Met)) -> Option<usize> {
+fn listed(lexed: &Lexed, at: usize, meet: &mut impl FnMut(Met)) -> Option<usize> {
+    const NAMED: Classes = Classes::PLACE.with(Classes::TOPIC);
+    let concept = lexed.concept(at);
+    if concept.is_none() && !lexed.classes(at).meets(NAMED) {
+        return None;
+    }
     let met = |term, weight, to: usize| Met {
         term,
         weight,
@@ -182,7 +187,7 @@ fn listed(lexed: &Lexed, lexicon: &Lexicon, at: usize, meet: &mut impl FnMut(Met
         meet(met(MetTerm::Topic(index), TELLING, to));
         end = Some(to);
     }
-    if let Some((index, to)) = lexicon.concept(lexed, at) {
+    if let Some((index, to)) = concept {
         let weight = if concepts::all()[index as usize].common {
             COMMON
         } else {
@@ -196,14 +201,18 @@ fn listed(lexed: &Lexed, lexicon: &Lexicon, at: usize, meet: &mut impl FnMut(Met
 
 /// The token after a run of katakana, or of signs that write the sounds of a foreign name, which is one word though each sign is a
 /// token; else the next one.
-fn run(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> usize {
+fn run(lexed: &Lexed, at: usize) -> usize {
+    // Letters of scripts before kana and Han in Unicode are neither.
+    if lexed.text.word(at).bytes().next().is_some_and(|first| first < 0xE3) {
+        return at + 1;
+    }
     let is_kana = |i: usize| lexed.text.word(i).chars().all(|c| matches!(c, '\u{30A0}'..='\u{30FF}'));
     let close = |i: usize| i < lexed.len() && !lexed.text.tokens[i].spaced;
     if is_kana(at) {
         let goes_on = |i: &usize| close(*i) && is_kana(*i);
         return (at + 1..).take_while(goes_on).last().map_or(at + 1, |last| last + 1);
     }
-    let is_sign = |i: usize| sound::is_transcribed(lexed.text.word(i)) && !is_listed(lexed, lexicon, i);
+    let is_sign = |i: usize| sound::is_transcribed(lexed.text.word(i)) && !is_listed(lexed, i);
     if !sound::is_transcribed(lexed.text.word(at)) {
         return at + 1;
     }
@@ -220,39 +229,40 @@ const LEAST_SIGNS: usize = 3;
 const LEAST_SIGNS_OF_PART: usize = 2;
 
 /// Whether a place, a topic or a concept begins here.
-fn is_listed(lexed: &Lexed, lexicon: &Lexicon, at: usize) -> bool {
+fn is_listed(lexed: &Lexed, at: usize) -> bool {
     let named = |s: &Sense| matches!(s, Sense::Place(_) | Sense::Topic(_)).then_some(());
-    lexed.longest(at, named).is_some() || lexicon.concept(lexed, at).is_some()
+    lexed.longest(at, named).is_some() || lexed.concept(at).is_some()
 }
 
 /// A word that no list knows: a name, a stem, or nothing that tells anything.
 fn unlisted(lexed: &Lexed, lexicon: &Lexicon, at: usize, end: usize) -> Option<Met> {
     let token = &lexed.text.tokens[at];
+    if token.kind != TokenKind::Word || lexed.hits_at(at).iter().any(|h| is_idle(&h.sense)) {
+        return None;
+    }
     let folded = &lexed.text.folded;
     let word = &folded[token.folded.start as usize..lexed.text.tokens[end - 1].folded.end as usize];
-    let is_stop = if end == at + 1 {
-        lexed.is_stop(at)
-    } else {
-        lexicon.is_stop(word)
+    let (known, is_stop) = match lexed.word(at).filter(|_| end == at + 1) {
+        Some(known) => (Arc::clone(known), lexed.is_stop(at)),
+        None => (lexicon.word(word), lexicon.is_stop(word)),
     };
-    if token.kind != TokenKind::Word || is_stop || lexed.hits_at(at).iter().any(|h| is_idle(&h.sense)) {
+    if is_stop {
         return None;
     }
     let capital = token.case >= Case::Capital;
-    let known = lexicon.word(word);
     let by_stem = if known.common { COMMON } else { TELLING };
     let single = || word.chars().count() == 1;
     // The first word of a sentence has a capital whatever it is.
     let opens = at == 0 || matches!(lexed.text.word(at - 1), "." | "\"" | ":" | "!" | "?");
-    let (weight, named) = match known.sound.writing {
+    let (weight, named) = match known.writing {
         Writing::Cased if capital && !opens => (NAME, true),
         Writing::Cased if capital => (TELLING, true),
         Writing::Cased => (by_stem, false),
-        Writing::Logographic if end > at + 1 => (TELLING, known.sound.classes.len() >= sound::LEAST_CONSONANTS),
+        Writing::Logographic if end > at + 1 => (TELLING, known.sound().classes.len() >= sound::LEAST_CONSONANTS),
         Writing::Logographic => (if single() { COMMON } else { TELLING }, false),
         // A lone sign of kana is an ending or a particle.
         Writing::Uncased if single() => return None,
-        Writing::Uncased | Writing::Consonants => (by_stem, known.sound.classes.len() >= 2),
+        Writing::Uncased | Writing::Consonants => (by_stem, known.sound().classes.len() >= 2),
     };
     Some(Met {
         term: MetTerm::Word { word: known, named },

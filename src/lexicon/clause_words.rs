@@ -25,9 +25,9 @@ impl ClauseWords {
     pub(super) fn new(rules: &ClauseRules) -> Self {
         Self {
             linker: WordList::of_phrases(&rules.linker, Lists::LINKER),
-            complementizer: WordList::of_phrases(&rules.complementizer, Lists::NONE),
+            complementizer: WordList::of_phrases(&rules.complementizer, Lists::COMPLEMENTIZER),
             opener: WordList::of_phrases(&rules.opener, Lists::OPENER),
-            coordinator: WordList::of_phrases(&rules.coordinator, Lists::NONE),
+            coordinator: WordList::of_phrases(&rules.coordinator, Lists::COORDINATOR),
             auxiliary: WordList::of_phrases(&rules.auxiliary, Lists::AUXILIARY),
             agent: WordList::of_phrases(&rules.agent, Lists::NONE),
             object: WordList::of_phrases(&rules.object, Lists::NONE),

@@ -3,9 +3,9 @@
 //! Knows scripts, never languages: lower case, full-width forms, decimal digits of every script (Unicode general category
 //! Nd), letters that Arabic and Cyrillic writers interchange, marks that writers leave out.
 
-use std::sync::OnceLock;
-
 use unicode_normalization::UnicodeNormalization;
+
+use super::pages::Pages;
 
 /// What a character is for the tokeniser.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -33,30 +33,37 @@ pub fn class(c: char) -> Class {
 /// What the tables of Unicode say of a character.
 #[derive(Clone, Copy)]
 pub struct Traits {
-    class: Class,
+    pub class: Class,
     pub alphabetic: bool,
     pub uppercase: bool,
+    /// Its folded form, where that is one character whatever stands around it.
+    folded: Option<char>,
 }
 
-/// Asking the tables of Unicode takes hundreds of steps for a letter of a script far from the Latin one, so what they say
-/// is kept, page by page of 256 characters as texts need them.
+impl Traits {
+    /// Appends the folded form of `c`, the character whose traits these are.
+    #[inline]
+    pub fn push_folded(self, c: char, out: &mut String) {
+        match self.folded {
+            Some(folded) => out.push(folded),
+            None => push_folded(c, out),
+        }
+    }
+}
+
 pub fn traits(c: char) -> Traits {
-    const PAGES: usize = 256;
-    static KEPT: [OnceLock<Box<[Traits; 256]>>; PAGES] = [const { OnceLock::new() }; PAGES];
-    let of = |c: char| Traits {
+    static KEPT: Pages<Traits> = Pages::new(|c| Traits {
         class: class_of(c),
         alphabetic: c.is_alphabetic(),
         uppercase: c.is_uppercase(),
-    };
-    let code = c as u32;
-    let Some(page) = KEPT.get((code >> 8) as usize) else {
-        return of(c);
-    };
-    let page = page.get_or_init(|| {
-        let at = |i: usize| char::from_u32(code & !0xFF | i as u32).map_or(of('\0'), of);
-        Box::new(std::array::from_fn(at))
+        folded: {
+            let mut folded = String::new();
+            push_folded(c, &mut folded);
+            let mut folded = folded.chars();
+            folded.next().filter(|_| folded.next().is_none() && c != NUKTA)
+        },
     });
-    page[(code & 0xFF) as usize]
+    KEPT.get(c)
 }
 
 fn class_of(c: char) -> Class {
@@ -130,6 +137,9 @@ fn is_symbol(c: char) -> bool {
         | '﷼' | '\u{1F000}'..='\u{1FAFF}')
 }
 
+/// Joins the letter before it.
+const NUKTA: char = '\u{093C}';
+
 /// Appends the folded form of a letter, mark, punctuation mark or symbol.
 pub fn push_folded(c: char, out: &mut String) {
     if c.is_ascii() {
@@ -165,7 +175,7 @@ pub fn push_folded(c: char, out: &mut String) {
         '\u{095A}' => out.push('ग'),
         '\u{095B}' => out.push('ज'),
         '\u{095E}' => out.push('फ'),
-        '\u{093C}' if out.ends_with(['क', 'ख', 'ग', 'ज', 'फ']) => {}
+        NUKTA if out.ends_with(['क', 'ख', 'ग', 'ज', 'फ']) => {}
         // Letters that Unicode normalises to a base and a nukta.
         '\u{095C}'
         | '\u{095D}'

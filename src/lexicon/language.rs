@@ -12,8 +12,9 @@ use super::compile::{Compiler, Vague};
 use super::compound::Compounds;
 use super::concepts;
 use super::files::merged;
-use super::lexed::{Hit, Lexed};
-use super::lists::ListIndex;
+use super::forms::Forms;
+use super::lexed::{Hit, Lexed, Marks};
+use super::lists::{ListIndex, Lists};
 use super::names::{self, Table};
 use super::number_words::NumberWords;
 use super::pack::Pack;
@@ -22,7 +23,6 @@ use super::prefixes::Prefixes;
 use super::rule_names::RuleNames;
 use super::segment_words::SegmentWords;
 use super::sense::{Classes, Entry, Sense};
-use super::sound::Sound;
 use super::speakers::Speakers;
 use super::tokenize::{Joining, Pair, tokenize};
 use super::trie::{Trie, TrieBuilder};
@@ -185,7 +185,13 @@ impl Lexicon {
         let Self {
             clause, speakers, stop, ..
         } = self;
-        let clause = [&clause.linker, &clause.opener, &clause.auxiliary];
+        let clause = [
+            &clause.linker,
+            &clause.complementizer,
+            &clause.opener,
+            &clause.coordinator,
+            &clause.auxiliary,
+        ];
         let speakers = [
             &speakers.subject,
             &speakers.preposition,
@@ -221,12 +227,10 @@ impl Lexicon {
     pub fn lex(&self, document: &str, span: ByteSpan) -> Lexed {
         let text = tokenize(span.of(document), span.start as usize, &self.joining);
         let mut hits: Vec<Hit> = Vec::with_capacity(text.tokens.len());
-        let mut starts = Vec::with_capacity(text.tokens.len() + 1);
-        let mut classes = Vec::with_capacity(text.tokens.len());
-        let lists = (0..text.tokens.len()).map(|at| self.lists.at(&text, at)).collect();
+        let mut marks = Vec::with_capacity(text.tokens.len() + 1);
+        let mut words = Vec::with_capacity(text.tokens.len());
         for (from, token) in text.tokens.iter().enumerate() {
             let first = hits.len();
-            starts.push(first as u32);
             let mut here = Classes::default();
             let mut found = |to: usize, entry: &Entry| {
                 // 5 G is no weight, 3 M no length.
@@ -243,66 +247,69 @@ impl Lexicon {
                     });
                 }
             };
-            self.trie.walk(&text, from, 0, &mut found);
-            let word = text.word(from);
-            for proclitic in &self.proclitics {
-                if word.len() > proclitic.len() && word.starts_with(proclitic.as_str()) {
-                    self.trie.walk(&text, from, proclitic.len(), &mut |to, entry: &Entry| {
-                        // Patterns spell out what stands before their words.
-                        if !matches!(entry.sense, Sense::PatternWord { .. }) {
-                            found(to, entry);
-                        }
-                    });
+            let word = (token.kind == TokenKind::Word).then(|| self.word(text.word(from)));
+            match &word {
+                Some(word) => {
+                    self.trie.go_on(&word.starts, &text, from + 1, &mut found);
+                    self.trie
+                        .go_on(&word.starts_inside, &text, from + 1, &mut |to, entry: &Entry| {
+                            // Patterns spell out what stands before their words.
+                            if !matches!(entry.sense, Sense::PatternWord { .. }) {
+                                found(to, entry);
+                            }
+                        });
                 }
+                None => self.trie.walk(&text, from, &mut found),
             }
             if hits.len() > first + 1 {
                 hits[first..].sort_by_key(|hit| std::cmp::Reverse(hit.to));
             }
-            classes.push(here);
+            let lists = match &word {
+                Some(word) if !word.opens_entry => word.lists,
+                _ => self.lists.at(&text, from),
+            };
+            marks.push(Marks {
+                first_hit: first as u32,
+                classes: here,
+                lists,
+                forms: word.as_ref().map(|word| word.forms).unwrap_or_default(),
+                concept: match &word {
+                    _ if self.stemmer.is_none() || lists.meets(Lists::STOP) => None,
+                    Some(word) => word.concept,
+                    // Digits and signs have no stem but themselves.
+                    None => self.concept_stems.get(text.word(from)).copied(),
+                },
+            });
+            words.push(word);
         }
-        starts.push(hits.len() as u32);
+        marks.push(Marks {
+            first_hit: hits.len() as u32,
+            ..Marks::default()
+        });
         Lexed {
             text,
             hits,
-            starts,
-            classes,
-            lists,
+            marks,
+            words,
         }
     }
 
-    /// The wording concept that begins with token `at`, and the token after it: the longest phrase, a word as listed before a
-    /// word with the stem of a listed one.
-    pub fn concept(&self, lexed: &Lexed, at: usize) -> Option<(u16, usize)> {
-        let listed = lexed.longest(at, |s| match s {
-            Sense::Concept(index) => Some(*index),
-            _ => None,
-        });
-        listed.or_else(|| Some((self.concept_of_stem(lexed, at)?, at + 1)))
-    }
-
-    /// The wording concept a listed word of which has the stem of token `at`.
-    pub fn concept_of_stem(&self, lexed: &Lexed, at: usize) -> Option<u16> {
-        if self.stemmer.is_none() || lexed.is_stop(at) {
-            return None;
-        }
-        let word = lexed.text.word(at);
-        if lexed.text.tokens.get(at).is_some_and(|t| t.kind == TokenKind::Word) {
-            self.word(word).concept
-        } else {
-            // Digits and signs have no stem but themselves.
-            self.concept_stems.get(word).copied()
-        }
-    }
-
-    /// What is known of a folded word that is no stop word.
+    /// What is known of a folded word.
     pub fn word(&self, folded: &str) -> Arc<Word> {
         self.vocabulary.word(folded, || {
             let stem = self.stem(folded);
+            let (lists, opens_entry) = self.lists.of_word(folded);
+            let behind = |proclitic: &String| folded.strip_prefix(proclitic.as_str());
+            let inside = self.proclitics.iter().filter_map(behind);
             Word {
                 common: self.is_common(&stem),
                 concept: self.concept_stems.get(&stem).copied(),
-                sound: Sound::of(folded),
-                stem,
+                forms: Forms::of(folded, &self.clause, &self.speakers),
+                lists,
+                opens_entry,
+                starts: self.trie.starts(folded),
+                starts_inside: inside.flat_map(|word| self.trie.starts(word)).collect(),
+                ..Word::new(folded, stem)
             }
         })
     }

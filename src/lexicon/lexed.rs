@@ -1,7 +1,11 @@
 //! A stretch of text with its tokens and everything listed that it holds.
 
+use std::sync::Arc;
+
+use super::forms::Forms;
 use super::lists::Lists;
 use super::sense::{Classes, Sense};
+use super::vocabulary::Word;
 use crate::model::span::ByteSpan;
 use crate::model::text::TokenText;
 
@@ -14,42 +18,85 @@ pub struct Hit {
     pub sense: Sense,
 }
 
+/// What is known of a token at a glance.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Marks {
+    /// Its first hit; those up to the first of the next token are its own.
+    pub first_hit: u32,
+    /// The classes of its hits.
+    pub classes: Classes,
+    /// The word lists an entry of which begins there.
+    pub lists: Lists,
+    pub forms: Forms,
+    /// The wording concept a listed word of which has its stem, unless it is a stop word.
+    pub concept: Option<u16>,
+}
+
 /// A stretch of text with its tokens and everything listed that it holds.
 #[derive(Clone, Debug, Default)]
 pub struct Lexed {
     pub text: TokenText,
     /// Sorted by first token, longer ones first.
     pub(super) hits: Vec<Hit>,
-    /// For each token the range of its hits.
-    pub(super) starts: Vec<u32>,
-    /// For each token the classes of its hits.
-    pub(super) classes: Vec<Classes>,
-    /// For each token the word lists an entry of which begins there.
-    pub(super) lists: Vec<Lists>,
+    /// Those of each token, and one more, which tells where the last hits end.
+    pub(super) marks: Vec<Marks>,
+    /// For each token what is known of it, if it is a word.
+    pub(super) words: Vec<Option<Arc<Word>>>,
 }
 
 impl Lexed {
     /// The phrases that begin with token `at`, longer ones first.
+    #[inline]
     pub fn hits_at(&self, at: usize) -> &[Hit] {
-        match (self.starts.get(at), self.starts.get(at + 1)) {
-            (Some(&start), Some(&end)) => &self.hits[start as usize..end as usize],
+        match (self.marks.get(at), self.marks.get(at + 1)) {
+            (Some(here), Some(next)) => &self.hits[here.first_hit as usize..next.first_hit as usize],
             _ => &[],
         }
     }
 
     /// The classes of the phrases that begin with token `at`.
+    #[inline]
     pub fn classes(&self, at: usize) -> Classes {
-        self.classes.get(at).copied().unwrap_or_default()
+        self.marks.get(at).map(|marks| marks.classes).unwrap_or_default()
     }
 
     /// The word lists an entry of which begins with token `at`.
+    #[inline]
     pub fn lists(&self, at: usize) -> Lists {
-        self.lists.get(at).copied().unwrap_or_default()
+        self.marks.get(at).map(|marks| marks.lists).unwrap_or_default()
+    }
+
+    /// What token `at` looks like, if it is a word.
+    #[inline]
+    pub fn forms(&self, at: usize) -> Forms {
+        self.marks.get(at).map(|marks| marks.forms).unwrap_or_default()
     }
 
     /// Whether token `at` is a stop word.
     pub fn is_stop(&self, at: usize) -> bool {
         self.lists(at).meets(Lists::STOP)
+    }
+
+    /// What is known of token `at`, if it is a word.
+    pub fn word(&self, at: usize) -> Option<&Arc<Word>> {
+        self.words.get(at)?.as_ref()
+    }
+
+    /// The wording concept that begins with token `at`, and the token after it: the longest phrase, a word as listed before a
+    /// word with the stem of a listed one.
+    pub fn concept(&self, at: usize) -> Option<(u16, usize)> {
+        let listed = || {
+            self.longest(at, |s| match s {
+                Sense::Concept(index) => Some(*index),
+                _ => None,
+            })
+        };
+        let listed = if self.classes(at).meets(Classes::CONCEPT) {
+            listed()
+        } else {
+            None
+        };
+        listed.or_else(|| Some((self.marks.get(at)?.concept?, at + 1)))
     }
 
     pub fn hits(&self) -> &[Hit] {

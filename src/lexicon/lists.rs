@@ -24,6 +24,8 @@ impl Lists {
     pub const ROLE: Self = Self(1 << 9);
     pub const BODY: Self = Self(1 << 10);
     pub const COMPANY: Self = Self(1 << 11);
+    pub const COMPLEMENTIZER: Self = Self(1 << 12);
+    pub const COORDINATOR: Self = Self(1 << 13);
 
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0
@@ -54,6 +56,18 @@ impl ListIndex {
             .into_iter()
             .map(|((text, matches), lists)| (text.to_owned(), (matches, lists)));
         Self(Prefixes::new(entries, |(matches, _)| *matches == Matches::Stem))
+    }
+
+    /// The lists that know a folded word by itself, and whether some entry goes on behind it.
+    pub fn of_word(&self, word: &str) -> (Lists, bool) {
+        let mut lists = Lists::NONE;
+        for (length, (matches, of)) in self.0.beginning(word, word) {
+            if *matches == Matches::Stem || length == word.len() {
+                lists.insert(*of);
+            }
+        }
+        let goes_on = self.0.longer(word).any(|(matches, _)| *matches == Matches::Phrase);
+        (lists, goes_on)
     }
 
     /// The lists an entry of which begins at token `at`; it is a stop word itself.

@@ -100,6 +100,13 @@ impl<T> Prefixes<T> {
             .map(|at| (self.entries[at].text.len(), &self.entries[at].value))
     }
 
+    /// The entries that are longer than `text` and begin with it, in their order.
+    pub fn longer<'a>(&'a self, text: &'a str) -> impl Iterator<Item = &'a T> {
+        let first = self.entries.partition_point(|entry| &*entry.text <= text);
+        let begin = move |entry: &&Entry<T>| entry.text.starts_with(text);
+        self.entries[first..].iter().take_while(begin).map(|entry| &entry.value)
+    }
+
     /// The last entry that does not stand behind `text`.
     fn last_up_to(&self, text: &str) -> Option<usize> {
         let wanted = key(text);
@@ -156,6 +163,15 @@ mod tests {
         ] {
             let met: Vec<&str> = table.beginning(word, text).map(|(_, t)| *t).collect();
             assert_eq!(met, found, "{text}");
+        }
+        for (text, longer) in [
+            ("of", &["of the", "of theirs", "offer"][..]),
+            ("govern", &["government", "governments"]),
+            ("governor", &[]),
+            ("委员", &[]),
+        ] {
+            let met: Vec<&str> = table.longer(text).copied().collect();
+            assert_eq!(met, longer, "{text}");
         }
     }
 }

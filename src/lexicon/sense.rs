@@ -184,7 +184,7 @@ impl std::str::FromStr for Zone {
 
 /// A set of kinds of senses, to see at a glance what may begin at a token.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Classes(u16);
+pub struct Classes(u32);
 
 impl Classes {
     /// Parts of spelled-out numbers and of fractions, vague counts, signs.
@@ -209,6 +209,10 @@ impl Classes {
     pub const YEAR_PART: Self = Self(1 << 14);
     /// Lengths of time in one word.
     pub const LENGTH: Self = Self(1 << 15);
+    pub const CUE: Self = Self(1 << 16);
+    pub const TOPIC: Self = Self(1 << 17);
+    pub const PLACE: Self = Self(1 << 18);
+    pub const CONCEPT: Self = Self(1 << 19);
 
     pub fn insert(&mut self, other: Self) {
         self.0 |= other.0;
@@ -250,6 +254,10 @@ impl Sense {
             }
             Self::Before(_) => Classes::BEFORE,
             Self::Named => Classes::NAMED,
+            Self::Cue(_) => Classes::CUE,
+            Self::Topic(_) => Classes::TOPIC,
+            Self::Place(_) => Classes::PLACE,
+            Self::Concept(_) => Classes::CONCEPT,
             _ => Classes::OTHER,
         }
     }

@@ -212,9 +212,14 @@ fn push_token(out: &mut TokenText, text: &str, from: usize, to: usize, base: usi
             TokenKind::Digits
         }
         Class::Letter | Class::Spaceless => {
-            if original.is_ascii() || !original.chars().any(|c| self::class(c) == Class::Mark) {
-                original.chars().for_each(|c| push_folded(c, &mut out.folded));
-            } else {
+            let mut mark = false;
+            for c in original.chars() {
+                let traits = traits(c);
+                mark |= traits.class == Class::Mark;
+                traits.push_folded(c, &mut out.folded);
+            }
+            if mark {
+                out.folded.truncate(start);
                 original.nfc().for_each(|c| push_folded(c, &mut out.folded));
             }
             mend_cyrillic(&mut out.folded, start);

@@ -169,10 +169,27 @@ pub struct Trie {
 }
 
 /// A node, and how many bytes of its label have been passed.
-#[derive(Clone, Copy)]
-struct Place {
+#[derive(Clone, Copy, Debug)]
+pub struct Place {
     node: u32,
     passed: u8,
+}
+
+/// Where the letters of a token led to.
+struct Passed {
+    whole: Option<Place>,
+    /// The nodes behind open endings on the way, and how many there were.
+    open: [u32; MOST_OPEN],
+    opened: usize,
+}
+
+impl Passed {
+    /// What all of the token led to, then what its beginnings did, the longest first.
+    fn places(&self) -> impl Iterator<Item = Place> {
+        let open = self.open[..self.opened.min(MOST_OPEN)].iter().rev();
+        let behind = open.map(|node| Place { node: *node, passed: 0 });
+        self.whole.into_iter().chain(behind)
+    }
 }
 
 impl Trie {
@@ -199,65 +216,74 @@ impl Trie {
         }
     }
 
-    /// Calls `found(end, entry)` for each phrase that begins with token `from`; `end` is the token after it. `skip` bytes
-    /// of the first token are passed over (proclitics).
-    pub fn walk(&self, text: &TokenText, from: usize, skip: usize, found: &mut impl FnMut(usize, &Entry)) {
-        let token = &text.tokens[from];
-        let word = &text.folded.as_bytes()[token.folded.start as usize + skip..token.folded.end as usize];
-        if !word.is_empty() && self.openings.may_begin(word) {
-            let root = Place { node: ROOT, passed: 0 };
-            self.walk_on(root, text, from, skip, found);
+    /// Where the walk stands behind a folded word with which it begins; nowhere for most words.
+    pub fn starts(&self, word: &str) -> Box<[Place]> {
+        self.begin(word).iter().flat_map(Passed::places).collect()
+    }
+
+    /// Calls `found(end, entry)` for each phrase that begins with a word that led to `starts`; `end` is the token after it, `at` the
+    /// token after the word.
+    pub fn go_on(&self, starts: &[Place], text: &TokenText, at: usize, found: &mut impl FnMut(usize, &Entry)) {
+        for place in starts {
+            self.arrive(*place, text, at, found);
         }
     }
 
-    /// Goes on from `place` at token `at`, of which `skip` bytes are passed over.
-    fn walk_on(&self, place: Place, text: &TokenText, at: usize, skip: usize, found: &mut impl FnMut(usize, &Entry)) {
+    /// The same for each phrase that begins with token `from`.
+    pub fn walk(&self, text: &TokenText, from: usize, found: &mut impl FnMut(usize, &Entry)) {
+        for place in self.begin(text.word(from)).iter().flat_map(Passed::places) {
+            self.arrive(place, text, from + 1, found);
+        }
+    }
+
+    fn begin(&self, word: &str) -> Option<Passed> {
+        let may = !word.is_empty() && self.openings.may_begin(word.as_bytes());
+        may.then(|| self.pass(Place { node: ROOT, passed: 0 }, word.as_bytes()))
+    }
+
+    /// Goes on from `place` at token `at`.
+    fn walk_on(&self, place: Place, text: &TokenText, at: usize, found: &mut impl FnMut(usize, &Entry)) {
         let Some(token) = text.tokens.get(at) else { return };
-        let mut place = place;
-        let starts = place.node == ROOT && place.passed == 0;
-        if token.spaced && !starts {
-            match self.step(place, b' ') {
-                Some(next) => place = next,
-                None => return,
+        let place = if token.spaced {
+            self.step(place, b' ')
+        } else {
+            Some(place)
+        };
+        if let Some(place) = place {
+            for place in self.pass(place, text.word(at).as_bytes()).places() {
+                self.arrive(place, text, at + 1, found);
             }
         }
+    }
+
+    fn pass(&self, place: Place, word: &[u8]) -> Passed {
         let mut open = [ROOT; MOST_OPEN];
         let mut opened = 0;
-        let (start, end) = (token.folded.start as usize + skip, token.folded.end as usize);
         let mut whole = Some(place);
-        for byte in &text.folded.as_bytes()[start..end] {
-            let Some(next) = whole.and_then(|place| self.step(place, *byte)) else {
-                whole = None;
-                break;
-            };
-            whole = Some(next);
+        for byte in word {
+            whole = whole.and_then(|place| self.step(place, *byte));
+            let Some(next) = whole else { break };
             let node = &self.nodes[next.node as usize];
             if node.open && next.passed == node.length {
                 open[opened % MOST_OPEN] = node.first_child + u32::from(node.children);
                 opened += 1;
             }
         }
-        if let Some(place) = whole {
-            self.arrive(place, text, at + 1, found);
-        }
-        // The longest stem first.
-        for node in open[..opened.min(MOST_OPEN)].iter().rev() {
-            self.arrive(Place { node: *node, passed: 0 }, text, at + 1, found);
-        }
+        Passed { whole, open, opened }
     }
 
     /// A token has ended at `place`.
     fn arrive(&self, place: Place, text: &TokenText, end: usize, found: &mut impl FnMut(usize, &Entry)) {
         let node = &self.nodes[place.node as usize];
         if place.passed < node.length {
-            return self.walk_on(place, text, end, 0, found);
+            return self.walk_on(place, text, end, found);
         }
         let first = node.first_entry as usize;
         for entry in &self.entries[first..first + usize::from(node.entries)] {
             found(end, entry);
         }
         if node.children > 0 {
-            self.walk_on(place, text, end, 0, found);
+            self.walk_on(place, text, end, found);
         }
     }
 

@@ -86,6 +86,11 @@ impl WordList {
         }
     }
 
+    /// Whether token `at` is one of the words, in a text that the lexicon of this list has read.
+    pub fn has_at(&self, lexed: &Lexed, at: usize) -> bool {
+        (self.list == Lists::NONE || lexed.lists(at).meets(self.list)) && self.has(lexed.text.word(at))
+    }
+
     /// The end of the longest phrase that begins at token `at`, else of the word, exclusive.
     pub fn end(&self, text: &TokenText, at: usize) -> Option<usize> {
         let mut word = None;

@@ -1,12 +1,15 @@
 //! How well the letters of a text fit each language of a script: the weights of its n-grams and words, added up.
 
+use std::ops::RangeInclusive;
+
 use unicode_normalization::UnicodeNormalization;
 use unicode_script::Script;
 
-use super::key::key;
+use super::key::{START, extend, key, slot, slot_bits};
+use super::letter::letter;
 
 /// Lengths of the n-grams in the tables, in letters.
-const LENGTHS: std::ops::RangeInclusive<usize> = 2..=4;
+const LENGTHS: RangeInclusive<usize> = 2..=4;
 
 /// The statistics of one script, as `build/profiles.rs` lays them out.
 pub struct Table {
@@ -31,34 +34,22 @@ pub fn tags() -> impl Iterator<Item = &'static str> {
 impl Table {
     /// Pairs of a language, as its place in `tags`, and a weight.
     fn pairs(&self, key: u64) -> &'static [u8] {
-        let (mut from, mut to) = (0, self.count);
-        while from < to {
-            let middle = from.midpoint(to);
-            match self.key_at(middle).cmp(&key) {
-                std::cmp::Ordering::Less => from = middle + 1,
-                std::cmp::Ordering::Greater => to = middle,
-                std::cmp::Ordering::Equal => {
-                    let first = self.count * 8 + (self.count + 1) * 4;
-                    let [from, to] = [self.start_at(middle), self.start_at(middle + 1)];
-                    return &self.bytes[first + 2 * from..first + 2 * to];
-                }
+        let bits = slot_bits(self.count);
+        let slots = 1 << bits;
+        let mut at = slot(key, bits);
+        loop {
+            let mut slot = [0; 8];
+            slot.copy_from_slice(&self.bytes[at * 8..at * 8 + 8]);
+            let slot = u64::from_le_bytes(slot);
+            if slot == 0 {
+                return &[];
             }
+            if slot >> 32 == key & 0xFFFF_FFFF {
+                let first = slots * 8 + 2 * (slot >> 8 & 0xFF_FFFF) as usize;
+                return &self.bytes[first..first + 2 * (slot & 0xFF) as usize];
+            }
+            at = (at + 1) % slots;
         }
-        &[]
-    }
-
-    fn key_at(&self, index: usize) -> u64 {
-        u64::from_le_bytes(self.array_at(index * 8))
-    }
-
-    fn start_at(&self, index: usize) -> usize {
-        u32::from_le_bytes(self.array_at(self.count * 8 + index * 4)) as usize
-    }
-
-    fn array_at<const N: usize>(&self, at: usize) -> [u8; N] {
-        let mut array = [0; N];
-        array.copy_from_slice(&self.bytes[at..at + N]);
-        array
     }
 }
 
@@ -83,21 +74,42 @@ impl Scores {
 
     /// Adds the weights of a word; its length in letters.
     pub fn add(&mut self, word: &str) -> usize {
-        self.word.clear();
-        self.word.push(' ');
-        self.word.extend(word.nfc().flat_map(char::to_lowercase));
-        self.word.push(' ');
+        self.fold(word);
         self.starts.clear();
         self.starts.extend(self.word.char_indices().map(|(at, _)| at).skip(1));
         let letters = self.starts.len() - 1;
-        for length in LENGTHS {
-            for ends in self.starts.windows(length + 1) {
-                let ngram = &self.word[ends[0]..ends[length]];
-                add_pairs(&mut self.sums, self.table.pairs(key(ngram)));
+        for first in 0..letters {
+            let mut hash = START;
+            let ends = &self.starts[first..];
+            for (length, ends) in (1..=*LENGTHS.end()).zip(ends.windows(2)) {
+                hash = extend(hash, &self.word.as_bytes()[ends[0]..ends[1]]);
+                if LENGTHS.contains(&length) {
+                    add_pairs(&mut self.sums, self.table.pairs(key(hash)));
+                }
             }
         }
-        add_pairs(&mut self.sums, self.table.pairs(key(&self.word)));
+        add_pairs(
+            &mut self.sums,
+            self.table.pairs(key(extend(START, self.word.as_bytes()))),
+        );
         letters
+    }
+
+    /// Puts a word in small letters and composed (NFC) between two spaces.
+    fn fold(&mut self, word: &str) {
+        self.word.clear();
+        self.word.push(' ');
+        if word.is_ascii() {
+            self.word.push_str(word);
+            self.word.make_ascii_lowercase();
+        } else if word.chars().all(|c| letter(c).is_composed) {
+            for c in word.chars() {
+                letter(c).push_lower(c, &mut self.word);
+            }
+        } else {
+            self.word.extend(word.nfc().flat_map(char::to_lowercase));
+        }
+        self.word.push(' ');
     }
 
     /// By how much the first language leads.

@@ -7,6 +7,7 @@
 
 mod judge;
 mod key;
+mod letter;
 mod letters;
 mod passages;
 mod script;

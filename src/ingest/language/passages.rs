@@ -4,6 +4,7 @@
 //! Only what is clear counts: a paragraph of some length, whose letters speak for the other language as they must where a whole
 //! text is said to be in another language than the one given.
 
+use super::letter::letter;
 use super::{QUOTATION_MARKS, mismatch};
 use crate::lexicon::{Lexicon, lexicon};
 use crate::model::document::Passage;
@@ -82,14 +83,16 @@ impl Article<'_> {
         let mut lower = String::new();
         let (mut seen, mut own) = (0, 0);
         for word in words
-            .split(|c: char| !c.is_alphabetic())
+            .split(|c: char| !letter(c).is_alphabetic)
             .filter(|word| !word.is_empty())
         {
             lower.clear();
-            lower.extend(word.chars().flat_map(char::to_lowercase));
+            for c in word.chars() {
+                letter(c).push_lower(c, &mut lower);
+            }
             seen += 1;
             own += usize::from(self.lexicon.is_stop(&lower));
-            if seen == FIRST_WORDS {
+            if seen == FIRST_WORDS || own * FUNCTION_WORDS > FIRST_WORDS {
                 break;
             }
         }

@@ -4,7 +4,9 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
-use unicode_script::{Script, UnicodeScript};
+use unicode_script::Script;
+
+use super::letter::letter;
 
 /// Characters of each part of a text that are looked at.
 const LOOKED_AT: usize = 500;
@@ -47,17 +49,15 @@ pub fn of(parts: &[&str]) -> Option<Found> {
     // Few scripts to a text; in the order in which they are met.
     let mut counts: Vec<(Script, u32)> = Vec::new();
     for part in parts {
-        for c in part.chars().take(LOOKED_AT).filter(|c| c.is_alphabetic()) {
-            let script = script(c);
-            if matches!(script, Script::Common | Script::Inherited | Script::Unknown) {
-                continue;
-            }
+        let letters = part.chars().take(LOOKED_AT).map(letter);
+        for script in letters.filter(|l| l.is_alphabetic).map(|l| l.script) {
             match counts.iter_mut().find(|(met, _)| *met == script) {
                 Some((_, count)) => *count += 1,
                 None => counts.push((script, 1)),
             }
         }
     }
+    counts.retain(|(script, _)| !matches!(script, Script::Common | Script::Inherited | Script::Unknown));
     for (script, count) in &mut counts {
         *count *= row(*script).map_or(1, |row| row.weight);
     }
@@ -86,19 +86,11 @@ pub fn are_close(a: &str, b: &str) -> bool {
 
 /// The words of a text that are in one script, marks included, digits not.
 pub fn words(text: &str, wanted: Script) -> impl Iterator<Item = &str> {
-    let of_word = move |c: char| match script(c) {
-        Script::Inherited => true,
-        script => script == wanted && !c.is_numeric(),
+    let of_word = move |c: char| {
+        let letter = letter(c);
+        letter.script == Script::Inherited || letter.script == wanted && !letter.is_numeric
     };
     text.split(move |c| !of_word(c)).filter(|word| !word.is_empty())
-}
-
-fn script(c: char) -> Script {
-    match c {
-        'a'..='z' | 'A'..='Z' => Script::Latin,
-        '\0'..='\x7f' => Script::Common,
-        _ => c.script(),
-    }
 }
 
 fn row(script: Script) -> Option<&'static Row> {
