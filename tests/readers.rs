@@ -73,8 +73,14 @@ const SEEDS: [(Format, &[&str]); 8] = [
 
 /// Inputs that broke a fuzz target once, and beginnings that none has broken yet. In front of a text stands the byte that chooses its
 /// language, in front of a part of a workbook the one that chooses the part.
-const FOUND: [(&str, &[u8]); 10] = [
+const FOUND: [(&str, &[u8]); 11] = [
     ("manifest", b"\0path\na.txt\n../a.txt\n"),
+    // A second declaration that names another encoding, where the parser has read on.
+    (
+        "feed",
+        b"<rss version=\"2.0\"><channel><title>\xc3\xa9</title><item><guid>g</guid><description><?xml version=\"1.0\" \
+          encoding=\"utf-16\"?>A.</description></item></channel></rss>",
+    ),
     ("detect", b"Les deux pr\xe9sidents"),
     ("segment", b"\x05\xe2\x80\xa8."),
     ("scan", b"\x11 99999999999999999999999999999.99 %"),
@@ -97,6 +103,7 @@ const FOUND: [(&str, &[u8]); 10] = [
 fn target(name: &str) -> fn(&[u8]) {
     match name {
         "manifest" => readers::manifest,
+        "feed" => |bytes| readers::reader(Format::Feed, bytes),
         "detect" => texts::detect,
         "segment" => texts::segment,
         "scan" => texts::scan,

@@ -1,5 +1,6 @@
 //! RSS, Atom and JSON Feed files → drafts: one article per entry. Wraps the crate feed-rs.
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use feed_rs::model::{Entry, Feed};
@@ -40,6 +41,12 @@ pub(super) fn entries(text: &str, encoding: Encoding, here: &Here, assembler: &m
     let text = match text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>")) {
         Some((_, rest)) => rest,
         None => text,
+    };
+    // The parser ends the program at a declaration farther down that names another encoding: none is one there.
+    let text = if text.contains("<?xml") {
+        Cow::Owned(text.replace("<?xml", "<?-xml"))
+    } else {
+        Cow::Borrowed(text)
     };
     // The ids that the crate makes up are random where it knows nothing else.
     let parser = parser::Builder::new()
