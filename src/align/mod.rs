@@ -160,9 +160,6 @@ fn links(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<Joined> {
     for (pair, candidates) in topics::candidates(articles, fresh, cuts) {
         met.entry(pair).or_default().1 = candidates;
     }
-    let gathered = story::gathered(articles.len(), &stories);
-    let mut met: Vec<_> = met.into_iter().collect();
-    met.sort_by_key(|((a, _), _)| gathered[*a]);
     let mut linked: Vec<wording::Linked> = met
         .into_par_iter()
         .map(|((a, b), (story, candidates))| {
@@ -170,8 +167,7 @@ fn links(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<Joined> {
             ((a, b), links)
         })
         .collect();
-    linked.par_sort_by_key(|(pair, _)| *pair);
-    linked.extend(wording::link(articles, &stories, &gathered, fresh, cuts));
+    linked.extend(wording::link(articles, &stories, fresh, cuts));
     let numbered = |((a, b), links): wording::Linked| {
         let (x, y) = (first[a], first[b]);
         links

@@ -187,17 +187,6 @@ pub fn pairs(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<StoryPa
     all
 }
 
-/// Of each article, where it stands when those of one story stand together: worked on one after the other, they find each other in
-/// the processor's cache.
-pub fn gathered(articles: usize, pairs: &[StoryPair]) -> Vec<(usize, usize)> {
-    // The smallest article from which a chain of pairs leads here.
-    let mut first: Vec<usize> = (0..articles).collect();
-    for StoryPair { left, right, .. } in pairs {
-        first[*right] = first[*right].min(first[*left]);
-    }
-    first.into_iter().enumerate().map(|(own, first)| (first, own)).collect()
-}
-
 /// Of each article, those that surely tell the same story, with the weight that they share.
 fn sure_partners(direct: &[Vec<(usize, Likeness)>]) -> Vec<Vec<(u32, u32)>> {
     let mut sure = vec![Vec::new(); direct.len()];

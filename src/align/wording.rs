@@ -32,29 +32,16 @@ pub const MOST_PARTNERS: usize = 20;
 pub type Linked = ((usize, usize), Vec<Joined>);
 
 /// Links between statements and quotations of different sources, the likest first, one to one but for very like ones. Of each
-/// pair of articles at least one is among those from `fresh` on; `stories` are in order. The articles are worked on in the order
-/// `gathered`.
-pub fn link(
-    articles: &[Article],
-    stories: &[StoryPair],
-    gathered: &[(usize, usize)],
-    fresh: usize,
-    cuts: &mut Cuts,
-) -> Vec<Linked> {
+/// pair of articles at least one is among those from `fresh` on; `stories` are in order.
+pub fn link(articles: &[Article], stories: &[StoryPair], fresh: usize, cuts: &mut Cuts) -> Vec<Linked> {
     let index = Index::of(articles);
     cuts.words = cuts.words.max(index.common);
-    let mut order: Vec<usize> = (0..articles.len()).collect();
-    order.sort_unstable_by_key(|a| gathered[*a]);
-    let mut of_article: Vec<(usize, Vec<Linked>, usize)> = order
+    let of_article: Vec<(Vec<Linked>, usize)> = (0..articles.len())
         .into_par_iter()
-        .map(|a| {
-            let (linked, cut) = of_article(articles, &index, stories, a, fresh);
-            (a, linked, cut)
-        })
+        .map(|a| of_article(articles, &index, stories, a, fresh))
         .collect();
-    of_article.sort_unstable_by_key(|(a, ..)| *a);
-    cuts.wordings += of_article.iter().map(|(.., cut)| cut).sum::<usize>();
-    of_article.into_iter().flat_map(|(_, linked, _)| linked).collect()
+    cuts.wordings += of_article.iter().map(|(_, cut)| cut).sum::<usize>();
+    of_article.into_iter().flat_map(|(linked, _)| linked).collect()
 }
 
 /// Which statements share which features.
