@@ -315,7 +315,7 @@ fn singles(lexed: &Lexed, lexicon: &Lexicon) -> Vec<Single> {
                 }
                 let known = lexicon.word(word);
                 let stem = known.stem.clone();
-                if let Some(classes) = sound_of_name(&known.sound, lexed.text.tokens[at].case) {
+                if let Some(classes) = sound_of_name(known.sound(), lexed.text.tokens[at].case) {
                     singles.push(Single {
                         feature: Feature::Sound(classes),
                         weight: SOUND,

@@ -106,7 +106,7 @@ impl Key<'_> {
             MetTerm::Concept(index) => Some(Self::Concept(*index)),
             MetTerm::Topic(_) => None,
             MetTerm::Word { word, named } => {
-                let classes = word.sound.classes.as_bytes();
+                let classes = word.sound().classes.as_bytes();
                 if !named || classes.len() < LEAST_CONSONANTS {
                     return None;
                 }

@@ -1,6 +1,7 @@
 //! Ids of claims: hashed from source, kind, normalised sentence, mention and value, and a counter among identical ones.
 
 use std::collections::HashMap;
+use std::fmt::{self, Write};
 
 use foldhash::fast::RandomState;
 
@@ -23,45 +24,52 @@ impl Identities {
     pub fn id(&mut self, sentence: &ContentHash, mention: &str, value: &Value) -> String {
         let value = value_key(value);
         let first = sentence.with(&[mention, &value]).id('c');
-        let count = self.seen.entry(first.clone()).or_default();
+        let Some(count) = self.seen.get_mut(&first) else {
+            self.seen.insert(first.clone(), 1);
+            return first;
+        };
         *count += 1;
-        match count {
-            1 => first,
-            n => sentence.with(&[mention, &value, &n.to_string()]).id('c'),
-        }
+        sentence.with(&[mention, &value, &count.to_string()]).id('c')
     }
 }
 
 /// Kind and value as one string; stable, since it goes into ids.
 fn value_key(value: &Value) -> String {
-    let kind = value.kind().name();
-    let shown = match value {
+    let mut key = String::with_capacity(64);
+    key.push_str(value.kind().name());
+    key.push(':');
+    push_value(value, &mut key).expect("writing to a string");
+    key
+}
+
+fn push_value(value: &Value, key: &mut String) -> fmt::Result {
+    match value {
         Value::Date(date) => {
-            let side = |d: Option<crate::model::date::Date>| d.map_or_else(|| "..".to_owned(), |d| d.to_string());
-            format!(
-                "{}/{}/{}",
-                side(date.start),
-                side(date.end),
-                date.partial.as_deref().unwrap_or("")
-            )
+            push_or_dots(date.start, key)?;
+            key.push('/');
+            push_or_dots(date.end, key)?;
+            write!(key, "/{}", date.partial.as_deref().unwrap_or(""))
         }
-        Value::Duration { duration, .. } => duration.to_string(),
-        Value::Time { iso } => iso.clone(),
-        Value::Anniversary { ordinal, .. } => ordinal.to_string(),
-        Value::Statement { .. } | Value::Quotation { .. } => String::new(),
+        Value::Duration { duration, .. } => write!(key, "{duration}"),
+        Value::Time { iso } => key.write_str(iso),
+        Value::Anniversary { ordinal, .. } => write!(key, "{ordinal}"),
+        Value::Statement { .. } | Value::Quotation { .. } => Ok(()),
         figure => {
-            let show = |d: Option<crate::model::decimal::Decimal>| d.map_or_else(|| "..".to_owned(), |d| d.to_string());
-            let unit = figure.unit().unwrap_or("");
-            figure.quantity().map_or_else(String::new, |q| {
-                format!(
-                    "{}/{}/{}/{unit}/{:?}",
-                    show(q.stated),
-                    show(q.lower),
-                    show(q.upper),
-                    q.modifier
-                )
-            })
+            let Some(quantity) = figure.quantity() else {
+                return Ok(());
+            };
+            for bound in [quantity.stated, quantity.lower, quantity.upper] {
+                push_or_dots(bound, key)?;
+                key.push('/');
+            }
+            write!(key, "{}/{:?}", figure.unit().unwrap_or(""), quantity.modifier)
         }
-    };
-    format!("{kind}:{shown}")
+    }
+}
+
+fn push_or_dots(side: Option<impl fmt::Display>, key: &mut String) -> fmt::Result {
+    match side {
+        Some(side) => write!(key, "{side}"),
+        None => key.write_str(".."),
+    }
 }

@@ -289,7 +289,7 @@ impl SentenceReader<'_> {
                 };
                 let words = span.of(text).to_owned();
                 let (value, rule) = if wording.quoted {
-                    (Value::Quotation { quote: words }, "quotation/marks")
+                    (Value::Quotation { quote: words }, &self.lexicon.rule_names.quotation)
                 } else {
                     (
                         Value::Statement {
@@ -297,7 +297,7 @@ impl SentenceReader<'_> {
                             predicate: Some(words),
                             object: None,
                         },
-                        "statement/clause",
+                        &self.lexicon.rule_names.statement,
                     )
                 };
                 Draft {
@@ -309,7 +309,7 @@ impl SentenceReader<'_> {
                     clause,
                     assumed: Vec::new(),
                     alternatives: Vec::new(),
-                    rules: vec![format!("{}/{rule}", self.lexicon.tag)],
+                    rules: vec![rule.to_string()],
                     scope: None,
                 }
             })

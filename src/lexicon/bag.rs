@@ -78,7 +78,7 @@ impl From<Met> for Item {
             MetTerm::Topic(index) => (Term::Topic(index), None),
             MetTerm::Concept(index) => (Term::Concept(index), None),
             MetTerm::Place(index) => (Term::Place(index), None),
-            MetTerm::Word { word, named } => (Term::Stem(word.stem.clone()), named.then(|| word.sound.clone())),
+            MetTerm::Word { word, named } => (Term::Stem(word.stem.clone()), named.then(|| word.sound().clone())),
         };
         Self {
             term,
@@ -254,15 +254,15 @@ fn unlisted(lexed: &Lexed, lexicon: &Lexicon, at: usize, end: usize) -> Option<M
     let single = || word.chars().count() == 1;
     // The first word of a sentence has a capital whatever it is.
     let opens = at == 0 || matches!(lexed.text.word(at - 1), "." | "\"" | ":" | "!" | "?");
-    let (weight, named) = match known.sound.writing {
+    let (weight, named) = match known.writing {
         Writing::Cased if capital && !opens => (NAME, true),
         Writing::Cased if capital => (TELLING, true),
         Writing::Cased => (by_stem, false),
-        Writing::Logographic if end > at + 1 => (TELLING, known.sound.classes.len() >= sound::LEAST_CONSONANTS),
+        Writing::Logographic if end > at + 1 => (TELLING, known.sound().classes.len() >= sound::LEAST_CONSONANTS),
         Writing::Logographic => (if single() { COMMON } else { TELLING }, false),
         // A lone sign of kana is an ending or a particle.
         Writing::Uncased if single() => return None,
-        Writing::Uncased | Writing::Consonants => (by_stem, known.sound.classes.len() >= 2),
+        Writing::Uncased | Writing::Consonants => (by_stem, known.sound().classes.len() >= 2),
     };
     Some(Met {
         term: MetTerm::Word { word: known, named },

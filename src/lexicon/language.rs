@@ -23,7 +23,6 @@ use super::prefixes::Prefixes;
 use super::rule_names::RuleNames;
 use super::segment_words::SegmentWords;
 use super::sense::{Classes, Entry, Sense};
-use super::sound::Sound;
 use super::speakers::Speakers;
 use super::tokenize::{Joining, Pair, tokenize};
 use super::trie::{Trie, TrieBuilder};
@@ -305,13 +304,12 @@ impl Lexicon {
             Word {
                 common: self.is_common(&stem),
                 concept: self.concept_stems.get(&stem).copied(),
-                sound: Sound::of(folded),
-                stem,
                 forms: Forms::of(folded, &self.clause, &self.speakers),
                 lists,
                 opens_entry,
                 starts: self.trie.starts(folded),
                 starts_inside: inside.flat_map(|word| self.trie.starts(word)).collect(),
+                ..Word::new(folded, stem)
             }
         })
     }

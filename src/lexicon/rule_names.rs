@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-/// Names of the rules that read figures.
+/// Names of the rules that read figures and words.
 #[derive(Clone, Debug)]
 pub struct RuleNames {
     pub number: Arc<str>,
@@ -12,6 +12,8 @@ pub struct RuleNames {
     pub measure: Arc<str>,
     pub bare_year: Arc<str>,
     pub years_after: Arc<str>,
+    pub statement: Arc<str>,
+    pub quotation: Arc<str>,
 }
 
 impl RuleNames {
@@ -25,6 +27,8 @@ impl RuleNames {
             measure: name("measure"),
             bare_year: name("date/bare-year"),
             years_after: name("anniversary/years-after"),
+            statement: name("statement/clause"),
+            quotation: name("quotation/marks"),
         }
     }
 }

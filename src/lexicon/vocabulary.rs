@@ -1,14 +1,15 @@
 //! What is known of single words, worked out once and kept: stems and sounds cost more than all else of a word.
 
-use std::collections::HashMap;
-use std::hash::BuildHasher;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::borrow::Borrow;
+use std::collections::HashSet;
+use std::hash::{BuildHasher, Hash, Hasher};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use foldhash::fast::RandomState;
 
 use super::forms::Forms;
 use super::lists::Lists;
-use super::sound::Sound;
+use super::sound::{self, Sound, Writing};
 use super::trie::Place;
 
 /// A folded word of a language.
@@ -20,7 +21,9 @@ pub struct Word {
     pub common: bool,
     /// The wording concept whose listed word has the same stem.
     pub concept: Option<u16>,
-    pub sound: Sound,
+    pub writing: Writing,
+    pub(super) folded: Box<str>,
+    pub(super) sound: OnceLock<Sound>,
     pub(super) forms: Forms,
     /// The word lists that know the word by itself.
     pub(super) lists: Lists,
@@ -31,12 +34,59 @@ pub struct Word {
     pub(super) starts_inside: Box<[Place]>,
 }
 
+impl Word {
+    /// A word of which no list and no phrase knows anything.
+    pub(super) fn new(folded: &str, stem: String) -> Self {
+        Self {
+            stem,
+            common: false,
+            concept: None,
+            writing: sound::writing(folded),
+            folded: folded.into(),
+            sound: OnceLock::new(),
+            forms: Forms::default(),
+            lists: Lists::NONE,
+            opens_entry: false,
+            starts: Box::default(),
+            starts_inside: Box::default(),
+        }
+    }
+
+    /// How it sounds, worked out when it is asked for: of most words nobody asks.
+    pub fn sound(&self) -> &Sound {
+        self.sound.get_or_init(|| Sound::of(&self.folded))
+    }
+}
+
 /// Words lie in as many parts, each behind a lock of its own.
 const PARTS: usize = 32;
 /// A part with as many words is emptied: a text may hold any number of words.
 const MOST: usize = 512;
 
-type Part = Mutex<HashMap<Box<str>, Arc<Word>, RandomState>>;
+type Part = Mutex<HashSet<Known, RandomState>>;
+
+/// A word that is looked up by its letters.
+struct Known(Arc<Word>);
+
+impl Borrow<str> for Known {
+    fn borrow(&self) -> &str {
+        &self.0.folded
+    }
+}
+
+impl Hash for Known {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.0.folded.hash(state);
+    }
+}
+
+impl PartialEq for Known {
+    fn eq(&self, other: &Self) -> bool {
+        self.0.folded == other.0.folded
+    }
+}
+
+impl Eq for Known {}
 
 /// The words of one language that texts have held so far.
 pub struct Vocabulary {
@@ -59,14 +109,14 @@ impl Vocabulary {
         // The upper bits: the lower ones choose the place within a part.
         let part = (self.hasher.hash_one(folded) >> 59) as usize % PARTS;
         let mut words = self.parts[part].lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(word) = words.get(folded) {
+        if let Some(Known(word)) = words.get(folded) {
             return Arc::clone(word);
         }
         if words.len() == MOST {
             words.clear();
         }
         let word = Arc::new(make());
-        words.insert(folded.into(), Arc::clone(&word));
+        words.insert(Known(Arc::clone(&word)));
         word
     }
 }
@@ -81,17 +131,7 @@ mod tests {
         let look = |folded: &str, made: &mut usize| {
             let word = vocabulary.word(folded, || {
                 *made += 1;
-                Word {
-                    stem: folded.to_owned(),
-                    common: false,
-                    concept: None,
-                    sound: Sound::of(folded),
-                    forms: Forms::default(),
-                    lists: Lists::NONE,
-                    opens_entry: false,
-                    starts: Box::default(),
-                    starts_inside: Box::default(),
-                }
+                Word::new(folded, folded.to_owned())
             });
             assert_eq!(word.stem, folded);
         };

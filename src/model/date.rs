@@ -173,6 +173,11 @@ impl From<Date> for PartialDate {
 
 impl fmt::Display for PartialDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let (Some(month), Some(day)) = (self.month, self.day)
+            && let Some(date) = Date::new(self.year, month, day)
+        {
+            return date.fmt(f);
+        }
         write!(f, "{:04}", self.year)?;
         for part in [self.month, self.day].into_iter().flatten() {
             write!(f, "-{part:02}")?;
