@@ -59,6 +59,8 @@ struct Topical {
     told: bool,
     /// Whether a day is only told in a clause that speaks of it: nothing else follows from two that differ.
     loose: bool,
+    /// Whether a story has one of it.
+    single: bool,
     fields: Fields,
 }
 
@@ -101,6 +103,7 @@ impl Figure {
                 listed: topic.and_then(|t| topics::index_of(&t.code)),
                 derived: topic.is_some_and(|t| Some(t.code.as_str()) != code),
                 loose: claim.measured().is_none(),
+                single: topic.is_some_and(|t| t.single || t.nature == Nature::Once),
                 told: topic.is_some() || code.is_some_and(|c| concepts::index_of(c).is_some()),
                 fields: match (topic, code.and_then(concepts::index_of)) {
                     (Some(topic), _) => topics::index_of(&topic.code).map_or_else(Fields::default, fields::of_topic),
@@ -216,6 +219,8 @@ pub fn signs(a: &Figure, b: &Figure, parallel: &Parallel) -> Option<Signs> {
         direct: true,
         elsewhere: a.stands_near(b) || b.stands_near(a),
         person: false,
+        may_differ: same_topic == 100 && (!loose || a.topic.single),
+        single: same_topic == 100 && a.topic.single,
         sole_day: a.is_sole_day && b.is_sole_day && equal > 0 && !a.topic.is_apart_from(&b.topic),
     })
 }

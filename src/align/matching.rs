@@ -165,7 +165,7 @@ fn may_differ(a: &Claim, b: &Claim, signs: &Signs) -> bool {
         (Value::Date(x), Value::Date(y)) => {
             let meet = matches!((a.period, b.period), (Some(p), Some(q)) if p.overlaps(&q));
             let near = matches!((x.start, y.start), (Some(p), Some(q)) if p.days_until(q).abs() <= SOME_DAYS);
-            let least = if signs.sole == 100 && near {
+            let least = if signs.single && signs.sole == 100 && near {
                 LEAST_LIKE_OF_SOLE_DATES
             } else {
                 LEAST_LIKE_OF_DATES
@@ -182,7 +182,7 @@ fn may_differ(a: &Claim, b: &Claim, signs: &Signs) -> bool {
             let retold = signs.direct
                 && (meet || signs.names >= LEAST_NAMES_OF_RETOLD)
                 && signs.local.min(signs.sentence) >= LEAST_LIKE_OF_RETOLD;
-            let one_of_the_two = x.grain == y.grain && (meet || told_alike || (signs.same_topic == 100 && alike));
+            let one_of_the_two = x.grain == y.grain && (meet || told_alike || (signs.may_differ && alike));
             !open(x) && !open(y) && (one_of_the_two || (retold && short(x) && short(y)))
         }
         // Where articles run in one order, the place tells more than what each calls the thing.

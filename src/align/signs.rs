@@ -74,6 +74,10 @@ pub struct Signs {
     pub person: bool,
     /// Whether it is a day in one article and the other that neither names again, nor came out on.
     pub sole_day: bool,
+    /// Both days are of one topic that they measure, or of which a story has one.
+    pub may_differ: bool,
+    /// … and it has one.
+    pub single: bool,
 }
 
 /// How many features have a name.

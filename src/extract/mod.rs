@@ -39,6 +39,7 @@ use context::Contexts;
 use identity::Identities;
 use period::Setting;
 
+use crate::lexicon::sense::{Cue, Sense};
 use crate::lexicon::topics::Topic;
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::claim::{Attribution, Claim, Excerpt, Polarity, Status, TOPIC_OF_CLAUSE};
@@ -160,6 +161,9 @@ pub fn extract(scanned: &Scanned<'_>) -> Vec<Claim> {
     claims
 }
 
+/// A verb of saying stands this many tokens from the day on which something was said, at most.
+const SAYING: usize = 2;
+
 /// A claim in the making.
 struct Draft {
     span: ByteSpan,
@@ -245,6 +249,7 @@ impl SentenceReader<'_> {
             .concepts
             .iter()
             .filter(|(f, _, t)| clause.from <= *f && *f < clause.to && topic::takes(t, Kind::Date))
+            .filter(|_| !self.is_of_saying(tokens))
             .min_by_key(|(f, _, _)| f.abs_diff(tokens.start));
         let date = date.whole_unit();
         let (topic, rules) = match event {
@@ -268,6 +273,16 @@ impl SentenceReader<'_> {
             rules: [vec![mention.rule.to_string()], rules].concat(),
             scope: None,
         })
+    }
+
+    /// "… hit the island, authorities said on Saturday": the day of what was said, not of what it is about.
+    fn is_of_saying(&self, tokens: &Range<usize>) -> bool {
+        let near = tokens.start.saturating_sub(SAYING)..(tokens.end + SAYING).min(self.lexed.len());
+        let says = |i: usize| {
+            let hits = self.lexed.hits_at(i);
+            hits.iter().any(|h| h.sense == Sense::Cue(Cue::Say))
+        };
+        near.into_iter().any(says)
     }
 
     fn statements(&self, figures: &[Draft]) -> Vec<Draft> {

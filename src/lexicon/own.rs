@@ -46,6 +46,8 @@ struct OwnTopic {
     #[serde(default)]
     daily: bool,
     #[serde(default)]
+    single: bool,
+    #[serde(default)]
     part_of: Vec<String>,
     #[serde(default)]
     opposite: Vec<String>,
@@ -146,6 +148,7 @@ impl OwnTables {
                 personal: row.personal,
                 owned: row.owned,
                 daily: row.daily,
+                single: row.single,
                 sum: None,
                 instead: BTreeMap::new(),
                 part_of: row.part_of.clone(),

@@ -48,6 +48,9 @@ pub struct Topic {
     /// Another one every day, as at a market: told of one day, it says nothing of the next.
     #[serde(default)]
     pub daily: bool,
+    /// Of which a story has one: a day of mourning. Two days of it contradict each other.
+    #[serde(default)]
+    pub single: bool,
     /// What a sum of money told of it is: investment in projects, compensation for the dead.
     #[serde(default)]
     pub sum: Option<String>,
