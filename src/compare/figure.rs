@@ -139,7 +139,13 @@ pub fn judge(left: &Claim, right: &Claim, similarity: &Similarity, settings: &Se
         ),
     };
     let shown = delta.filter(|d| !d.is_zero() && left.kind() != Kind::Ordinal);
-    let change = shown.map_or(String::new(), |d| format!(" ({})", per_cent(d)));
+    // A share of a share reads as nonsense once one of them is small or negative.
+    let apart = a.point().zip(b.point()).and_then(|(x, y)| y.sub(x));
+    let change = match (shown, apart) {
+        (Some(_), Some(points)) if is_percentage(&left.value) => format!(" ({} points)", signed(points)),
+        (Some(delta), _) => format!(" ({})", per_cent(delta)),
+        (None, _) => String::new(),
+    };
     let explanation = format!("{}; {}: {tail}{change}.", says(left), says(right));
     Judgement {
         verdict,
@@ -389,9 +395,22 @@ fn may_be_another_unit(left: &Claim, right: &Claim) -> bool {
 }
 
 /// `-0.101` as `-10.1 %`.
+fn is_percentage(value: &Value) -> bool {
+    matches!(
+        value,
+        Value::Percent {
+            unit: PercentUnit::Percent | PercentUnit::Point,
+            ..
+        }
+    )
+}
+
 fn per_cent(ratio: Decimal) -> String {
     let hundred = Decimal::from_int(100);
-    let value = ratio.mul(hundred).unwrap_or(ratio);
+    format!("{} %", signed(ratio.mul(hundred).unwrap_or(ratio)))
+}
+
+fn signed(value: Decimal) -> String {
     let sign = if value.is_negative() { "" } else { "+" };
-    format!("{sign}{value} %")
+    format!("{sign}{value}")
 }

@@ -1,6 +1,6 @@
 //! Ages: numbers that tell how long a person has lived, and when that person was born.
 
-use super::Draft;
+use super::draft::Draft;
 use crate::lexicon::Lexed;
 use crate::lexicon::topics::{self, Topic};
 use crate::model::claim::{IMPLIED_BY_AGE, TOLD_OF_A_NAME, arithmetic_rule};

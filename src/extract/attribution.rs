@@ -21,10 +21,21 @@ const PRONOUN_REACH: usize = 4;
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Said {
     pub attribution: Option<Attribution>,
+    /// Those who speak in the sentence itself, in text order; the first is the speaker of `attribution`.
+    pub voices: Vec<Voice>,
     /// Tokens of the reporting frame: verb, speaker, source.
     pub frame: Vec<Range<usize>>,
     /// Not said in this sentence: it goes on what the one before reports, which holds of statements alone.
     pub continued: bool,
+}
+
+/// One verb of saying and who speaks by it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Voice {
+    pub verb: usize,
+    /// What is said stands before the verb: "…, said the mayor".
+    pub ends: bool,
+    pub speaker: String,
 }
 
 /// An article for attribution: one entry for each sentence in each list.
@@ -63,9 +74,17 @@ pub fn read_all(article: &Article<'_>) -> Vec<Said> {
             .filter(|(at, _)| i - at <= PRONOUN_REACH)
             .map(|(_, name)| name.as_str());
         let mut said = reader.read(before, &names);
+        for voice in said.voices.iter_mut().skip(1) {
+            if let Some(full) = names.full(&voice.speaker, article.spoken[i].lexicon) {
+                voice.speaker = full;
+            }
+        }
         if let Some(speaker) = said.attribution.as_mut().and_then(|a| a.speaker.as_mut()) {
             if let Some(full) = names.full(speaker, article.spoken[i].lexicon) {
                 *speaker = full;
+            }
+            if let Some(voice) = said.voices.first_mut() {
+                voice.speaker.clone_from(speaker);
             }
             names.speaks(speaker);
             last = Some((i, speaker.clone()));
@@ -115,6 +134,19 @@ fn go_on(article: &Article<'_>, capitals: &Capitals<'_>, all: &mut [Said]) {
 }
 
 impl Said {
+    /// According to whom the words at token `at` are so: "the mayor said A, while the governor said B".
+    pub fn attribution_at(&self, at: usize) -> Option<Attribution> {
+        let mut attribution = self.attribution.clone()?;
+        let next = self.voices.partition_point(|v| v.verb <= at);
+        let before = self.voices[..next].last();
+        let behind = self.voices.get(next).filter(|v| v.ends);
+        let voice = before.filter(|v| !v.ends).or(behind).or(before);
+        if let Some(voice) = voice {
+            attribution.speaker = Some(voice.speaker.clone());
+        }
+        Some(attribution)
+    }
+
     /// A speaker, a verb and "that".
     fn is_indirect(&self, lexed: &Lexed, lexicon: &Lexicon) -> bool {
         let spoken = self.attribution.as_ref().is_some_and(|a| a.speaker.is_some());

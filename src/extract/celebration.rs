@@ -3,7 +3,9 @@
 use std::ops::Range;
 
 use super::clause::{Clause, clause_of};
-use super::{Draft, SentenceReader, entity, event, topic};
+use super::draft::Draft;
+use super::reader::SentenceReader;
+use super::{entity, event, topic};
 use crate::lexicon::topics::{self, Nature, Topic};
 use crate::model::claim::{IMPLIED_BY_ANNIVERSARY, arithmetic_rule};
 use crate::model::date::Date;

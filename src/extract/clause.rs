@@ -94,8 +94,10 @@ impl Cutter<'_> {
     }
 
     fn opener(&self, at: usize) -> bool {
-        self.lexicon.clause.opener.end_at(self.lexed, at).is_some()
-            && !matches!(self.lexed.text.word(at - 1), "\"" | "(")
+        let before = self.lexed.text.word(at - 1);
+        let rules = &self.lexicon.clause;
+        (rules.opener.end_at(self.lexed, at).is_some() && !matches!(before, "\"" | "("))
+            || (before == "," && rules.relative.has_at(self.lexed, at))
     }
 
     /// Behind a verb of saying: `a déclaré que | …`.

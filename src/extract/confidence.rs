@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::RandomState;
 
-use super::Draft;
+use super::draft::Draft;
 use crate::model::claim::{Confidence, is_worked_out};
 use crate::model::mention::{Assumption, Kind, Value};
 use crate::model::period::{Basis, Period};

@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::clause::{Clause, clause_of, is_content};
+use super::draft::{Draft, NO_TOPIC, of_clause};
 use super::period::{self, Scene};
-use super::{Draft, NO_TOPIC, SentenceReader, age, celebration, elliptic, growth, of_clause, topic};
+use super::reader::SentenceReader;
+use super::{age, celebration, elliptic, growth, topic};
 use crate::lexicon::{topics, units};
 use crate::model::claim::{ELLIPTIC, TOPIC_OF_CLAUSE, UNDIRECTED};
 use crate::model::mention::{Assumption, Kind, Mention, Value};

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
+use super::draft::Draft;
 use super::period::{Dated, year_before};
-use super::{Draft, topic};
+use super::topic;
 use crate::lexicon::sense::{Cue, Sense};
 use crate::lexicon::time_word::TimeWord;
 use crate::lexicon::topics::{self, Nature};

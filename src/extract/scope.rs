@@ -3,7 +3,8 @@
 //! Claims meet only within one partition. A part that has no topic but that of its whole ("41 dead, of whom 12 …") and a value
 //! that was replaced ("revised from 32 to 34") get partitions of their own.
 
-use super::{Draft, share};
+use super::draft::Draft;
+use super::share;
 use crate::lexicon::sense::{Cue, Sense};
 use crate::lexicon::{Lexed, Lexicon};
 use crate::model::mention::Kind;

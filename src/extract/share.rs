@@ -3,8 +3,10 @@
 use std::ops::Range;
 
 use super::clause::clause_of;
+use super::draft::Draft;
 use super::period::Scene;
-use super::{Draft, SentenceReader, topic};
+use super::reader::SentenceReader;
+use super::topic;
 use crate::model::claim::{IMPLIED_BY_SHARE, arithmetic_rule};
 use crate::model::decimal::Decimal;
 use crate::model::mention::{Mention, PercentUnit, Value};

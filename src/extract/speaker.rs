@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::attribution::Said;
+use super::attribution::{Said, Voice};
 use super::phrase::{Phrase, Phrases};
 use super::quotation::Quoted;
 use super::short_forms::ShortForms;
@@ -59,7 +59,6 @@ impl Reader<'_> {
     /// Who says what stands in the sentence; `before` is whom a pronoun means.
     pub fn read(&self, before: Option<&str>, names: &ShortForms) -> Said {
         let mut said = Said::default();
-        let mut speaker: Option<String> = None;
         let mut at = 0;
         while at < self.lexed().len() {
             let verb = self.lexed().longest(at, |s| (*s == Sense::Cue(Cue::Say)).then_some(()));
@@ -69,17 +68,29 @@ impl Reader<'_> {
             };
             match self.speaker_of(at, end) {
                 Some(Speaker::Named(tokens)) => {
-                    if speaker.is_none() {
-                        speaker = Some(self.name_of(&tokens));
+                    if said.voices.is_empty() || self.is_distinct(&tokens) {
+                        said.voices.push(Voice {
+                            verb: at,
+                            ends: tokens.start >= end && self.is_inverted(at),
+                            speaker: self.name_of(&tokens),
+                        });
                     }
                     said.frame.push(tokens);
                 }
-                Some(Speaker::Pronoun) if speaker.is_none() => speaker = before.map(str::to_owned),
-                Some(Speaker::Pronoun) | None => {}
+                Some(Speaker::Pronoun) => {
+                    let meant = said.voices.last().map(|v| v.speaker.as_str()).or(before);
+                    said.voices.extend(meant.map(str::to_owned).map(|speaker| Voice {
+                        verb: at,
+                        ends: self.is_inverted(at),
+                        speaker,
+                    }));
+                }
+                None => {}
             }
             said.frame.push(at..end);
             at = end;
         }
+        let mut speaker = said.voices.first().map(|v| v.speaker.clone());
         let mut source = None;
         if let Some(tokens) = self.source() {
             if self.phrases.has_cue(tokens.start, Cue::Pronoun) {
@@ -96,6 +107,14 @@ impl Reader<'_> {
             said.attribution = Some(Attribution { speaker, source });
         }
         said
+    }
+
+    /// A name or a role by itself; else a participle would speak for the nearest noun: "defend the interests of both countries,
+    /// affirming that …".
+    fn is_distinct(&self, tokens: &Range<usize>) -> bool {
+        let named = |i: usize| self.phrases.is_capital(i) || self.phrases.is_caseless(i);
+        let head = tokens.clone().find(|i| self.phrases.joins(*i)).unwrap_or(tokens.end);
+        self.phrases.is_role(&(tokens.start..head)) || tokens.clone().any(named)
     }
 
     /// Part of a longer word that says nothing.
@@ -132,10 +151,10 @@ impl Reader<'_> {
         if (verb..end).any(|i| self.word(i) == "-") && self.pronoun(verb, end) {
             return Some(Speaker::Pronoun);
         }
-        let before = verb.checked_sub(1).map_or("", |i| self.word(i));
-        let inverted = verb == 0 || matches!(before, "," | "\"" | "-" | ")" | "」" | "!" | "?" | "، " | "،");
         let behind = || self.behind(end);
-        if inverted && let Some(speaker) = behind() {
+        if (verb == 0 || self.is_inverted(verb))
+            && let Some(speaker) = behind()
+        {
             return Some(speaker);
         }
         self.before(verb)
@@ -147,6 +166,12 @@ impl Reader<'_> {
             })
     }
 
+    /// Behind the sign that ends what is said: "…, said the mayor".
+    fn is_inverted(&self, verb: usize) -> bool {
+        let before = verb.checked_sub(1).map_or("", |i| self.word(i));
+        matches!(before, "," | "\"" | "-" | ")" | "」" | "!" | "?" | "،")
+    }
+
     /// The speaker behind an inverted verb.
     fn behind(&self, end: usize) -> Option<Speaker> {
         let to = (end..self.lexed().len().min(end + BEHIND))
@@ -155,11 +180,9 @@ impl Reader<'_> {
         if self.pronoun(end, to.min(end + 1)) {
             return Some(Speaker::Pronoun);
         }
-        // "assure que le site reste ouvert": what is said, not who says it.
-        if (end..to.min(end + 2)).any(|i| self.phrases.is_complementizer(i)) {
-            return None;
-        }
-        let phrase = self.phrases.read(end, to)?;
+        // "assure que le site reste ouvert": what is said, not who says it; "قال بوتين إن": who says it stands before it.
+        let that = (end..to.min(end + 2)).find(|i| self.phrases.is_complementizer(*i));
+        let phrase = self.phrases.read(end, that.unwrap_or(to))?;
         // Behind a verb that comes first, a script without capitals needs no other sign.
         let behind = phrase.tokens.end;
         let opens = matches!(self.word(behind), ":" | "," | "،" | "\"") || self.phrases.is_complementizer(behind);
@@ -179,6 +202,10 @@ impl Reader<'_> {
         let start = self.stretch_start(verb);
         if start >= verb {
             return None;
+        }
+        let before = verb - 1;
+        if before > start && (self.phrases.opens_clause(before) || self.phrases.is_complementizer(before)) {
+            return self.antecedent(start, before).map(Speaker::Named);
         }
         if !self.lexicon().speakers.subject.is_empty() {
             let near = verb.saturating_sub(4).max(start);
@@ -205,6 +232,13 @@ impl Reader<'_> {
             .rev()
             .find(at_verb)
             .map(|p| Speaker::Named(p.tokens.clone()))
+    }
+
+    /// "A meeting that observed every part of it", "the official who said": what a relative word stands right behind.
+    fn antecedent(&self, start: usize, relative: usize) -> Option<Range<usize>> {
+        let phrase = self.phrases.between(start, relative).pop()?;
+        (phrase.tokens.end == relative && !phrase.governed && self.phrases.is_voice(&phrase.tokens))
+            .then_some(phrase.tokens)
     }
 
     /// The subject by the word or ending that marks it, where a language has such, looking over quoted words.

@@ -189,6 +189,7 @@ impl Lexicon {
             &clause.linker,
             &clause.complementizer,
             &clause.opener,
+            &clause.relative,
             &clause.coordinator,
             &clause.auxiliary,
         ];

@@ -26,6 +26,7 @@ impl Lists {
     pub const COMPANY: Self = Self(1 << 11);
     pub const COMPLEMENTIZER: Self = Self(1 << 12);
     pub const COORDINATOR: Self = Self(1 << 13);
+    pub const RELATIVE: Self = Self(1 << 14);
 
     pub fn meets(self, other: Self) -> bool {
         self.0 & other.0 != 0

@@ -198,6 +198,7 @@ fn clause_over(own: ClauseRules, base: ClauseRules) -> ClauseRules {
         linker: joined(own.linker, base.linker),
         complementizer: joined(own.complementizer, base.complementizer),
         opener: joined(own.opener, base.opener),
+        relative: joined(own.relative, base.relative),
         infinitive: joined(own.infinitive, base.infinitive),
         finite: joined(own.finite, base.finite),
         not_finite: joined(own.not_finite, base.not_finite),

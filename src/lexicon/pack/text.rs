@@ -24,6 +24,8 @@ pub struct ClauseRules {
     pub complementizer: Vec<String>,
     /// Words that open a clause whatever follows: `tandis que`, `while`.
     pub opener: Vec<String>,
+    /// … and those that do so behind a comma only, as they are articles too: German `der`.
+    pub relative: Vec<String>,
     /// Endings of infinitives (Latin-script verbs): `er`, `ir`.
     pub infinitive: Vec<String>,
     /// Endings of finite verbs and participles that open a clause behind a comma or coordinator: `-ent`, `-ant` …
