@@ -39,8 +39,9 @@ impl Cuts {
             (
                 self.stories,
                 format!(
-                    "stories: {} pairs of articles that have less in common than {} others were not compared",
+                    "stories: {} pairs of articles that have less in common than the {} to {} nearest were not compared",
                     self.stories,
+                    story::LEAST_PARTNERS,
                     story::MOST_PARTNERS
                 ),
             ),

@@ -35,11 +35,15 @@ const PERHAPS: (u32, u32, u32) = (45, 10, 18);
 const SURE: u32 = 90;
 /// A term that more articles turn on selects none of them.
 const COMMON_TERM: usize = 60;
-/// Terms of an article that select others, most telling first.
+/// Terms of an article that select others: the rarest at hand, among few articles the most telling.
 const SELECTING: usize = 24;
 /// Later articles that one is held against, those with most in common: who tells it otherwise is found by its nearest tellings,
 /// and work per article stays the same however many tell the story.
 pub const MOST_PARTNERS: usize = 20;
+/// Where there are more of them, so many in any case …
+pub const LEAST_PARTNERS: usize = 8;
+/// … and those that share so much that is rare of what the nearest one does, in hundredths.
+const NEAR: u32 = 50;
 /// Through an article with more sure partners than this no others meet.
 const LARGEST_HUB: usize = 40;
 
@@ -48,7 +52,7 @@ pub struct Profile {
     /// What it turns on, sorted, with the weights in tenths.
     terms: Vec<u64>,
     weights: Vec<u32>,
-    /// Those that select others.
+    /// Those that select others where there are few.
     selecting: Vec<u64>,
     total: u32,
     /// First day of the date of publication.
@@ -127,20 +131,27 @@ struct Likeness {
 
 /// Pairs of articles that tell one story, in order. Of each pair at least one article is among those from `fresh` on.
 pub fn pairs(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<StoryPair> {
+    let few = articles.len() <= COMMON_TERM;
+    let selecting = if few {
+        articles
+            .iter()
+            .map(|article| article.profile.selecting.clone())
+            .collect()
+    } else {
+        rarest(articles)
+    };
     let mut index: FxHashMap<u64, Vec<u32>> = FxHashMap::default();
-    for (i, article) in articles.iter().enumerate() {
-        for term in &article.profile.selecting {
+    for (i, terms) in selecting.iter().enumerate() {
+        for term in terms {
             index.entry(*term).or_default().push(i as u32);
         }
     }
-    let few = articles.len() <= COMMON_TERM;
     let of_article: Vec<(Vec<(usize, Likeness)>, usize)> = articles
         .par_iter()
         .enumerate()
         .map(|(a, article)| {
-            let selected = article.profile.selecting.iter().map(|term| &index[term]);
+            let selected = selecting[a].iter().map(|term| &index[term]);
             let mut others: Vec<u32> = selected
-                .filter(|others| few || others.len() <= COMMON_TERM)
                 .flat_map(|others| &others[others.partition_point(|b| *b as usize <= a)..])
                 .copied()
                 .collect();
@@ -151,21 +162,29 @@ pub fn pairs(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<StoryPa
                 .map(|b| b as usize)
                 .filter_map(|b| Some((b, article.profile.likeness(&articles[b].profile)?)))
                 .collect();
-            let cut = alike.len().saturating_sub(MOST_PARTNERS);
-            if cut > 0 {
-                alike.sort_by_key(|(b, likeness)| (Reverse(*likeness), *b));
-                alike.truncate(MOST_PARTNERS);
-                alike.sort_by_key(|(b, _)| *b);
-            }
+            let cut = nearest(articles, &article.profile, &mut alike);
             (alike, cut)
         })
         .collect();
-    cuts.stories += of_article.iter().map(|(_, cut)| cut).sum::<usize>();
-    let direct: Vec<Vec<(usize, Likeness)>> = of_article.into_iter().map(|(alike, _)| alike).collect();
+    let (mut direct, cut): (Vec<Vec<(usize, Likeness)>>, Vec<usize>) = of_article.into_iter().unzip();
+    cuts.stories += cut.iter().sum::<usize>();
+    let settled = settled(&direct);
+    for (a, alike) in direct.iter_mut().enumerate() {
+        alike.retain(|(b, likeness)| likeness.surely || !(settled[a] && settled[*b]));
+    }
     let sure = sure_partners(&direct);
     let third: Vec<(Vec<usize>, usize)> = (0..articles.len())
         .into_par_iter()
-        .map(|a| through_a_third(articles, &direct[a], &sure, a, fresh))
+        .map(|a| {
+            let room = if cut[a] > 0 {
+                0
+            } else {
+                MOST_PARTNERS.saturating_sub(direct[a].len())
+            };
+            let mut third = through_a_third(articles, &direct[a], &sure, a, fresh, room);
+            third.0.retain(|b| !(settled[a] && settled[*b]));
+            third
+        })
         .collect();
     cuts.stories += third.iter().map(|(_, cut)| cut).sum::<usize>();
     let mut all: Vec<StoryPair> = Vec::new();
@@ -185,6 +204,82 @@ pub fn pairs(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<StoryPa
         all[start..].sort_unstable_by_key(|pair| pair.right);
     }
     all
+}
+
+/// Of each article, the terms that fewest turn on.
+fn rarest(articles: &[Article]) -> Vec<Vec<u64>> {
+    let mut turning: FxHashMap<u64, u32> = FxHashMap::default();
+    for article in articles {
+        for term in &article.profile.terms {
+            *turning.entry(*term).or_default() += 1;
+        }
+    }
+    let of_article = |profile: &Profile| {
+        let mut terms: Vec<(u32, Reverse<u32>, u64)> = profile
+            .terms
+            .iter()
+            .zip(&profile.weights)
+            .map(|(term, weight)| (turning[term], Reverse(*weight), *term))
+            .filter(|(articles, Reverse(weight), _)| {
+                (2..=COMMON_TERM as u32).contains(articles) && *weight >= LEAST_SELECTING
+            })
+            .collect();
+        terms.sort_unstable();
+        terms.into_iter().take(SELECTING).map(|(.., term)| term).collect()
+    };
+    articles
+        .par_iter()
+        .map(|article| of_article(&article.profile))
+        .collect()
+}
+
+/// Which articles have so many sure partners that they need no doubtful ones.
+fn settled(direct: &[Vec<(usize, Likeness)>]) -> Vec<bool> {
+    let mut partners = vec![0; direct.len()];
+    for (a, alike) in direct.iter().enumerate() {
+        for (b, _) in alike.iter().filter(|(_, likeness)| likeness.surely) {
+            partners[a] += 1;
+            partners[*b] += 1;
+        }
+    }
+    partners.into_iter().map(|n| n >= LEAST_PARTNERS).collect()
+}
+
+/// Leaves the nearest partners of `own`, in order, and says how many are left out. In a crowd, what all share tells nothing: the
+/// nearest are those that share what few others do, and one that shares little of that tells of another event of its kind.
+fn nearest(articles: &[Article], own: &Profile, alike: &mut Vec<(usize, Likeness)>) -> usize {
+    let all = alike.len();
+    if all <= MOST_PARTNERS {
+        return 0;
+    }
+    let mut shared_by = vec![0_u32; own.terms.len()];
+    let each_shared = |b: usize, found: &mut dyn FnMut(usize)| {
+        key::common(&own.terms, &articles[b].profile.terms, |i, _| found(i));
+    };
+    for (b, _) in &*alike {
+        each_shared(*b, &mut |i| shared_by[i] += 1);
+    }
+    let mut ranked: Vec<(u32, usize, Likeness)> = alike
+        .iter()
+        .map(|(b, likeness)| {
+            let mut particular = 0;
+            each_shared(*b, &mut |i| {
+                particular += own.weights[i] * (all as u32 / shared_by[i]).ilog2()
+            });
+            (particular, *b, *likeness)
+        })
+        .collect();
+    ranked.sort_by_key(|(particular, b, likeness)| (Reverse((likeness.surely, *particular)), *b));
+    ranked.truncate(MOST_PARTNERS);
+    let least = ranked[0].0 * NEAR / 100;
+    let near = ranked
+        .iter()
+        .take_while(|(particular, ..)| *particular >= least)
+        .count();
+    ranked.truncate(near.max(LEAST_PARTNERS));
+    *alike = ranked.into_iter().map(|(_, b, likeness)| (b, likeness)).collect();
+    alike.sort_by_key(|(b, _)| *b);
+    all - alike.len()
 }
 
 /// Of each article, those that surely tell the same story, with the weight that they share.
@@ -209,6 +304,7 @@ fn through_a_third(
     sure: &[Vec<(u32, u32)>],
     a: usize,
     fresh: usize,
+    room: usize,
 ) -> (Vec<usize>, usize) {
     let hubs = sure[a]
         .iter()
@@ -227,7 +323,6 @@ fn through_a_third(
     found.retain(|(b, _)| {
         direct.binary_search_by_key(b, |(other, _)| *other).is_err() && articles[a].profile.near(&articles[*b].profile)
     });
-    let room = MOST_PARTNERS.saturating_sub(direct.len());
     let cut = found.len().saturating_sub(room);
     if cut > 0 {
         found.sort_unstable_by_key(|(b, shared)| (Reverse(*shared), *b));

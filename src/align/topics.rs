@@ -13,7 +13,7 @@ use super::matching::{Candidate, topical};
 pub const LARGEST_BLOCK: usize = 300;
 /// … so many are looked at, and so many taken.
 const LOOKED_AT: usize = 120;
-const TAKEN: usize = 16;
+const TAKEN: usize = 8;
 
 /// A group by the numbers of its article and of itself.
 type At = (u32, u32);
