@@ -73,7 +73,7 @@ const SEEDS: [(Format, &[&str]); 8] = [
 
 /// Inputs that broke a fuzz target once, and beginnings that none has broken yet. In front of a text stands the byte that chooses its
 /// language, in front of a part of a workbook the one that chooses the part.
-const FOUND: [(&str, &[u8]); 12] = [
+const FOUND: [(&str, &[u8]); 13] = [
     ("manifest", b"\0path\na.txt\n../a.txt\n"),
     // A second declaration that names another encoding, where the parser has read on.
     (
@@ -83,6 +83,8 @@ const FOUND: [(&str, &[u8]); 12] = [
     ),
     // Three languages and broken bytes: what was detected early in the text was doubted farther on.
     ("detect", include_bytes!("found/detect")),
+    // Two relatives ahead of a third language at first, which leads in the end.
+    ("detect", include_bytes!("found/detect_relatives")),
     ("detect", b"Les deux pr\xe9sidents"),
     ("segment", b"\x05\xe2\x80\xa8."),
     ("scan", b"\x11 99999999999999999999999999999.99 %"),

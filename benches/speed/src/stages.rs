@@ -34,7 +34,7 @@ pub fn table(corpus: &Path) -> Outcome<String> {
         }),
         ("print claims", &|| drop(black_box(print(&claims)))),
         ("align", &|| drop(black_box(align::align(claims.clone())))),
-        ("compare", &|| drop(black_box(compare::compare(&facts)))),
+        ("compare", &|| drop(black_box(compare::compare(&facts, &compare::Settings::default())))),
         ("whole run", &|| {
             let documents = read(corpus);
             let claims = documents.iter().flat_map(|d| pipeline::extract(d).claims).collect();

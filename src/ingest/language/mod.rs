@@ -43,7 +43,9 @@ pub fn detect(text: &str) -> Option<LanguageTag> {
         Found::Letters(script, scores) => {
             let (tag, lead) = scores.best()?;
             let judged = if lead < ENOUGH {
-                judge::decide(&scores.leading(judge::CANDIDATES), script::words(text, script))
+                let mut leading = scores.leading(judge::CANDIDATES);
+                leading.retain(|(tag, _)| scores.lead_over(tag) < CLEAR);
+                judge::decide(&leading, script::words(text, script))
             } else {
                 None
             };
@@ -65,7 +67,9 @@ pub fn mismatch(declared: &LanguageTag, text: &str) -> Option<LanguageTag> {
             .best()
             .is_some_and(|(tag, lead)| tag == declared.language && lead >= ENOUGH)
     };
-    let settled = |scores: &letters::Scores| confirmed(scores) || scores.lead_over(&declared.language) >= CLEAR;
+    // As sure of the other as whoever detects it, or the two would not say the same.
+    let refuted = |scores: &letters::Scores| scores.lead() >= ENOUGH && scores.lead_over(&declared.language) >= CLEAR;
+    let settled = |scores: &letters::Scores| confirmed(scores) || refuted(scores);
     let tag = match look(text, settled)? {
         Found::Script(tag) => tag,
         Found::Letters(_, scores) if scores.lead_over(&declared.language) >= CLEAR => scores.best()?.0,
