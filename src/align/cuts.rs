@@ -65,8 +65,9 @@ impl Cuts {
             (
                 self.wordings,
                 format!(
-                    "wording: {} pairs of articles that share fewer words than {} others were not compared",
+                    "wording: {} pairs of articles that share fewer words than the {} to {} nearest were not compared",
                     self.wordings,
+                    wording::LEAST_PARTNERS,
                     wording::MOST_PARTNERS
                 ),
             ),

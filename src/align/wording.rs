@@ -24,9 +24,10 @@ const LEAST_EVIDENCE_SHORT: u8 = 4;
 const LEAST_MEANING: u32 = 40;
 /// A feature that more claims than this share selects no candidates.
 pub const COMMON_FEATURE: usize = 400;
-/// Later articles that one is held against for what they say, those of its story first and then those that share most; the rest is
-/// cut, and the cut is reported.
+/// Later articles that one is held against for what they say. Where there are more, those of its story are, and with those that
+/// share most at least so many; the rest is cut, and the cut is reported.
 pub const MOST_PARTNERS: usize = 20;
+pub const LEAST_PARTNERS: usize = 8;
 
 /// Two articles by number, and links between the places of their claims.
 pub type Linked = ((usize, usize), Vec<Joined>);
@@ -157,8 +158,8 @@ fn of_article(
     pairs.sort_unstable();
     pairs.dedup_by_key(|(article, own, place, _)| (*article, *own, *place));
     let mut partners: Vec<&[(u32, u32, u32, u8)]> = pairs.chunk_by(|x, y| x.0 == y.0).collect();
-    let cut = partners.len().saturating_sub(MOST_PARTNERS);
-    if cut > 0 {
+    let found = partners.len();
+    if found > MOST_PARTNERS {
         let proven = |pairs: &[(u32, u32, u32, u8)]| pairs.iter().map(|(.., proven)| u32::from(*proven)).sum::<u32>();
         let of_story = |b: u32| {
             stories
@@ -166,9 +167,11 @@ fn of_article(
                 .is_ok()
         };
         partners.sort_by_cached_key(|pairs| (!of_story(pairs[0].0), Reverse(proven(pairs)), pairs[0].0));
-        partners.truncate(MOST_PARTNERS);
+        let near = partners.iter().take_while(|pairs| of_story(pairs[0].0)).count();
+        partners.truncate(near.clamp(LEAST_PARTNERS, MOST_PARTNERS));
         partners.sort_by_key(|pairs| pairs[0].0);
     }
+    let cut = found - partners.len();
     let linked = partners.into_iter().filter_map(|pairs| {
         let b = pairs[0].0 as usize;
         let places = pairs.iter().map(|(_, x, y, _)| (*x as usize, *y as usize));

@@ -103,6 +103,10 @@ impl Spooled {
         }
         self.done = end;
         let claims: Vec<Vec<Claim>> = blocks.par_iter().map(|block| unpack(block)).collect::<Result<_, _>>()?;
-        Ok(Some(claims.into_iter().flatten().collect()))
+        let mut all = Vec::with_capacity(claims.iter().map(Vec::len).sum());
+        for mut of_article in claims {
+            all.append(&mut of_article);
+        }
+        Ok(Some(all))
     }
 }
