@@ -19,7 +19,7 @@ use crate::model::fact::Fact;
 /// Articles that are held against each other at a time: a month of 150 a day.
 pub const PANE: usize = 5_000;
 /// A fact of more claims that spans two panes is handed over before it is complete.
-pub const LARGEST_FACT: usize = 2_000;
+pub const LARGEST_FACT: usize = 500;
 
 /// What is known of the articles so far.
 #[derive(Default)]
