@@ -5,7 +5,7 @@
 
 use std::ops::Range;
 
-use super::scene::Terms;
+use super::terms::Terms;
 use crate::lexicon::clause_words::ClauseWords;
 use crate::lexicon::concepts::{self, Directed};
 use crate::lexicon::speakers::Speakers;

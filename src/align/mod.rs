@@ -24,6 +24,7 @@ mod scene;
 pub mod signs;
 mod statement;
 mod story;
+mod terms;
 mod through;
 mod topics;
 pub mod within;

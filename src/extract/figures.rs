@@ -7,7 +7,7 @@ use super::draft::{Draft, NO_TOPIC, of_clause};
 use super::period::{self, Scene};
 use super::reader::SentenceReader;
 use super::{age, celebration, elliptic, growth, topic};
-use crate::lexicon::{topics, units};
+use crate::lexicon::{datelines, topics, units};
 use crate::model::claim::{ELLIPTIC, TOPIC_OF_CLAUSE, UNDIRECTED};
 use crate::model::mention::{Assumption, Kind, Mention, Value};
 use crate::model::period::{DateValue, Grain};
@@ -220,12 +220,7 @@ impl SentenceReader<'_> {
     /// The day of publication at the head of the text: where and when it was written, not what it says.
     fn is_dateline(&self, tokens: &Range<usize>, mention: &Mention, date: &DateValue) -> bool {
         let published = self.source.published.and_then(|p| p.first_day());
-        let closes = |i: usize| {
-            matches!(
-                self.lexed.text.word(i),
-                "(" | "（" | "/" | "|" | "-" | "–" | "—" | "=" | "【" | "】" | "]" | "电" | "電" | "讯" | "訊"
-            )
-        };
+        let closes = |i: usize| datelines::ends(self.lexed.text.word(i));
         let behind = tokens.end..(tokens.end + DATELINE_END).min(self.lexed.len());
         // "On 16 April, before dawn, a roar woke the city" tells of that day.
         let told = (0..self.lexed.len())

@@ -1,6 +1,6 @@
 //! The news agency that a report stems from: named in its dateline, in a byline, in its last line, or the outlet itself.
 
-use crate::lexicon::origins;
+use crate::lexicon::{datelines, origins};
 use crate::model::document::Document;
 use crate::model::sentence::{Role, Sentence};
 
@@ -10,6 +10,8 @@ const DATELINE: usize = 90;
 const SHORT_LINE: usize = 60;
 /// Characters at the end of a text in which an agency signs it: "(Reuters)", "dpa/lno".
 const SIGNATURE: usize = 24;
+/// Characters behind an agency in which a word says that it wired the report.
+const WIRED: usize = 16;
 /// Lines before the text and behind it that may be bylines.
 const LINES: usize = 4;
 
@@ -55,9 +57,11 @@ fn dateline(sentence: &str) -> Option<&'static str> {
     ((opened && closed) || begins || dashed).then_some(code)
 }
 
-/// 电 or 電 soon behind the name: "wired".
+/// "Wired", soon behind the name.
 fn is_wire(head: &str, from: usize) -> bool {
-    head[from..].chars().take(16).any(|c| matches!(c, '电' | '電'))
+    let rest = &head[from..];
+    let end = rest.char_indices().nth(WIRED).map_or(rest.len(), |(i, _)| i);
+    datelines::is_wired(&rest[..end])
 }
 
 /// An agency that a short line of its own names: "By AFP", "Quelle: dpa", "(PAP) mk/".

@@ -10,6 +10,7 @@ mod compile;
 mod compound;
 pub mod concepts;
 pub mod currencies;
+pub mod datelines;
 pub mod embedding;
 pub mod endings;
 pub mod fields;
