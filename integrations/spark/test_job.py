@@ -91,7 +91,7 @@ class Job(unittest.TestCase):
 
     def run_job(self, *arguments, code=0, **how):
         job = self.start(*arguments, **how)
-        text, _ = job.communicate(timeout=600)
+        text, _ = job.communicate(timeout=1800)
         self.assertEqual(job.returncode, code, text[-4000:])
         return text
 
@@ -121,7 +121,7 @@ class Job(unittest.TestCase):
             while len(killed) < 2 and job.poll() is None and time.monotonic() < until:
                 time.sleep(0.5)
                 killed += kill_executor_above("sleep", job.pid)
-            text, _ = job.communicate(timeout=600)
+            text, _ = job.communicate(timeout=1800)
         finally:
             job.kill()
         self.assertEqual(len(killed), 2, f"executors killed: {killed}\n{text[-4000:]}")

@@ -25,13 +25,27 @@ const OPEN: u8 = 0xFF;
 pub struct TrieBuilder {
     /// The keys one behind the other.
     bytes: Vec<u8>,
-    /// Where the key of each phrase begins and ends, and what it means.
-    phrases: Vec<(u32, u32, Entry)>,
+    phrases: Vec<Phrase>,
+}
+
+/// Where the key of a phrase begins and ends, and what it means.
+struct Phrase {
+    /// The first bytes of the key as a number, which tells most keys apart.
+    first: u64,
+    from: u32,
+    to: u32,
+    entry: Entry,
+}
+
+impl Phrase {
+    fn key<'a>(&self, bytes: &'a [u8]) -> &'a [u8] {
+        &bytes[self.from as usize..self.to as usize]
+    }
 }
 
 impl TrieBuilder {
     pub fn insert(&mut self, phrase: &[PhraseWord], entry: Entry) {
-        let start = self.bytes.len() as u32;
+        let start = self.bytes.len();
         for (i, word) in phrase.iter().enumerate() {
             if i > 0 && word.spaced {
                 self.bytes.push(b' ');
@@ -41,19 +55,23 @@ impl TrieBuilder {
                 self.bytes.push(OPEN);
             }
         }
-        self.phrases.push((start, self.bytes.len() as u32, entry));
+        let mut first = [0; 8];
+        let key = &self.bytes[start..];
+        let length = key.len().min(first.len());
+        first[..length].copy_from_slice(&key[..length]);
+        self.phrases.push(Phrase {
+            first: u64::from_be_bytes(first),
+            from: start as u32,
+            to: self.bytes.len() as u32,
+            entry,
+        });
     }
 
     /// Entries of one key stay in the order in which they were inserted.
     pub fn freeze(self) -> Trie {
         let Self { bytes, mut phrases } = self;
-        let key = |phrase: &(u32, u32, Entry)| &bytes[phrase.0 as usize..phrase.1 as usize];
-        // The first bytes as a number tell most keys apart.
-        let first = |phrase: &(u32, u32, Entry)| {
-            let key = key(phrase);
-            (0..8).fold(0u64, |sum, i| sum << 8 | u64::from(key.get(i).copied().unwrap_or(0)))
-        };
-        phrases.sort_by(|a, b| first(a).cmp(&first(b)).then_with(|| key(a).cmp(key(b))));
+        let key = |phrase: &Phrase| phrase.key(&bytes);
+        phrases.sort_by(|a, b| a.first.cmp(&b.first).then_with(|| key(a).cmp(key(b))));
         let mut openings = Openings::new(FILTER);
         for phrase in &phrases {
             let key = key(phrase);
@@ -84,7 +102,7 @@ impl TrieBuilder {
                 _ => phrases[below.clone()].partition_point(|p| key(p).len() == depth),
             };
             node.first_entry = trie.entries.len() as u32;
-            for (_, _, entry) in &phrases[below.start..below.start + ends_here] {
+            for Phrase { entry, .. } in &phrases[below.start..below.start + ends_here] {
                 if !trie.entries[node.first_entry as usize..].contains(entry) {
                     trie.entries.push(*entry);
                 }
