@@ -144,7 +144,7 @@ fn articles(claims: &[Arc<Claim>], grouping: Grouping) -> Vec<Article> {
         .collect()
 }
 
-/// The links between the claims of articles, by the numbers of the claims. Of each pair of articles at least one is among
+/// The links between the claims of articles, by the numbers of the claims. Of each pair of articles the later one is among
 /// those from `fresh` on.
 fn links(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<Joined> {
     let mut first = Vec::with_capacity(articles.len());

@@ -37,8 +37,8 @@ const SURE: u32 = 90;
 const COMMON_TERM: usize = 60;
 /// Terms of an article that select others: the rarest at hand, among few articles the most telling.
 const SELECTING: usize = 24;
-/// Later articles that one is held against, those with most in common: who tells it otherwise is found by its nearest tellings,
-/// and work per article stays the same however many tell the story.
+/// Earlier articles that one is held against, those with most in common: who tells it otherwise is found by its nearest
+/// tellings, and work per article stays the same however many tell the story.
 pub const MOST_PARTNERS: usize = 20;
 /// Where there are more of them, so many in any case …
 pub const LEAST_PARTNERS: usize = 8;
@@ -110,7 +110,7 @@ impl Profile {
     }
 }
 
-/// Two articles that tell one story, by their numbers.
+/// Two articles that tell one story, by their numbers, the smaller one left.
 #[derive(Clone, Copy, Debug)]
 pub struct StoryPair {
     pub left: usize,
@@ -129,7 +129,7 @@ struct Likeness {
     shared: u32,
 }
 
-/// Pairs of articles that tell one story, in order. Of each pair at least one article is among those from `fresh` on.
+/// Pairs of articles that tell one story, in the order of the later one. Of each pair that is among those from `fresh` on.
 pub fn pairs(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<StoryPair> {
     let few = articles.len() <= COMMON_TERM;
     let selecting = if few {
@@ -152,7 +152,7 @@ pub fn pairs(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<StoryPa
         .map(|(a, article)| {
             let selected = selecting[a].iter().map(|term| &index[term]);
             let mut others: Vec<u32> = selected
-                .flat_map(|others| &others[others.partition_point(|b| *b as usize <= a)..])
+                .flat_map(|others| &others[..others.partition_point(|b| (*b as usize) < a)])
                 .copied()
                 .collect();
             others.sort_unstable();
@@ -166,42 +166,41 @@ pub fn pairs(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<StoryPa
             (alike, cut)
         })
         .collect();
-    let (mut direct, cut): (Vec<Vec<(usize, Likeness)>>, Vec<usize>) = of_article.into_iter().unzip();
-    cuts.stories += cut.iter().sum::<usize>();
+    let (mut direct, mut cut): (Vec<Vec<(usize, Likeness)>>, Vec<usize>) = of_article.into_iter().unzip();
     let settled = settled(&direct);
     for (a, alike) in direct.iter_mut().enumerate() {
+        let found = alike.len();
         alike.retain(|(b, likeness)| likeness.surely || !(settled[a] && settled[*b]));
+        cut[a] += found - alike.len();
     }
     let sure = sure_partners(&direct);
-    let third: Vec<(Vec<usize>, usize)> = (0..articles.len())
+    let third: Vec<(Vec<usize>, usize)> = (fresh..articles.len())
         .into_par_iter()
         .map(|a| {
-            let room = if cut[a] > 0 {
-                0
-            } else {
-                MOST_PARTNERS.saturating_sub(direct[a].len())
-            };
-            let mut third = through_a_third(articles, &direct[a], &sure, a, fresh, room);
-            third.0.retain(|b| !(settled[a] && settled[*b]));
-            third
+            let mut found = through_a_third(articles, &direct[a], &sure, a);
+            let all = found.len();
+            found.retain(|(b, _)| !(settled[a] && settled[*b]));
+            let room = MOST_PARTNERS.saturating_sub(direct[a].len());
+            found.truncate(if cut[a] > 0 { 0 } else { room });
+            let cut = all - found.len();
+            (found.into_iter().map(|(b, _)| b).collect(), cut)
         })
         .collect();
-    cuts.stories += third.iter().map(|(_, cut)| cut).sum::<usize>();
     let mut all: Vec<StoryPair> = Vec::new();
-    for (left, (alike, (third, _))) in direct.iter().zip(&third).enumerate() {
+    for ((right, alike), (third, unmet)) in direct.iter().enumerate().skip(fresh).zip(&third) {
+        cuts.stories += cut[right] + unmet;
         let start = all.len();
-        let near = alike.iter().filter(|(right, _)| *right >= fresh);
-        all.extend(near.map(|(right, likeness)| StoryPair {
-            left,
-            right: *right,
+        all.extend(alike.iter().map(|(left, likeness)| StoryPair {
+            left: *left,
+            right,
             direct: likeness.surely,
         }));
-        all.extend(third.iter().map(|right| StoryPair {
-            left,
-            right: *right,
+        all.extend(third.iter().map(|left| StoryPair {
+            left: *left,
+            right,
             direct: false,
         }));
-        all[start..].sort_unstable_by_key(|pair| pair.right);
+        all[start..].sort_unstable_by_key(|pair| pair.left);
     }
     all
 }
@@ -296,16 +295,14 @@ fn sure_partners(direct: &[Vec<(usize, Likeness)>]) -> Vec<Vec<(u32, u32)>> {
     sure
 }
 
-/// Later articles that, like this one, surely tell the story of a third: two short tellings may share no detail. One step, no
-/// chain. Of more than there is room for beside the `direct` partners, those with the nearest third; and how many were cut.
+/// Earlier articles that, like this one, surely tell the story of a third, those with the nearest third first, with what they
+/// share with it: two short tellings may share no detail. One step, no chain.
 fn through_a_third(
     articles: &[Article],
     direct: &[(usize, Likeness)],
     sure: &[Vec<(u32, u32)>],
     a: usize,
-    fresh: usize,
-    room: usize,
-) -> (Vec<usize>, usize) {
+) -> Vec<(usize, u32)> {
     let hubs = sure[a]
         .iter()
         .filter(|(hub, _)| sure[*hub as usize].len() <= LARGEST_HUB);
@@ -315,20 +312,15 @@ fn through_a_third(
                 .iter()
                 .map(move |(b, far)| (*b as usize, *near.min(far)))
         })
-        .filter(|(b, _)| *b > a && *b >= fresh)
+        .filter(|(b, _)| *b < a)
         .collect();
-    // The nearest third first.
     found.sort_unstable_by_key(|(b, shared)| (*b, Reverse(*shared)));
     found.dedup_by_key(|(b, _)| *b);
     found.retain(|(b, _)| {
         direct.binary_search_by_key(b, |(other, _)| *other).is_err() && articles[a].profile.near(&articles[*b].profile)
     });
-    let cut = found.len().saturating_sub(room);
-    if cut > 0 {
-        found.sort_unstable_by_key(|(b, shared)| (Reverse(*shared), *b));
-        found.truncate(room);
-    }
-    (found.into_iter().map(|(b, _)| b).collect(), cut)
+    found.sort_unstable_by_key(|(b, shared)| (Reverse(*shared), *b));
+    found
 }
 
 /// Lighter terms select no articles.

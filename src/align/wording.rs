@@ -24,7 +24,7 @@ const LEAST_EVIDENCE_SHORT: u8 = 4;
 const LEAST_MEANING: u32 = 40;
 /// A feature that more claims than this share selects no candidates.
 pub const COMMON_FEATURE: usize = 400;
-/// Later articles that one is held against for what they say. Where there are more, those of its story are, and with those that
+/// Earlier articles that one is held against for what they say. Where there are more, those of its story are, and with those that
 /// share most at least so many; the rest is cut, and the cut is reported.
 pub const MOST_PARTNERS: usize = 20;
 pub const LEAST_PARTNERS: usize = 8;
@@ -33,13 +33,13 @@ pub const LEAST_PARTNERS: usize = 8;
 pub type Linked = ((usize, usize), Vec<Joined>);
 
 /// Links between statements and quotations of different sources, the likest first, one to one but for very like ones. Of each
-/// pair of articles at least one is among those from `fresh` on; `stories` are in order.
+/// pair of articles the later one is among those from `fresh` on; `stories` are in the order of the later one.
 pub fn link(articles: &[Article], stories: &[StoryPair], fresh: usize, cuts: &mut Cuts) -> Vec<Linked> {
     let index = Index::of(articles);
     cuts.words = cuts.words.max(index.common);
-    let of_article: Vec<(Vec<Linked>, usize)> = (0..articles.len())
+    let of_article: Vec<(Vec<Linked>, usize)> = (fresh..articles.len())
         .into_par_iter()
-        .map(|a| of_article(articles, &index, stories, a, fresh))
+        .map(|a| of_article(articles, &index, stories, a))
         .collect();
     cuts.wordings += of_article.iter().map(|(_, cut)| cut).sum::<usize>();
     of_article.into_iter().flat_map(|(linked, _)| linked).collect()
@@ -53,7 +53,7 @@ struct Index {
     first: Vec<usize>,
     /// Numbers of statements, those that share a feature side by side and in order.
     sharing: Vec<u32>,
-    /// Of each statement: where in `sharing` those behind it begin and end that share a feature, and what that proves.
+    /// Of each statement: where in `sharing` those before it begin and end that share a feature, and what that proves.
     shared: Vec<Vec<(u32, u32, u8)>>,
     /// Features that too many share.
     common: usize,
@@ -88,8 +88,8 @@ impl Index {
             if sharing.len() > COMMON_FEATURE {
                 common += usize::from(sharing.iter().any(|(.., selects)| *selects));
             } else {
-                for (n, (_, statement, proves, _)) in sharing.iter().enumerate().take(sharing.len() - 1) {
-                    shared[*statement as usize].push(((start + n + 1) as u32, end as u32, *proves));
+                for (n, (_, statement, proves, _)) in sharing.iter().enumerate().skip(1) {
+                    shared[*statement as usize].push((start as u32, (start + n) as u32, *proves));
                 }
             }
             start = end;
@@ -103,13 +103,13 @@ impl Index {
         }
     }
 
-    /// Statements of later articles that share something with this one, and how much.
-    fn alike(&self, statement: usize, least: u32, evidence: &mut Vec<u8>, found: &mut Vec<(u32, u8)>) {
+    /// Statements of earlier articles, those before `end`, that share something with this one, and how much.
+    fn alike(&self, statement: usize, end: u32, evidence: &mut Vec<u8>, found: &mut Vec<(u32, u8)>) {
         evidence.resize(self.statements.len(), 0);
         let mut met: Vec<u32> = Vec::new();
-        for (start, end, proves) in &self.shared[statement] {
-            let behind = &self.sharing[*start as usize..*end as usize];
-            for other in &behind[behind.partition_point(|other| *other < least)..] {
+        for (first, own, proves) in &self.shared[statement] {
+            let before = &self.sharing[*first as usize..*own as usize];
+            for other in &before[..before.partition_point(|other| *other < end)] {
                 let evidence = &mut evidence[*other as usize];
                 if *evidence == 0 {
                     met.push(*other);
@@ -131,21 +131,17 @@ thread_local! {
     static EVIDENCE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
 }
 
-/// The links of an article with later ones, and how many of these were cut.
-fn of_article(
-    articles: &[Article],
-    index: &Index,
-    stories: &[StoryPair],
-    a: usize,
-    fresh: usize,
-) -> (Vec<Linked>, usize) {
-    let least = index.first[(a + 1).max(fresh)] as u32;
+/// The links of an article with earlier ones, and how many of these were cut.
+fn of_article(articles: &[Article], index: &Index, stories: &[StoryPair], a: usize) -> (Vec<Linked>, usize) {
+    let stories = &stories[stories.partition_point(|pair| pair.right < a)..];
+    let stories = &stories[..stories.partition_point(|pair| pair.right == a)];
+    let end = index.first[a] as u32;
     let mut pairs: Vec<(u32, u32, u32, u8)> = Vec::new();
     EVIDENCE.with_borrow_mut(|evidence| {
         let mut found = Vec::new();
         for (own, statement) in (index.first[a]..index.first[a + 1]).enumerate() {
             found.clear();
-            index.alike(statement, least, evidence, &mut found);
+            index.alike(statement, end, evidence, &mut found);
             let short = articles[a].statements[own].is_of_short_text();
             pairs.extend(found.iter().filter_map(|(other, proven)| {
                 let (article, place) = index.statements[*other as usize];
@@ -154,18 +150,14 @@ fn of_article(
             }));
         }
     });
-    alike_in_meaning(articles, stories, a, fresh, &mut pairs);
+    alike_in_meaning(articles, stories, a, &mut pairs);
     pairs.sort_unstable();
     pairs.dedup_by_key(|(article, own, place, _)| (*article, *own, *place));
     let mut partners: Vec<&[(u32, u32, u32, u8)]> = pairs.chunk_by(|x, y| x.0 == y.0).collect();
     let found = partners.len();
     if found > MOST_PARTNERS {
         let proven = |pairs: &[(u32, u32, u32, u8)]| pairs.iter().map(|(.., proven)| u32::from(*proven)).sum::<u32>();
-        let of_story = |b: u32| {
-            stories
-                .binary_search_by_key(&(a, b as usize), |p| (p.left, p.right))
-                .is_ok()
-        };
+        let of_story = |b: u32| stories.binary_search_by_key(&(b as usize), |pair| pair.left).is_ok();
         partners.sort_by_cached_key(|pairs| (!of_story(pairs[0].0), Reverse(proven(pairs)), pairs[0].0));
         let near = partners.iter().take_while(|pairs| of_story(pairs[0].0)).count();
         partners.truncate(near.clamp(LEAST_PARTNERS, MOST_PARTNERS));
@@ -174,34 +166,23 @@ fn of_article(
     let cut = found - partners.len();
     let linked = partners.into_iter().filter_map(|pairs| {
         let b = pairs[0].0 as usize;
-        let places = pairs.iter().map(|(_, x, y, _)| (*x as usize, *y as usize));
-        let links = between(&articles[a], &articles[b], places);
-        (!links.is_empty()).then_some(((a, b), links))
+        let places = pairs.iter().map(|(_, own, place, _)| (*place as usize, *own as usize));
+        let links = between(&articles[b], &articles[a], places);
+        (!links.is_empty()).then_some(((b, a), links))
     });
     (linked.collect(), cut)
 }
 
-/// Adds the statements of later articles of one story that are alike by their vectors, whatever words they share.
-fn alike_in_meaning(
-    articles: &[Article],
-    stories: &[StoryPair],
-    a: usize,
-    fresh: usize,
-    pairs: &mut Vec<(u32, u32, u32, u8)>,
-) {
+/// Adds the statements of earlier articles of one story that are alike by their vectors, whatever words they share.
+fn alike_in_meaning(articles: &[Article], stories: &[StoryPair], a: usize, pairs: &mut Vec<(u32, u32, u32, u8)>) {
     if meaning::at_most() == 0 {
         return;
     }
-    let own_stories = &stories[stories.partition_point(|pair| pair.left < a)..];
-    for pair in own_stories
-        .iter()
-        .take_while(|pair| pair.left == a)
-        .filter(|pair| pair.right >= fresh)
-    {
+    for pair in stories {
         for (own, statement) in articles[a].statements.iter().enumerate() {
-            for (place, other) in articles[pair.right].statements.iter().enumerate() {
+            for (place, other) in articles[pair.left].statements.iter().enumerate() {
                 if statement.meaning(other) >= LEAST_MEANING {
-                    pairs.push((pair.right as u32, own as u32, place as u32, 0));
+                    pairs.push((pair.left as u32, own as u32, place as u32, 0));
                 }
             }
         }
