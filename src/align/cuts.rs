@@ -74,7 +74,7 @@ impl Cuts {
             (
                 self.facts,
                 format!(
-                    "facts: {} that over {LARGEST_FACT} claims speak of were split by time",
+                    "facts: {} that go on and on were split by time: those of over {LARGEST_FACT} claims, and others where all together have too many",
                     self.facts
                 ),
             ),

@@ -5,6 +5,7 @@
 //! matter.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -18,8 +19,10 @@ use crate::model::fact::Fact;
 
 /// Articles that are held against each other at a time: a month of 150 a day.
 pub const PANE: usize = 5_000;
-/// A fact of more claims that spans two panes is handed over before it is complete.
+/// A fact of more claims that spans two panes is handed over before it is complete …
 pub const LARGEST_FACT: usize = 500;
+/// … and so are the largest ones, where those that are not complete have more claims than this together.
+const MOST_OPEN: usize = 300_000;
 
 /// What is known of the articles so far.
 #[derive(Default)]
@@ -77,18 +80,31 @@ impl Aligner {
         (rest, self.cuts.messages())
     }
 
+    /// Which facts cannot wait until they are complete, by their first claims: of those that span panes the largest.
+    fn too_large(&self, open: &[Cluster]) -> HashSet<u32> {
+        let mut claims: usize = open.iter().map(|cluster| cluster.members.len()).sum();
+        let mut spanning: Vec<&Cluster> = open.iter().filter(|cluster| cluster.members[0] < self.first).collect();
+        spanning.sort_by_key(|cluster| (Reverse(cluster.members.len()), cluster.members[0]));
+        let split = spanning.into_iter().take_while(|cluster| {
+            let too_many = claims > MOST_OPEN || cluster.members.len() > LARGEST_FACT;
+            claims -= cluster.members.len();
+            too_many
+        });
+        split.map(|cluster| cluster.members[0]).collect()
+    }
+
     fn hand_over<T: Send>(&mut self, complete: impl Fn(&[u32]) -> bool, work: impl Fn(Fact) -> T + Sync) -> Vec<T> {
         let (mut done, mut open) = (Vec::new(), Vec::new());
         for cluster in clusters(&std::mem::take(&mut self.links)) {
             if complete(&cluster.members) {
                 done.push(cluster);
-            } else if cluster.members.len() > LARGEST_FACT && cluster.members[0] < self.first {
-                self.cuts.facts += 1;
-                done.push(cluster);
             } else {
                 open.push(cluster);
             }
         }
+        let split = self.too_large(&open);
+        self.cuts.facts += split.len();
+        done.extend(open.extract_if(.., |cluster| split.contains(&cluster.members[0])));
         // Large ones first, so that no thread is left with one at the end.
         done.sort_by_key(|cluster| (Reverse(cluster.links.len()), cluster.members[0]));
         let claims = &self.claims;

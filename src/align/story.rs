@@ -55,6 +55,9 @@ pub struct Profile {
     /// Those that select others where there are few.
     selecting: Vec<u64>,
     total: u32,
+    /// Its terms and all its values, sorted, with their weights.
+    marks: Vec<u64>,
+    mark_weights: Vec<u32>,
     /// First day of the date of publication.
     day: Option<Date>,
 }
@@ -65,7 +68,14 @@ impl Profile {
         terms.sort_unstable();
         terms.dedup();
         let selecting = context.story.iter().take(SELECTING);
+        let values = context.values.iter().map(|value| format!("={value}"));
+        let mut marks: Vec<(u64, u32)> = values.map(|value| (key(&value), weight(&value))).collect();
+        marks.extend(&terms);
+        marks.sort_unstable();
+        marks.dedup();
         Self {
+            mark_weights: marks.iter().map(|(_, weight)| *weight).collect(),
+            marks: marks.into_iter().map(|(key, _)| key).collect(),
             total: terms.iter().map(|(_, weight)| weight).sum(),
             selecting: selecting.filter(|t| weight(t) >= LEAST_SELECTING).map(key).collect(),
             weights: terms.iter().map(|(_, weight)| *weight).collect(),
@@ -205,26 +215,26 @@ pub fn pairs(articles: &[Article], fresh: usize, cuts: &mut Cuts) -> Vec<StoryPa
     all
 }
 
-/// Of each article, the terms that fewest turn on.
+/// Of each article, the terms and values that fewest others hold.
 fn rarest(articles: &[Article]) -> Vec<Vec<u64>> {
-    let mut turning: FxHashMap<u64, u32> = FxHashMap::default();
+    let mut holding: FxHashMap<u64, u32> = FxHashMap::default();
     for article in articles {
-        for term in &article.profile.terms {
-            *turning.entry(*term).or_default() += 1;
+        for mark in &article.profile.marks {
+            *holding.entry(*mark).or_default() += 1;
         }
     }
     let of_article = |profile: &Profile| {
-        let mut terms: Vec<(u32, Reverse<u32>, u64)> = profile
-            .terms
+        let mut marks: Vec<(u32, Reverse<u32>, u64)> = profile
+            .marks
             .iter()
-            .zip(&profile.weights)
-            .map(|(term, weight)| (turning[term], Reverse(*weight), *term))
+            .zip(&profile.mark_weights)
+            .map(|(mark, weight)| (holding[mark], Reverse(*weight), *mark))
             .filter(|(articles, Reverse(weight), _)| {
                 (2..=COMMON_TERM as u32).contains(articles) && *weight >= LEAST_SELECTING
             })
             .collect();
-        terms.sort_unstable();
-        terms.into_iter().take(SELECTING).map(|(.., term)| term).collect()
+        marks.sort_unstable();
+        marks.into_iter().take(SELECTING).map(|(.., mark)| mark).collect()
     };
     articles
         .par_iter()
@@ -251,9 +261,9 @@ fn nearest(articles: &[Article], own: &Profile, alike: &mut Vec<(usize, Likeness
     if all <= MOST_PARTNERS {
         return 0;
     }
-    let mut shared_by = vec![0_u32; own.terms.len()];
+    let mut shared_by = vec![0_u32; own.marks.len()];
     let each_shared = |b: usize, found: &mut dyn FnMut(usize)| {
-        key::common(&own.terms, &articles[b].profile.terms, |i, _| found(i));
+        key::common(&own.marks, &articles[b].profile.marks, |i, _| found(i));
     };
     for (b, _) in &*alike {
         each_shared(*b, &mut |i| shared_by[i] += 1);
@@ -263,7 +273,7 @@ fn nearest(articles: &[Article], own: &Profile, alike: &mut Vec<(usize, Likeness
         .map(|(b, likeness)| {
             let mut particular = 0;
             each_shared(*b, &mut |i| {
-                particular += own.weights[i] * (all as u32 / shared_by[i]).ilog2()
+                particular += particular_weight(own.mark_weights[i]) * (all as u32 / shared_by[i]).ilog2()
             });
             (particular, *b, *likeness)
         })
@@ -279,6 +289,12 @@ fn nearest(articles: &[Article], own: &Profile, alike: &mut Vec<(usize, Likeness
     *alike = ranked.into_iter().map(|(_, b, likeness)| (b, likeness)).collect();
     alike.sort_by_key(|(b, _)| *b);
     all - alike.len()
+}
+
+/// What a mark tells one story from others of its kind by, in tenths: names and figures do, while concepts go with the language
+/// that a text is written in and with the kind of event.
+fn particular_weight(weight: u32) -> u32 {
+    if weight == CONCEPT { 1 } else { weight }
 }
 
 /// Of each article, those that surely tell the same story, with the weight that they share.
@@ -323,6 +339,8 @@ fn through_a_third(
     found
 }
 
+/// What a concept weighs, in tenths.
+const CONCEPT: u32 = 6;
 /// Lighter terms select no articles.
 const LEAST_SELECTING: u32 = 6;
 
@@ -334,7 +352,7 @@ fn weight(term: &str) -> u32 {
         "~" => 8,
         "@" if rest.len() == 2 => 5,
         "@" => 15,
-        "#" => 6,
+        "#" => CONCEPT,
         _ => match rest.trim_end_matches('0').chars().filter(char::is_ascii_digit).count() {
             0 | 1 => 2,
             2 => 5,
