@@ -124,7 +124,7 @@ pub fn noted(left: &Claim, right: &Claim, similarity: &Similarity) -> Similarity
 
 /// By source and place, whatever order they came in.
 fn in_order(mut claims: Vec<Arc<Claim>>) -> Vec<Arc<Claim>> {
-    claims.sort_by(|a, b| {
+    claims.par_sort_by(|a, b| {
         (&a.source.id, a.mention.start, a.mention.end, &a.id).cmp(&(
             &b.source.id,
             b.mention.start,

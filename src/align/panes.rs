@@ -68,7 +68,9 @@ impl Aligner {
             }
             self.links.push((start + a, start + b, bond));
         }
-        self.last.drain(..fresh);
+        let gone: Vec<Article> = self.last.drain(..fresh).collect();
+        // Giving back what thousands of articles hold takes a while.
+        rayon::spawn(|| drop(gone));
         self.first = start + old;
         let first = self.first;
         self.hand_over(|members| members.last().is_none_or(|last| *last < first), work)
