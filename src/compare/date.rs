@@ -1,11 +1,14 @@
 //! Dates and periods of one happening.
 
 use super::voice;
+use crate::lexicon::lexicon;
+use crate::lexicon::sense::Sense;
 use crate::model::claim::Claim;
 use crate::model::comparison::{Judgement, Reason, Verdict};
 use crate::model::date::Date;
 use crate::model::mention::Value;
 use crate::model::period::{Basis, DateValue, Grain, Period};
+use crate::model::span::ByteSpan;
 
 /// An age told just before a birthday, a celebration held in the year before or after it.
 const EARLY_OR_LATE: i64 = 31;
@@ -54,6 +57,12 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
         )
     } else if a.within(&b) || b.within(&a) {
         (Verdict::Compatible, Reason::Precision, "one date lies within the other")
+    } else if counted_alike(left, right) {
+        (
+            Verdict::Unresolved,
+            Reason::Ambiguous,
+            "both count as far from the day they came out, and one may repeat the words of the other",
+        )
     } else {
         (
             Verdict::Contradiction,
@@ -84,6 +93,40 @@ fn same_name(left: &Claim, right: &Claim) -> bool {
         _ => None,
     };
     matches!((day(left), day(right)), (Some(x), Some(y)) if x.days_until(y) % 7 == 0)
+}
+
+/// Whether both say "today", "last week" and the like, from different days of publication: words that a reprint takes over as
+/// they are. What is named or numbered is not among them.
+fn counted_alike(left: &Claim, right: &Claim) -> bool {
+    let counted = |c: &Claim| {
+        let Value::Date(date) = &c.value else { return None };
+        let words = &c.mention.text;
+        let lexed = lexicon(&c.source.language).lex(words, ByteSpan::new(0, words.len()));
+        let named = |sense: &Sense| matches!(sense, Sense::Month { .. } | Sense::Weekday { .. } | Sense::Season(_));
+        if date.basis != Basis::Relative
+            || words.contains(char::is_numeric)
+            || lexed.hits().iter().any(|hit| named(&hit.sense))
+        {
+            return None;
+        }
+        let published = c.source.published.filter(|p| p.day.is_some())?.first_day()?;
+        Some((date.grain, distance(published, date.start?, date.grain), published))
+    };
+    matches!((counted(left), counted(right)), (Some(x), Some(y)) if (x.0, x.1) == (y.0, y.1) && x.2 != y.2)
+}
+
+/// How far a date lies from the day of publication, in days, in days from its Monday, in months or in years.
+fn distance(published: Date, start: Date, grain: Grain) -> i64 {
+    let days = published.days_until(start);
+    match grain {
+        Grain::Day | Grain::Range => days,
+        Grain::Week => days + i64::from(published.weekday()),
+        Grain::Month | Grain::Quarter | Grain::Season | Grain::Half => {
+            let months = |date: Date| i64::from(date.year()) * 12 + i64::from(date.month());
+            months(start) - months(published)
+        }
+        Grain::Year | Grain::Decade | Grain::Century => i64::from(start.year() - published.year()),
+    }
 }
 
 /// A stretch inside one month: "at the end of March".

@@ -394,7 +394,6 @@ fn may_be_another_unit(left: &Claim, right: &Claim) -> bool {
         || (assumed(left) != assumed(right) && (own(left) || own(right)))
 }
 
-/// `-0.101` as `-10.1 %`.
 fn is_percentage(value: &Value) -> bool {
     matches!(
         value,
@@ -405,6 +404,7 @@ fn is_percentage(value: &Value) -> bool {
     )
 }
 
+/// `-0.101` as `-10.1 %`.
 fn per_cent(ratio: Decimal) -> String {
     let hundred = Decimal::from_int(100);
     format!("{} %", signed(ratio.mul(hundred).unwrap_or(ratio)))

@@ -13,6 +13,9 @@ const LONG_SIDE: usize = 4;
 /// A finite verb this near behind a coordinator opens a clause.
 const VERB_REACH: usize = 6;
 
+/// Most tokens that govern an opener.
+const LONGEST_LEAD: usize = 2;
+
 /// Tokens `from..to` of one clause.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Clause {
@@ -93,11 +96,31 @@ impl Cutter<'_> {
                 || (self.content(start, at - 1) >= LONG_SIDE && self.content(at, self.stretch_end(at)) >= LONG_SIDE))
     }
 
+    /// Whether an opener begins at `at`, or what governs it: "a meeting | in which", "una reunión | en la que".
     fn opener(&self, at: usize) -> bool {
+        (at..(at + LONGEST_LEAD + 1).min(self.lexed.len())).any(|i| self.opens(i) && i - self.lead(i) == at)
+    }
+
+    fn opens(&self, at: usize) -> bool {
         let before = self.lexed.text.word(at - 1);
         let rules = &self.lexicon.clause;
-        (rules.opener.end_at(self.lexed, at).is_some() && !matches!(before, "\"" | "("))
+        let list = &rules.opener;
+        let inside =
+            || (at.saturating_sub(LONGEST_LEAD)..at).any(|i| list.end_at(self.lexed, i).is_some_and(|end| end > at));
+        (list.end_at(self.lexed, at).is_some() && !matches!(before, "\"" | "(") && !inside())
             || (before == "," && rules.relative.has_at(self.lexed, at))
+    }
+
+    /// How many tokens before an opener govern it: a preposition, with an article or without.
+    fn lead(&self, at: usize) -> usize {
+        let words = &self.lexicon.speakers;
+        let governs = |i: usize| words.preposition.has_at(self.lexed, i) || words.of.has_at(self.lexed, i);
+        let article = |i: usize| self.lexed.is_stop(i) && !governs(i);
+        match at {
+            1.. if governs(at - 1) => 1,
+            2.. if article(at - 1) && governs(at - 2) => 2,
+            _ => 0,
+        }
     }
 
     /// Behind a verb of saying: `a déclaré que | …`.

@@ -406,12 +406,13 @@ impl Reader<'_> {
         Some(tokens).filter(|t| self.is_source(t))
     }
 
-    /// A source is a voice, or at least two words: "preliminary results".
+    /// A source is a voice, or at least two words: "preliminary results". A script without spaces has a token for every sign,
+    /// two of which make a word.
     fn is_source(&self, tokens: &Range<usize>) -> bool {
         let words = tokens
             .clone()
-            .filter(|i| self.lexed().text.tokens[*i].kind == TokenKind::Word)
-            .count();
-        self.phrases.is_voice(tokens) || words >= 2
+            .filter(|i| self.lexed().text.tokens[*i].kind == TokenKind::Word);
+        let least = if self.phrases.is_spaceless(tokens.start) { 4 } else { 2 };
+        self.phrases.is_voice(tokens) || words.count() >= least
     }
 }

@@ -113,18 +113,44 @@ fn spoken(quoted: &Quoted, frame: &[Range<usize>]) -> Range<usize> {
     tokens.start..told.map_or(tokens.end, |at| at.saturating_sub(1).max(tokens.start))
 }
 
-/// Without signs, linking words and reporting frame at both ends.
-fn trim(lexed: &Lexed, mut tokens: Range<usize>, frame: &[Range<usize>]) -> Range<usize> {
+/// Without signs and reporting frame at both ends; a quotation mark stays where the other one of its pair does.
+fn trim(lexed: &Lexed, tokens: Range<usize>, frame: &[Range<usize>]) -> Range<usize> {
     let sign = |i: usize| lexed.text.tokens[i].kind == TokenKind::Punct;
     let framed = |i: usize| frame.iter().any(|f| f.contains(&i));
-    tokens.end = tokens.end.max(tokens.start);
+    let whole = tokens.start..tokens.end.max(tokens.start);
+    let mut tokens = whole.clone();
+    if let Some(told) = told_behind(lexed, &tokens, frame) {
+        tokens.end = told;
+    }
     while tokens.start < tokens.end && sign(tokens.start) {
         tokens.start += 1;
     }
     while tokens.end > tokens.start && (sign(tokens.end - 1) || framed(tokens.end - 1)) {
         tokens.end -= 1;
     }
+    let mark = |i: usize| lexed.text.word(i) == "\"";
+    if tokens.clone().filter(|i| mark(*i)).count() % 2 == 1 {
+        if tokens.end < whole.end && mark(tokens.end) {
+            tokens.end += 1;
+        } else if tokens.start > whole.start && mark(tokens.start - 1) {
+            tokens.start -= 1;
+        }
+    }
     tokens
+}
+
+/// Where it begins to be told who says the words before: "…, said the mayor at noon".
+fn told_behind(lexed: &Lexed, tokens: &Range<usize>, frame: &[Range<usize>]) -> Option<usize> {
+    let told: Vec<&Range<usize>> = frame
+        .iter()
+        .filter(|f| tokens.start < f.start && f.end <= tokens.end)
+        .collect();
+    let first = told.iter().map(|f| f.start).min()?;
+    let end = told.iter().map(|f| f.end).max()?;
+    let comma = matches!(lexed.text.word(first - 1), "," | "\"" | "،" | "!" | "?");
+    let asserts = |part: Range<usize>| content_of(lexed, part, &[]) >= LEAST_CONTENT;
+    // The speaker and the verb: a verb alone may tell of one who is named before.
+    (told.len() > 1 && comma && asserts(tokens.start..first) && !asserts(end..tokens.end)).then_some(first)
 }
 
 fn content_of(lexed: &Lexed, tokens: Range<usize>, frame: &[Range<usize>]) -> usize {
