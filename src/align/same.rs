@@ -266,8 +266,9 @@ fn entities(a: &Thing, b: &Thing, topic: Option<&Topic>) -> Option<u8> {
 /// Figures: flows and levels compare across periods, what belongs to a happening only within the same story.
 fn figure(a: &Thing, b: &Thing, topic: Option<&Topic>, wording: u8, one_story: impl Fn() -> bool) -> Option<()> {
     let (x, y) = (&*a.claim, &*b.claim);
-    // Money and rates of a country are one thing wherever they are told; counts and sizes only within one story.
-    let public = matches!(x.kind(), Kind::Money | Kind::Percent | Kind::Ordinal);
+    // Money and rates of a country are one thing wherever they are told; counts and sizes, and what every side has its own
+    // of, only within one story.
+    let public = matches!(x.kind(), Kind::Money | Kind::Percent | Kind::Ordinal) && !topic.is_some_and(|t| t.owned);
     let in_story = || wording >= LEAST_STORY_WORDING || one_story();
     // Of two times, 31,600 and 480 at work are hardly one staff that shrank.
     let one_size = || {
