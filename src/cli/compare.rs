@@ -104,7 +104,7 @@ fn stream(shared: &Shared, arguments: &Arguments) -> anyhow::Result<Tally> {
         if !outlets.contains(&document.source.outlet) {
             outlets.insert(document.source.outlet.clone());
         }
-        spool.push(&document.source, &packed?)
+        spool.push(&document.source, packed?)
     })
     .context("cannot read the articles")?;
     extractor.finish();

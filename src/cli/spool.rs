@@ -1,6 +1,8 @@
 //! Claims put aside between reading and comparing: packed, in memory up to a bound and in a temporary file beyond it.
 
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::cmp::Ordering;
+use std::fs::File;
+use std::io::{BufWriter, Read, Seek, SeekFrom, Write};
 
 use anyhow::Context;
 use factdiff::cache::packed;
@@ -11,22 +13,37 @@ use factdiff::model::extraction::Extraction;
 use factdiff::pipeline;
 use lz4_flex::block::{compress_prepend_size, decompress_size_prepended};
 use rayon::prelude::*;
-use tempfile::SpooledTempFile;
 
 /// The claims of articles, one packed block each.
 pub struct Spool {
-    file: SpooledTempFile,
+    /// Bytes that are kept in memory at a time.
+    bound: usize,
+    file: Option<File>,
     end: u64,
     entries: Vec<Entry>,
+    /// How many of the entries are in the file, which are the first, and bytes of the others.
+    spilled: usize,
+    kept: usize,
 }
 
-/// Where the claims of an article stand. The order is that in which articles are compared.
-#[derive(PartialEq, Eq, PartialOrd, Ord)]
+/// The claims of an article. The order is that in which articles are compared.
 struct Entry {
     published: Option<Date>,
     source: String,
-    offset: u64,
-    length: usize,
+    /// In the order of the input.
+    number: usize,
+    block: Block,
+}
+
+enum Block {
+    Memory(Vec<u8>),
+    File { offset: u64, length: usize },
+}
+
+impl Entry {
+    fn order(&self, other: &Self) -> Ordering {
+        (self.published, &self.source, self.number).cmp(&(other.published, &other.source, other.number))
+    }
 }
 
 /// The claims of one article as a block of bytes, none where it has none.
@@ -48,33 +65,60 @@ impl Spool {
     /// `bound` is in bytes.
     pub fn new(bound: usize) -> Self {
         Self {
-            file: SpooledTempFile::new(bound),
+            bound,
+            file: None,
             end: 0,
             entries: Vec::new(),
+            spilled: 0,
+            kept: 0,
         }
     }
 
     /// Puts aside what [`pack`] made of the claims of an article.
-    pub fn push(&mut self, source: &Source, block: &[u8]) -> anyhow::Result<()> {
+    pub fn push(&mut self, source: &Source, block: Vec<u8>) -> anyhow::Result<()> {
         if block.is_empty() {
             return Ok(());
         }
-        self.file
-            .write_all(block)
-            .context("cannot write claims to a temporary file; TMPDIR says where it stands")?;
+        self.kept += block.len();
         self.entries.push(Entry {
             published: pipeline::published(source),
             source: source.id.clone(),
-            offset: self.end,
-            length: block.len(),
+            number: self.entries.len(),
+            block: Block::Memory(block),
         });
-        self.end += block.len() as u64;
+        if self.kept > self.bound {
+            self.spill()
+                .context("cannot write claims to a temporary file; TMPDIR says where it stands")?;
+        }
+        Ok(())
+    }
+
+    /// Writes what is in memory behind what is in the file, in the order in which it is read again: a pane then lies in few
+    /// stretches of the file, however large that is.
+    fn spill(&mut self) -> std::io::Result<()> {
+        let fresh = &mut self.entries[self.spilled..];
+        fresh.par_sort_unstable_by(Entry::order);
+        let file = match &mut self.file {
+            Some(file) => file,
+            None => self.file.insert(tempfile::tempfile()?),
+        };
+        let mut out = BufWriter::new(file);
+        for entry in fresh {
+            if let Block::Memory(bytes) = &entry.block {
+                out.write_all(bytes)?;
+                let (offset, length) = (self.end, bytes.len());
+                self.end += length as u64;
+                entry.block = Block::File { offset, length };
+            }
+        }
+        out.flush()?;
+        (self.spilled, self.kept) = (self.entries.len(), 0);
         Ok(())
     }
 
     /// Everything, in the order in which it is compared.
     pub fn in_order(mut self) -> Spooled {
-        self.entries.par_sort_unstable();
+        self.entries.par_sort_unstable_by(Entry::order);
         Spooled { spool: self, done: 0 }
     }
 }
@@ -88,20 +132,28 @@ pub struct Spooled {
 impl Spooled {
     /// The claims of the next articles, at most so many; `None` at the end.
     pub fn next(&mut self, articles: usize) -> anyhow::Result<Option<Vec<Claim>>> {
-        let Spool { file, entries, .. } = &mut self.spool;
-        let end = (self.done + articles).min(entries.len());
+        let end = (self.done + articles).min(self.spool.entries.len());
         if self.done == end {
             return Ok(None);
         }
-        let mut blocks = Vec::with_capacity(end - self.done);
-        for entry in &entries[self.done..end] {
-            let mut block = vec![0; entry.length];
-            file.seek(SeekFrom::Start(entry.offset))
-                .and_then(|_| file.read_exact(&mut block))
-                .context("cannot read claims back from the temporary file")?;
-            blocks.push(block);
-        }
+        let pane = self.done..end;
         self.done = end;
+        let mut blocks: Vec<Vec<u8>> = Vec::new();
+        let mut in_file: Vec<(u64, usize, usize)> = Vec::new();
+        for (n, entry) in self.spool.entries[pane].iter_mut().enumerate() {
+            let bytes = match &mut entry.block {
+                Block::Memory(bytes) => std::mem::take(bytes),
+                Block::File { offset, length } => {
+                    in_file.push((*offset, *length, n));
+                    Vec::new()
+                }
+            };
+            blocks.push(bytes);
+        }
+        in_file.sort_unstable();
+        if let Some(file) = &mut self.spool.file {
+            read(file, &in_file, &mut blocks).context("cannot read claims back from the temporary file")?;
+        }
         let claims: Vec<Vec<Claim>> = blocks.par_iter().map(|block| unpack(block)).collect::<Result<_, _>>()?;
         let mut all = Vec::with_capacity(claims.iter().map(Vec::len).sum());
         for mut of_article in claims {
@@ -109,4 +161,21 @@ impl Spooled {
         }
         Ok(Some(all))
     }
+}
+
+/// Reads blocks by their offsets, lengths and numbers, in the order of the offsets.
+fn read(file: &mut File, wanted: &[(u64, usize, usize)], blocks: &mut [Vec<u8>]) -> std::io::Result<()> {
+    let mut bytes = Vec::new();
+    for stretch in wanted.chunk_by(|(offset, length, _), (next, ..)| offset + *length as u64 == *next) {
+        bytes.resize(stretch.iter().map(|(_, length, _)| length).sum(), 0);
+        file.seek(SeekFrom::Start(stretch[0].0))?;
+        file.read_exact(&mut bytes)?;
+        let mut rest = &bytes[..];
+        for (_, length, number) in stretch {
+            let (block, behind) = rest.split_at(*length);
+            blocks[*number] = block.to_vec();
+            rest = behind;
+        }
+    }
+    Ok(())
 }

@@ -5,6 +5,7 @@
 //! topic all lead there.
 
 mod anniversary;
+mod crossed;
 mod date;
 mod duration;
 mod exchange;

@@ -1,5 +1,6 @@
 //! Whether two claims hold for one period, and what makes a contradiction doubtful.
 
+use super::crossed::are_crossed;
 use super::worked_out;
 use crate::lexicon::language::is_same;
 use crate::lexicon::lexicon;
@@ -159,6 +160,14 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: &Sim
             "A figure can be read in another way.",
         );
     }
+    if is_figure(left) && are_crossed(left, right) {
+        return with(
+            judgement,
+            Verdict::Unresolved,
+            Reason::Ambiguous,
+            "The sentence of each side tells the figure of the other as well.",
+        );
+    }
     if let Some(why) = worked_out::doubt(&judgement, left, right) {
         return with(judgement, Verdict::Unresolved, Reason::Precision, why);
     }
@@ -198,6 +207,13 @@ pub fn doubt(judgement: Judgement, left: &Claim, right: &Claim, similarity: &Sim
         );
     }
     judgement
+}
+
+fn is_figure(claim: &Claim) -> bool {
+    !matches!(
+        claim.kind(),
+        Kind::Statement | Kind::Quotation | Kind::Date | Kind::Time
+    )
 }
 
 /// Whether a claim is not of what is: planned, expected, possible. Who denies that something can be denies that it is, and what is

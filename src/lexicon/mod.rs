@@ -47,5 +47,6 @@ pub mod vocabulary;
 pub mod wikidata;
 pub mod word_list;
 
+pub use fold::digit_value;
 pub use language::{Lexicon, lexicon};
 pub use lexed::{Hit, Lexed};
