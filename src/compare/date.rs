@@ -53,7 +53,7 @@ pub fn judge(left: &Claim, right: &Claim) -> Judgement {
         (
             Verdict::Compatible,
             Reason::Precision,
-            "both count back from their day, and not to the day",
+            "both count from their day, and not to the day",
         )
     } else if a.within(&b) || b.within(&a) {
         (Verdict::Compatible, Reason::Precision, "one date lies within the other")
@@ -135,10 +135,9 @@ fn part_of_month(date: &DateValue) -> bool {
     date.start.is_some() && month(date.start) == month(date.end)
 }
 
-/// Whether both are stretches of years counted back from some day: "in the last two decades".
+/// Whether both are weeks or longer stretches counted from some day: "in the last two decades", "this past week".
 fn both_about(left: &Claim, right: &Claim) -> bool {
-    let about =
-        |c: &Claim| matches!(&c.value, Value::Date(d) if d.basis == Basis::Relative && d.grain >= Grain::Decade);
+    let about = |c: &Claim| matches!(&c.value, Value::Date(d) if d.basis == Basis::Relative && d.grain >= Grain::Week);
     about(left) && about(right)
 }
 

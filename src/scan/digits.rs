@@ -148,7 +148,8 @@ pub fn interpret(groups: &Groups<'_>, signs: &Signs) -> Option<(Reading, Option<
     // One sign: three digits behind it may be a group or decimals, any other number of digits is decimals.
     match (grouped(), with_decimals()) {
         (Some(group), Some(decimal)) if last.len() == 3 => match (lists(&signs.decimal), lists(&signs.group)) {
-            (true, false) => Some((decimal, None)),
+            // 81,600: few state a third decimal that is a zero behind another, whatever the language's signs.
+            (true, false) => Some((decimal, last.ends_with("00").then_some(group))),
             (false, true) => Some((group, None)),
             // 76.000: nobody states three decimals that are zeros.
             (true, true) if *last == "000" => Some((group, Some(decimal))),

@@ -203,6 +203,9 @@ impl Reader<'_> {
         if unit.is_none() && modifier == Modifier::Exact && numerals.len() == 1 && !self.counts(at, first) {
             return None;
         }
+        if numerals.len() == 1 && matches!(unit, None | Some(UnitKind::Currency { .. })) {
+            first = first.in_full();
+        }
         let quantity = match numerals.as_slice() {
             [low, high] => Quantity::range(low.value, high.value),
             _ => match first.upper {

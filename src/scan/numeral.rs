@@ -58,6 +58,20 @@ impl Numeral {
             positional: false,
         }
     }
+
+    /// The reading without decimals, where there is one: nobody counts people or money to the thousandth (81,600 people).
+    pub(super) fn in_full(self) -> Self {
+        let thousandths = Decimal::from_parts(1, 3) == Some(self.precision);
+        match self.alternative {
+            Some(other) if thousandths && self.scale.is_none() && other.last_digit_exponent() >= 2 => Self {
+                value: other,
+                precision: Decimal::ZERO,
+                alternative: Some(self.value),
+                ..self
+            },
+            _ => self,
+        }
+    }
 }
 
 pub(super) const THOUSAND: Decimal = Decimal::from_int(1000);
