@@ -82,19 +82,6 @@ impl Aligner {
         (rest, self.cuts.messages())
     }
 
-    /// Which facts cannot wait until they are complete, by their first claims: of those that span panes the largest.
-    fn too_large(&self, open: &[Cluster]) -> HashSet<u32> {
-        let mut claims: usize = open.iter().map(|cluster| cluster.members.len()).sum();
-        let mut spanning: Vec<&Cluster> = open.iter().filter(|cluster| cluster.members[0] < self.first).collect();
-        spanning.sort_by_key(|cluster| (Reverse(cluster.members.len()), cluster.members[0]));
-        let split = spanning.into_iter().take_while(|cluster| {
-            let too_many = claims > MOST_OPEN || cluster.members.len() > LARGEST_FACT;
-            claims -= cluster.members.len();
-            too_many
-        });
-        split.map(|cluster| cluster.members[0]).collect()
-    }
-
     fn hand_over<T: Send>(&mut self, complete: impl Fn(&[u32]) -> bool, work: impl Fn(Fact) -> T + Sync) -> Vec<T> {
         let (mut done, mut open) = (Vec::new(), Vec::new());
         for cluster in clusters(&std::mem::take(&mut self.links)) {
@@ -104,7 +91,7 @@ impl Aligner {
                 open.push(cluster);
             }
         }
-        let split = self.too_large(&open);
+        let split = too_large(&open, self.first, MOST_OPEN);
         self.cuts.facts += split.len();
         done.extend(open.extract_if(.., |cluster| split.contains(&cluster.members[0])));
         // Large ones first, so that no thread is left with one at the end.
@@ -129,6 +116,20 @@ impl Aligner {
         self.links = open.iter().flat_map(|cluster| &cluster.links).copied().collect();
         worked.into_iter().map(|(.., result)| result).collect()
     }
+}
+
+/// Which facts cannot wait until they are complete, by their first claims: of those that span panes, `first` being the first
+/// claim of the last one, the largest ones, until `most` claims are left.
+fn too_large(open: &[Cluster], first: u32, most: usize) -> HashSet<u32> {
+    let mut claims: usize = open.iter().map(|cluster| cluster.members.len()).sum();
+    let mut spanning: Vec<&Cluster> = open.iter().filter(|cluster| cluster.members[0] < first).collect();
+    spanning.sort_by_key(|cluster| (Reverse(cluster.members.len()), cluster.members[0]));
+    let split = spanning.into_iter().take_while(|cluster| {
+        let too_many = claims > most || cluster.members.len() > LARGEST_FACT;
+        claims -= cluster.members.len();
+        too_many
+    });
+    split.map(|cluster| cluster.members[0]).collect()
 }
 
 /// Linked claims together, those of each cluster in order; the clusters by their first claims.
@@ -171,4 +172,28 @@ fn clusters(links: &[Joined]) -> Vec<Cluster> {
         clusters[of_place[*a as usize] as usize].links.push(*link);
     }
     clusters
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_largest_facts_that_span_panes_are_handed_over_until_few_enough_claims_wait() {
+        let cluster = |members: std::ops::Range<u32>| Cluster {
+            members: members.collect(),
+            links: Vec::new(),
+        };
+        // Claims from 60 on are of the last pane.
+        let open = [cluster(0..10), cluster(10..40), cluster(40..60), cluster(60..100)];
+        let split = |most| {
+            let mut split: Vec<u32> = too_large(&open, 60, most).into_iter().collect();
+            split.sort_unstable();
+            split
+        };
+        assert_eq!(split(100), []);
+        assert_eq!(split(99), [10]);
+        assert_eq!(split(60), [10, 40]);
+        assert_eq!(split(0), [0, 10, 40], "those of the last pane alone wait");
+    }
 }
