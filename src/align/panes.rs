@@ -191,7 +191,7 @@ mod tests {
             split.sort_unstable();
             split
         };
-        assert_eq!(split(100), []);
+        assert!(split(100).is_empty());
         assert_eq!(split(99), [10]);
         assert_eq!(split(60), [10, 40]);
         assert_eq!(split(0), [0, 10, 40], "those of the last pane alone wait");
